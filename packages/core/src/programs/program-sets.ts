@@ -1,0 +1,13 @@
+import { programIds, programs, type ProgramId } from './program.ts';
+
+/** Every Cyberduck and Mountain Duck. */
+export const cyberduckPrograms: readonly ProgramId[] = programIds.filter((id) => programs[id].family === 'cyberduck');
+
+/** Cyberduck and Mountain Duck since STS moved into the session (9.3, 5.2): the only ones with `Role Configurable`. */
+export const stsCyberduckPrograms: readonly ProgramId[] = cyberduckPrograms.filter((id) => programs[id].era !== 'A');
+
+/** Every reader of ~/.aws that is not Cyberduck. */
+export const awsPrograms: readonly ProgramId[] = programIds.filter((id) => programs[id].family !== 'cyberduck');
+
+/** Both AWS CLIs: botocore's rules. */
+export const awsCliPrograms: readonly ProgramId[] = programIds.filter((id) => programs[id].family === 'botocore');
