@@ -11,6 +11,8 @@ export type AwsFileKind = (typeof awsFileKinds)[number];
 export interface AwsFiles {
   readonly config?: SourceText;
   readonly credentials?: SourceText;
+  /** Files whose bytes are not UTF-8: the text holds U+FFFD for what could not be read. botocore refuses them. */
+  readonly notUtf8?: readonly AwsFileKind[];
 }
 
 /** One setting as a program sees it, and where it stands. */
@@ -50,6 +52,8 @@ export type AwsProfile = AwsSection;
 export interface AwsReadFailure {
   /** Class of the program's exception, such as `ConfigParseError`. */
   readonly error: string;
+  /** Class of the exception behind it, such as `DuplicateSectionError`. */
+  readonly cause?: string;
   /** Why, in our words; names no value. */
   readonly problem: string;
   readonly file: string;

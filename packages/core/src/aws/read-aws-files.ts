@@ -1,0 +1,87 @@
+import { programs, type ProgramFamily, type ProgramId } from '../programs/program.ts';
+import type { SourceText } from '../source/source-text.ts';
+import type { AwsFileKind, AwsFiles, AwsReadFailure, AwsReading, AwsSection, AwsSetting } from './aws-reading.ts';
+import { emptyFileReading, type AwsFileReading } from './read/aws-file-reading.ts';
+import { javaHashMapOrder } from './read/java-hash-map-order.ts';
+import { readFileAsBotocore } from './read/read-as-botocore.ts';
+import { readFileAsCyberduck } from './read/read-as-cyberduck.ts';
+
+/** What a program sees in `~/.aws/config` and `~/.aws/credentials`: every setting located, or why it sees nothing. */
+export function readAwsFiles(files: AwsFiles, program: ProgramId): AwsReading {
+  const { family } = programs[program];
+  const config = readAwsFile(files, 'config', family);
+  const credentials = readAwsFile(files, 'credentials', family);
+  // Cyberduck reads credentials first; the others config. One refused file is enough to end it.
+  const failure =
+    family === 'cyberduck' ? (credentials.failure ?? config.failure) : (config.failure ?? credentials.failure);
+  if (failure !== undefined) return { program, ...nothing(), failure };
+  const profiles = mergeSections(config.profiles, credentials.profiles);
+  return {
+    program,
+    profiles: family === 'cyberduck' ? inHashMapOrder(profiles, credentials.profiles) : profiles,
+    ssoSessions: config.ssoSessions,
+    services: config.services,
+  };
+}
+
+/** What a program family sees in one of the files, before it merges them. A missing file is an empty one. */
+export function readAwsFile(files: AwsFiles, kind: AwsFileKind, family: ProgramFamily): AwsFileReading {
+  const source = files[kind];
+  if (source === undefined) return emptyFileReading();
+  if (family === 'botocore' && files.notUtf8?.includes(kind)) return emptyFileReading(undecodable(source.name));
+  return readers[family](source, kind);
+}
+
+const readers: Readonly<Record<ProgramFamily, (source: SourceText, kind: AwsFileKind) => AwsFileReading>> = {
+  botocore: readFileAsBotocore,
+  cyberduck: readFileAsCyberduck,
+  'sdk-js': readFileAsBotocore,
+  'sdk-java': readFileAsBotocore,
+  'sdk-go': readFileAsBotocore,
+};
+
+function nothing(): Pick<AwsReading, 'profiles' | 'ssoSessions' | 'services'> {
+  return { profiles: new Map(), ssoSessions: new Map(), services: new Map() };
+}
+
+function undecodable(file: string): AwsReadFailure {
+  return {
+    error: 'ConfigParseError',
+    cause: 'UnicodeDecodeError',
+    problem: 'the file is not UTF-8',
+    file,
+    span: { start: 0, end: 0 },
+  };
+}
+
+/** Key by key, the credentials file wins (aws-config A.1, cyberduck-s3-connect §1.1). */
+function mergeSections(
+  config: ReadonlyMap<string, AwsSection>,
+  credentials: ReadonlyMap<string, AwsSection>,
+): Map<string, AwsSection> {
+  const merged = new Map(config);
+  for (const [name, section] of credentials) {
+    const below = config.get(name);
+    if (below === undefined) {
+      merged.set(name, section);
+      continue;
+    }
+    const settings = new Map<string, AwsSetting>([...below.settings, ...section.settings]);
+    merged.set(name, { name, settings, places: [...below.places, ...section.places] });
+  }
+  return merged;
+}
+
+/** Cyberduck's order decides which of two matching profiles it takes (cyberduck-s3-connect §1.9). */
+function inHashMapOrder(
+  merged: ReadonlyMap<string, AwsSection>,
+  credentials: ReadonlyMap<string, AwsSection>,
+): Map<string, AwsSection> {
+  const entered = [...credentials.keys(), ...[...merged.keys()].filter((name) => !credentials.has(name))];
+  const ordered = new Map<string, AwsSection>();
+  for (const name of javaHashMapOrder(entered, credentials.size)) {
+    const section = merged.get(name);
+    if (section !== undefined) ordered.set(name, section);
+  }
+  return ordered;
+}
