@@ -9,7 +9,9 @@ export type PlistValue =
   | PlistReal
   | PlistBoolean
   | PlistDate
-  | PlistData;
+  | PlistData
+  | PlistSet
+  | PlistUid;
 
 export interface PlistEntry {
   readonly key: string;
@@ -31,6 +33,28 @@ export interface PlistArray {
   readonly type: 'array';
   readonly span: Span;
   readonly items: readonly PlistValue[];
+  /** Members that Cyberduck reads as nothing at all: how many `items` stand before each, and where. */
+  readonly gaps?: readonly PlistGap[];
+}
+
+export interface PlistGap {
+  readonly before: number;
+  readonly span: Span;
+}
+
+/** Only in binary files; Cyberduck reads no setting from one. */
+export interface PlistSet {
+  readonly type: 'set';
+  readonly span: Span;
+  readonly items: readonly PlistValue[];
+  readonly gaps?: readonly PlistGap[];
+}
+
+/** Only in binary files, from keyed archives; Cyberduck reads no setting from one. */
+export interface PlistUid {
+  readonly type: 'uid';
+  readonly span: Span;
+  readonly value: bigint;
 }
 
 export interface PlistString {
@@ -73,6 +97,8 @@ export interface PlistData {
   readonly type: 'data';
   readonly span: Span;
   readonly textSpan: Span;
-  /** Length in bytes; decoding waits until somebody asks (icons are megabytes). */
+  /** Length in bytes. */
   readonly byteLength: number;
+  /** Base64 as it stands in an XML file, or the bytes; `decodeData` gives bytes (icons are megabytes: it waits). */
+  readonly content: string | Uint8Array;
 }

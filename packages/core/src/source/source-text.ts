@@ -6,6 +6,15 @@ export interface Position {
   readonly column: number;
 }
 
+/** Where a text came from, when it came from bytes. */
+export interface SourceOrigin {
+  readonly bytes: Uint8Array;
+  /** The encoding that the text was decoded with, as WHATWG names it; `utf-32be` and `utf-32le` beside those. */
+  readonly encoding: string;
+  /** What a strict reader of XML refuses in these bytes. */
+  readonly refusal?: { readonly offset: number; readonly problem: string; readonly expected: string };
+}
+
 /**
  * A text with a name. Everything inside Duckbill speaks in offsets; this answers for lines and columns, late.
  * A line ends at LF, CRLF or a lone CR, the way editors count.
@@ -13,12 +22,15 @@ export interface Position {
 export class SourceText {
   readonly name: string;
   readonly text: string;
+  /** Present when `readSource` made the text from bytes. */
+  readonly origin: SourceOrigin | undefined;
   #lineStarts: readonly number[] | undefined;
 
   /** `name` is what reports show: a path, or `<stdin>`. */
-  constructor(name: string, text: string) {
+  constructor(name: string, text: string, origin?: SourceOrigin) {
     this.name = name;
     this.text = text;
+    this.origin = origin;
   }
 
   /** The position of an offset; an offset outside the text is moved to its nearest end. */

@@ -1,0 +1,83 @@
+import type { SourceText } from '../source/source-text.ts';
+import { readXml } from '../xml/read-xml.ts';
+import { PlistBuilder } from './build-plist.ts';
+import { detectFormat } from './detect-format.ts';
+import type { PlistDocument, PlistFormat, PlistOutcome } from './plist-document.ts';
+import { PlistFindings } from './plist-findings.ts';
+import type { PlistValue } from './plist-tree.ts';
+
+/** Reads a property list exactly as Cyberduck's reader, dd-plist, does, and says where that differs from the text. */
+export function parsePlist(source: SourceText): PlistDocument {
+  const findings = new PlistFindings(source.name);
+  const { text } = source;
+  const format = detectFormat(source);
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  switch (format) {
+    case 'xml':
+      return parseXml(source, start, findings);
+    case 'blank':
+      findings.remark(
+        'plist-nothing-read',
+        { start: 0, end: text.length },
+        {
+          facts: { problem: 'the file is empty', expected: 'a <dict> inside <plist>' },
+        },
+      );
+      return document(source, 'unknown', undefined, 'null', findings);
+    default:
+      return refuseUnknown(source, start, findings);
+  }
+}
+
+function parseXml(source: SourceText, start: number, findings: PlistFindings): PlistDocument {
+  const refusal = source.origin?.refusal;
+  if (refusal !== undefined) {
+    const { offset, problem, expected } = refusal;
+    findings.refuse({ span: { start: offset, end: Math.min(offset + 1, source.text.length) }, problem, expected });
+  }
+  const builder = new PlistBuilder(source.text, findings);
+  readXml(source.text, start, builder);
+  const { root, unknownRoot } = builder;
+  if (findings.refused) return document(source, 'xml', root, 'refused', findings);
+  if (root === undefined) {
+    const span = unknownRoot?.span ?? { start: 0, end: 0 };
+    const problem = `the outermost element is <${unknownRoot?.name ?? ''}>`;
+    findings.remark('plist-nothing-read', span, { facts: { problem, expected: '<dict> … </dict>' } });
+    return document(source, 'xml', undefined, 'null', findings);
+  }
+  return document(source, 'xml', root, outcomeOf(root, findings), findings);
+}
+
+function outcomeOf(root: PlistValue, findings: PlistFindings): PlistOutcome {
+  if (root.type === 'dict') return 'dict';
+  findings.remark('plist-root-not-dictionary', root.span, { facts: { type: article(root.type) } });
+  return 'other-root';
+}
+
+function article(type: string): string {
+  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
+}
+
+function refuseUnknown(source: SourceText, start: number, findings: PlistFindings): PlistDocument {
+  const { text } = source;
+  let at = start;
+  while (' \t\r\n'.includes(text[at] ?? 'x')) at += 1;
+  const lostBracket = text.startsWith('?xml', at);
+  findings.refuse({
+    span: { start: at, end: Math.min(at + 1, text.length) },
+    problem: lostBracket ? 'the "<" before ?xml is missing' : 'it does not begin like one',
+    expected: '<?xml version="1.0" encoding="UTF-8"?>',
+    ...(lostBracket ? { replacement: '<?' } : {}),
+  });
+  return document(source, 'unknown', undefined, 'refused', findings);
+}
+
+function document(
+  source: SourceText,
+  format: PlistFormat,
+  root: PlistValue | undefined,
+  outcome: PlistOutcome,
+  findings: PlistFindings,
+): PlistDocument {
+  return { source, format, root, outcome, diagnostics: findings.list() };
+}

@@ -1,0 +1,102 @@
+import type { Span } from '../source/span.ts';
+import { readData } from './read-data.ts';
+import { readDate } from './read-date.ts';
+import { readNumber } from './read-number.ts';
+import type { PlistFindings } from './plist-findings.ts';
+import type { PlistValue } from './plist-tree.ts';
+
+/** Elements that hold text or nothing. */
+export type LeafName = 'string' | 'integer' | 'real' | 'date' | 'data' | 'true' | 'false';
+
+export interface Leaf {
+  readonly element: LeafName;
+  readonly span: Span;
+  readonly textSpan: Span;
+  /** The first stretch of text, the only one that counts. */
+  readonly text: string;
+}
+
+/** Turns an element into the value that dd-plist reads; undefined when it refuses the whole file for it. */
+export function readLeaf({ element, span, textSpan, text }: Leaf, findings: PlistFindings): PlistValue | undefined {
+  switch (element) {
+    case 'string':
+      return { type: 'string', span, textSpan, value: text };
+    case 'true':
+    case 'false':
+      return { type: 'boolean', span, value: element === 'true' };
+    case 'integer':
+    case 'real':
+      return numberLeaf(element, span, textSpan, text, findings);
+    case 'date':
+      return dateLeaf(span, textSpan, text, findings);
+    default:
+      return dataLeaf(span, textSpan, text, findings);
+  }
+}
+
+function numberLeaf(
+  element: 'integer' | 'real',
+  span: Span,
+  textSpan: Span,
+  text: string,
+  findings: PlistFindings,
+): PlistValue | undefined {
+  const number = readNumber(text);
+  if (number === undefined) {
+    const problem = text === '' ? `<${element}> without a number` : `the text of <${element}> is no number`;
+    findings.refuse({ span: textSpan, problem, expected: 'digits only, such as 443' });
+    return undefined;
+  }
+  // `<real>443</real>` reads as an integer and nobody can tell: reported only where text or meaning changes.
+  const surprising =
+    number.type === 'boolean' || (element === 'integer' && number.type === 'real') || text.startsWith('0x');
+  if (surprising) {
+    const digits = text.trim();
+    const expected = /^[+-]?\d{1,18}$/.test(digits) ? `<${element}>${digits}</${element}>` : undefined;
+    const facts = {
+      element,
+      type: number.type === 'boolean' ? 'the boolean' : number.type,
+      value: String(number.value),
+    };
+    findings.remark('plist-number-retyped', span, { facts: expected === undefined ? facts : { ...facts, expected } });
+  }
+  if (number.type === 'boolean') return { type: 'boolean', span, value: number.value };
+  if (number.type === 'real') return { type: 'real', span, textSpan, value: number.value };
+  return { type: 'integer', span, textSpan, value: number.value };
+}
+
+function dateLeaf(span: Span, textSpan: Span, text: string, findings: PlistFindings): PlistValue | undefined {
+  const date = readDate(text);
+  if (date === undefined) {
+    findings.refuse({
+      span: textSpan,
+      problem: 'the text of <date> is no date',
+      expected: 'a date such as 2026-01-31T12:00:00Z',
+    });
+    return undefined;
+  }
+  const written = isoDate(date.value);
+  if (text.includes('T') ? written !== text : text.slice(date.end).trim() !== '')
+    findings.remark('plist-date-shifted', textSpan, { facts: { date: written } });
+  return { type: 'date', span, textSpan, value: date.value };
+}
+
+/** A date as it should stand in a file; far-off years as Java's milliseconds. */
+export function isoDate(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? String(milliseconds) : date.toISOString().replace('.000Z', 'Z');
+}
+
+function dataLeaf(span: Span, textSpan: Span, text: string, findings: PlistFindings): PlistValue | undefined {
+  const data = readData(text);
+  if (data === undefined) {
+    findings.refuse({
+      span: textSpan,
+      problem: 'the text of <data> is not base64',
+      expected: 'letters, digits, + and /, padded with = to a multiple of four',
+    });
+    return undefined;
+  }
+  if (data.lost > 0) findings.remark('plist-data-cut', textSpan, { facts: { lost: data.lost } });
+  return { type: 'data', span, textSpan, byteLength: data.byteLength, content: text };
+}

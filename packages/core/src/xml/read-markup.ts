@@ -1,0 +1,54 @@
+import type { XmlCursor } from './xml-cursor.ts';
+import { forbiddenCharacters, isXmlSpace, type XmlVersion } from './xml-characters.ts';
+import type { XmlHandler } from './xml-handler.ts';
+import { forbiddenCharacter } from './read-text-run.ts';
+import { shown } from './read-reference.ts';
+
+/** Steps over the comment here. Two hyphens inside one are refused by the JDK's reader (cyberduck-formats §9). */
+export function skipComment(cursor: XmlCursor, version: XmlVersion, handler: XmlHandler): void {
+  const start = cursor.at;
+  const end = cursor.endOf('-->', start + 4, 'a comment that never ends');
+  const hyphens = cursor.text.indexOf('--', start + 4);
+  if (hyphens < end - 3)
+    handler.problem({
+      span: { start: hyphens, end: hyphens + 2 },
+      problem: 'two hyphens inside a comment',
+      expected: 'single hyphens, and a space before -->',
+    });
+  checkCharacters(cursor.text, start, end, version, handler);
+  cursor.at = end;
+}
+
+/** Steps over the processing instruction here. */
+export function skipInstruction(cursor: XmlCursor, version: XmlVersion, handler: XmlHandler): void {
+  const start = cursor.at;
+  cursor.at += 2;
+  const target = cursor.takeName();
+  const nameEnd = cursor.at;
+  cursor.at = start;
+  const end = cursor.endOf('?>', nameEnd, 'a processing instruction that never ends');
+  if (target === '')
+    handler.problem({ span: { start, end: nameEnd }, problem: 'a processing instruction without a name' });
+  else if (target.toLowerCase() === 'xml')
+    handler.problem({
+      span: { start, end },
+      problem: 'an XML declaration that is not at the very start of the file',
+      expected: 'nothing before <?xml, not even a blank line, and only one of it',
+    });
+  else if (nameEnd + 2 < end && !isXmlSpace(cursor.text.charCodeAt(nameEnd)))
+    handler.problem({ span: { start, end }, problem: `no space after <?${shown(target)}` });
+  checkCharacters(cursor.text, start, end, version, handler);
+  cursor.at = end;
+}
+
+/** Reports the first character between two offsets that XML forbids. */
+export function checkCharacters(
+  text: string,
+  start: number,
+  end: number,
+  version: XmlVersion,
+  handler: XmlHandler,
+): void {
+  const found = text.slice(start, end).search(forbiddenCharacters(version));
+  if (found >= 0) handler.problem(forbiddenCharacter(text, start + found));
+}

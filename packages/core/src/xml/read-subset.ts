@@ -1,0 +1,138 @@
+import { readExternalId } from './read-external-id.ts';
+import { skipComment, skipInstruction } from './read-markup.ts';
+import { readReference, shown } from './read-reference.ts';
+import type { XmlContext } from './xml-context.ts';
+import { XmlCursor } from './xml-cursor.ts';
+import { maxEntityDepth } from './xml-limits.ts';
+
+interface Subset {
+  readonly context: XmlContext;
+  /** Parameter entities with their text; undefined for those in other files, which are skipped. */
+  readonly parameters: Map<string, string | undefined>;
+  /** The parameter entities that are open right now. */
+  readonly opened: string[];
+  /** The place in the file that stands for everything found inside an entity. */
+  readonly place: number | undefined;
+}
+
+/** Reads the declarations between `[` and `]` and steps over the `]`. Of all that, only entities matter later. */
+export function readSubset(cursor: XmlCursor, context: XmlContext): void {
+  const start = cursor.at - 1;
+  readDeclarations(cursor, { context, parameters: new Map(), opened: [], place: undefined });
+  if (!cursor.take(']')) cursor.stop(start, cursor.at, 'declarations in the document type that never end', ']>');
+}
+
+function readDeclarations(cursor: XmlCursor, subset: Subset): void {
+  const { context } = subset;
+  while (true) {
+    cursor.skipSpace();
+    if (cursor.done || (subset.place === undefined && cursor.looksAt(']'))) return;
+    const start = cursor.at;
+    if (cursor.take('%')) readParameterReference(cursor, subset, start);
+    else if (cursor.looksAt('<!--')) skipComment(cursor, context.version, context.handler);
+    else if (cursor.looksAt('<?')) skipInstruction(cursor, context.version, context.handler);
+    else if (cursor.take('<!ENTITY')) readEntity(cursor, subset, start);
+    else if (cursor.take('<!NOTATION')) readNotation(cursor, start);
+    else if (cursor.looksAt('<!ELEMENT') || cursor.looksAt('<!ATTLIST')) readOther(cursor, start);
+    else cursor.stop(start, start + 1, 'text that is no declaration in the document type', ']>');
+  }
+}
+
+function readParameterReference(cursor: XmlCursor, subset: Subset, start: number): void {
+  const name = cursor.takeName();
+  if (name === '' || !cursor.take(';'))
+    cursor.stop(start, cursor.at, 'a malformed parameter reference in the document type', '%name;');
+  const value = subset.parameters.get(name);
+  if (value === undefined) return;
+  const place = subset.place ?? start;
+  if (subset.opened.includes(name)) cursor.stop(place, place + 1, `the entity "${shown(name)}" contains itself`);
+  if (subset.opened.length > maxEntityDepth) cursor.stop(place, place + 1, 'entities are nested too deeply');
+  subset.opened.push(name);
+  readDeclarations(new XmlCursor(value, 0), { ...subset, place });
+  subset.opened.pop();
+}
+
+function readEntity(cursor: XmlCursor, subset: Subset, start: number): void {
+  requireSpace(cursor, start);
+  const isParameter = cursor.take('%');
+  if (isParameter) requireSpace(cursor, start);
+  const name = cursor.takeName();
+  if (name === '') cursor.stop(start, cursor.at + 1, 'an entity without a name');
+  requireSpace(cursor, start);
+  if (cursor.looksAt('PUBLIC') || cursor.looksAt('SYSTEM')) {
+    readExternalId(cursor, start, true);
+    const spaced = cursor.skipSpace();
+    const unparsed = !isParameter && spaced && cursor.take('NDATA');
+    if (unparsed) {
+      requireSpace(cursor, start);
+      if (cursor.takeName() === '') cursor.stop(start, cursor.at + 1, 'NDATA without a name');
+    }
+    if (isParameter) {
+      if (!subset.parameters.has(name)) subset.parameters.set(name, undefined);
+    } else subset.context.entities.declare(name, { unparsed });
+  } else {
+    const valueStart = cursor.at + 1;
+    const value = cursor.takeQuoted();
+    if (value === undefined) cursor.stop(start, cursor.at + 1, `the entity "${shown(name)}" has no value`, '"…"');
+    const opened = openValue(cursor, value, valueStart, subset);
+    if (isParameter) {
+      if (!subset.parameters.has(name)) subset.parameters.set(name, opened);
+    } else subset.context.entities.declare(name, { value: opened, unparsed: false });
+  }
+  closeDeclaration(cursor, start);
+}
+
+/** The value as it is kept: numbers become characters, names stay for later. */
+function openValue(cursor: XmlCursor, value: string, offset: number, subset: Subset): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code === 0x25)
+      cursor.stop(offset + at, offset + at + 1, 'a parameter reference inside a declaration', 'the text itself');
+    if (code !== 0x26) continue;
+    const reference = readReference(value, at, subset.context.version);
+    if (reference.kind === 'wrong')
+      cursor.stop(offset + at, offset + reference.end, reference.problem, reference.expected);
+    if (reference.kind === 'character' && value.charCodeAt(at + 1) === 0x23) {
+      parts.push(value.slice(done, at), reference.value);
+      done = reference.end;
+    }
+    at = reference.end - 1;
+  }
+  parts.push(value.slice(done));
+  return parts.join('');
+}
+
+function readNotation(cursor: XmlCursor, start: number): void {
+  requireSpace(cursor, start);
+  if (cursor.takeName() === '') cursor.stop(start, cursor.at + 1, 'a notation without a name');
+  requireSpace(cursor, start);
+  if (!cursor.looksAt('PUBLIC') && !cursor.looksAt('SYSTEM'))
+    cursor.stop(start, cursor.at + 1, 'a notation without PUBLIC or SYSTEM');
+  readExternalId(cursor, start, false);
+  closeDeclaration(cursor, start);
+}
+
+/** Declarations of elements and attributes: nothing here checks a file against them. */
+function readOther(cursor: XmlCursor, start: number): void {
+  cursor.at += '<!ELEMENT'.length;
+  requireSpace(cursor, start);
+  if (cursor.takeName() === '') cursor.stop(start, cursor.at + 1, 'a declaration without a name');
+  while (!cursor.done && !cursor.looksAt('>')) {
+    if (cursor.looksAt('<')) cursor.stop(start, cursor.at, 'a declaration that is not closed', '>');
+    const quoted = cursor.looksAt('"') || cursor.looksAt("'");
+    if (!quoted) cursor.at += 1;
+    else if (cursor.takeQuoted() === undefined) cursor.stop(start, cursor.at, 'a quote that is not closed', '"');
+  }
+  closeDeclaration(cursor, start);
+}
+
+function requireSpace(cursor: XmlCursor, start: number): void {
+  if (!cursor.skipSpace()) cursor.stop(start, cursor.at + 1, 'a space is missing in the document type');
+}
+
+function closeDeclaration(cursor: XmlCursor, start: number): void {
+  cursor.skipSpace();
+  if (!cursor.take('>')) cursor.stop(start, cursor.at + 1, 'a declaration that is not closed', '>');
+}

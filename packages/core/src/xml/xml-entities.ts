@@ -1,0 +1,49 @@
+/** A general entity that the document type declares. */
+export interface XmlEntity {
+  /** Replacement text; absent for one that stands in another file. */
+  readonly value?: string;
+  /** Declared with NDATA: may not be referred to at all. */
+  readonly unparsed: boolean;
+}
+
+/** What the head of the file says about entities. */
+export class XmlEntities {
+  readonly #declared: Map<string, XmlEntity> = new Map();
+  /** The document type names a file: entities may be declared there, where nobody looks. */
+  hasExternalSubset = false;
+  standalone = false;
+
+  /** The first declaration of a name counts. */
+  declare(name: string, entity: XmlEntity): void {
+    if (!this.#declared.has(name)) this.#declared.set(name, entity);
+  }
+
+  get(name: string): XmlEntity | undefined {
+    return this.#declared.get(name);
+  }
+
+  /**
+   * Why the JDK's reader refuses a reference to this entity, if it does. What it does not refuse, it leaves out:
+   * declared or not, since the Apple document type names a file that it never fetches (cyberduck-formats §1.3).
+   */
+  whyRefused(name: string): string | undefined {
+    const entity = this.#declared.get(name);
+    if (entity?.unparsed === true) return `the entity "${name}" is not text`;
+    if (entity !== undefined) return undefined;
+    if (this.hasExternalSubset && !this.standalone) return undefined;
+    return `the entity "${name}" is not declared`;
+  }
+}
+
+const predefined: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
+
+/** The character of one of the five entities that every XML reader knows. */
+export function predefinedEntity(name: string): string | undefined {
+  return predefined.get(name);
+}

@@ -1,0 +1,13 @@
+/** Limits of the JDK's XML reader (JAXP defaults of JDK 17), and one of ours. */
+
+/** More characters than this in a name refuse the file. */
+export const maxXmlNameLength = 1000;
+
+/** More attributes than this in one tag refuse the file. */
+export const maxXmlAttributes = 10_000;
+
+/** More entities than this opened for attribute values refuse the file. */
+export const maxEntityExpansions = 64_000;
+
+/** Entities that refer to entities: deeper than any file we heard of, shallow enough for every stack. */
+export const maxEntityDepth = 500;
