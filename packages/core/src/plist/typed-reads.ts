@@ -19,6 +19,8 @@ export interface Located<T> {
 export interface LocatedItem {
   readonly value: string | PlistDict;
   readonly span: Span;
+  /** The text inside it; the element itself for a dictionary. */
+  readonly textSpan: Span;
 }
 
 /** What Cyberduck makes of any value when it wants a text (cyberduck-formats §1.7): never fails, sometimes garbage. */
@@ -75,8 +77,8 @@ export function readList(dict: PlistDict, key: string): Located<readonly Located
   if (entry?.value.type !== 'array') return undefined;
   const items: LocatedItem[] = [];
   for (const item of entry.value.items) {
-    if (item.type === 'string') items.push({ value: item.value, span: item.span });
-    else if (item.type === 'dict') items.push({ value: item, span: item.span });
+    if (item.type === 'string') items.push({ value: item.value, span: item.span, textSpan: item.textSpan });
+    else if (item.type === 'dict') items.push({ value: item, span: item.span, textSpan: item.span });
   }
   return locate(entry, items);
 }
@@ -91,5 +93,10 @@ export function readMap(dict: PlistDict, key: string): Located<ReadonlyMap<strin
 }
 
 function locate<T>(entry: PlistEntry, value: T): Located<T> {
-  return { value, span: entry.value.span, keySpan: entry.keySpan };
+  return { value, span: entry.value.span, textSpan: textSpanOf(entry.value), keySpan: entry.keySpan };
+}
+
+/** The text inside a value's element; the element itself where it holds none. */
+function textSpanOf(value: PlistValue): Span {
+  return 'textSpan' in value ? value.textSpan : value.span;
 }
