@@ -1,1 +1,80 @@
-export {};
+export { readSource } from './source/read-source.ts';
+export { SourceText, type Position } from './source/source-text.ts';
+export type { Span } from './source/span.ts';
+export { applyTextEdits, type TextEdit } from './source/text-edit.ts';
+
+export type { Diagnostic, Facts, Fix, Severity } from './diagnostic/diagnostic.ts';
+export { severities } from './diagnostic/diagnostic.ts';
+export { describe, type Description } from './diagnostic/describe.ts';
+export { fillTemplate, fillTemplates } from './diagnostic/fill-template.ts';
+
+export { catalogue, catalogueEntry, isCode, type Code } from './catalogue/catalogue.ts';
+export type { CatalogueEntry } from './catalogue/catalogue-entry.ts';
+export { guidance, type GuidanceCode } from './catalogue/connect.ts';
+export type { GuidanceEntry } from './catalogue/guidance-entry.ts';
+
+export {
+  currentPrograms,
+  isProgramId,
+  programIds,
+  programs,
+  type Program,
+  type ProgramId,
+} from './programs/program.ts';
+
+export { namePrograms } from './programs/name-programs.ts';
+
+export { parsePlist } from './plist/parse-plist.ts';
+export type { PlistDocument } from './plist/plist-document.ts';
+export type { AwsFiles } from './aws/aws-reading.ts';
+export { readAwsFiles } from './aws/read-aws-files.ts';
+
+export type { Bookmark } from './bookmark/bookmark.ts';
+export { bookmarkKeys } from './bookmark/bookmark-keys.ts';
+export type { ConnectionProfile } from './profile/connection-profile.ts';
+export { profileKeys } from './profile/profile-keys.ts';
+
+export { detectKind, type DocumentKind } from './document/detect-kind.ts';
+export type { Document } from './document/document.ts';
+export { openBookmark, openDocuments, openProfile } from './document/open-documents.ts';
+
+export { lint, type LintOptions } from './lint.ts';
+export { fix, type FixOptions, type FixResult } from './fix.ts';
+export { allRules } from './rules/all-rules.ts';
+
+export { planConnection } from './plan/plan-connection.ts';
+export type { PlanInput, PlanTarget } from './plan/plan-target.ts';
+export type {
+  CallParameter,
+  CallService,
+  CallStep,
+  ConnectionPlan,
+  Origin,
+  ParameterValue,
+  PlannedConnection,
+  PlanSetting,
+  PlanStep,
+  PromptId,
+  PromptStep,
+  SourceKeys,
+  Strategy,
+} from './plan/connection-plan.ts';
+
+export type { Failure, FailureContext, FailureService } from './guidance/failure.ts';
+export { recogniseFailure, type GuidanceMatch } from './guidance/recognise-failure.ts';
+
+export { evaluatePolicies, policyKinds } from './iam/evaluate-policies.ts';
+export type { Decision, Evaluation, PolicyKind, PolicySet, StatementReference } from './iam/evaluate-policies.ts';
+export type { RequestPrincipal } from './iam/match-principal.ts';
+export type { AuthorizationRequest } from './iam/match-statement.ts';
+export { parsePolicy, readPolicy } from './iam/parse-policy.ts';
+export type { Policy, PolicyProblem, PolicyProblemKind, Statement } from './iam/policy.ts';
+export { RequestContext, type ContextValue } from './iam/request-context.ts';
+
+export { jsonReport, maskStrings, type JsonReport } from './report/json-report.ts';
+export { maskSecrets, secretMark } from './report/mask-secrets.ts';
+export { plainPaint, type Paint } from './report/paint.ts';
+export { countSeverities, type FileReport, type Report } from './report/report.ts';
+export { isSecretName } from './report/secret-names.ts';
+export { textReport } from './report/text-report.ts';
+export { wrapText } from './report/wrap-text.ts';

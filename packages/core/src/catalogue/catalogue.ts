@@ -1,15 +1,34 @@
+import { awsCatalogue, type AwsCode } from './aws.ts';
+import { awsSyntaxCatalogue, type AwsSyntaxCode } from './aws-syntax.ts';
+import { bookmarkCatalogue, type BookmarkCode } from './bookmark.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { identityCatalogue, type IdentityCode } from './identity.ts';
+import { planCatalogue, type PlanCode } from './plan.ts';
 import { plistCatalogue, type PlistCode } from './plist.ts';
+import { profileCatalogue, type ProfileCode } from './profile.ts';
 
 /** Every code a diagnostic can have. A code without an entry does not compile. */
-export type Code = PlistCode;
+export type Code = PlistCode | ProfileCode | BookmarkCode | IdentityCode | AwsCode | AwsSyntaxCode | PlanCode;
 
 /** Every code with its words: the one place that knows them all. */
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...plistCatalogue,
+  ...profileCatalogue,
+  ...bookmarkCatalogue,
+  ...identityCatalogue,
+  ...awsCatalogue,
+  ...awsSyntaxCatalogue,
+  ...planCatalogue,
 };
+
+const codes: ReadonlySet<string> = new Set(Object.keys(catalogue));
 
 /** The entry of a code. */
 export function catalogueEntry(code: Code): CatalogueEntry {
   return catalogue[code];
+}
+
+/** Whether a text is a code, spelled exactly. */
+export function isCode(text: string): text is Code {
+  return codes.has(text);
 }

@@ -1,0 +1,101 @@
+import { guidance, type GuidanceCode } from '../catalogue/connect.ts';
+import type { Recognition } from '../catalogue/guidance-entry.ts';
+import type { Facts } from '../diagnostic/diagnostic.ts';
+import type { Failure } from './failure.ts';
+
+/** A guidance entry that fits a failure. */
+export interface GuidanceMatch {
+  readonly code: GuidanceCode;
+  /** Names taken from the failure: caller, action, resource, role, serial. */
+  readonly facts: Facts;
+  /** Characters of evidence; more is surer. Comparable only within one answer. */
+  readonly score: number;
+}
+
+const guidanceCodes: readonly GuidanceCode[] = Object.keys(guidance).filter(
+  (code): code is GuidanceCode => code in guidance,
+);
+
+/** Every entry that fits, best first; none when nothing is known about it. Linear in the length of the message. */
+export function recogniseFailure(failure: Failure): readonly GuidanceMatch[] {
+  const text = normalise(failure.message);
+  const facts = readFacts(failure);
+  const matches: GuidanceMatch[] = [];
+  for (const code of guidanceCodes) {
+    const score = Math.max(...guidance[code].recognise.map((recognition) => evidence(recognition, failure, text)));
+    if (score > 0) matches.push({ code, facts, score });
+  }
+  return matches.toSorted((a, b) => b.score - a.score);
+}
+
+/** Lower case, blanks folded: terminals and mail wrap long messages. */
+function normalise(text: string): string {
+  return text.toLowerCase().split(/\s/u).filter(Boolean).join(' ');
+}
+
+/** How much of the failure the recognition explains; 0 when any part of it does not hold. */
+function evidence(recognition: Recognition, failure: Failure, text: string): number {
+  let score = 0;
+  if (recognition.service !== undefined && failure.service !== undefined) {
+    if (recognition.service !== failure.service) return 0;
+    score += 4;
+  }
+  if (recognition.operation !== undefined) {
+    if (recognition.operation !== failure.operation) return 0;
+    score += 4;
+  }
+  if (recognition.mfaSent !== undefined) {
+    if (failure.context?.mfaSent !== recognition.mfaSent) return 0;
+    score += 100;
+  }
+  if (recognition.codes !== undefined) {
+    const found = recognition.codes.find((code) =>
+      failure.code === undefined ? hasWord(text, code.toLowerCase()) : code === failure.code,
+    );
+    if (found === undefined) return 0;
+    score += found.length;
+  }
+  for (const fragment of recognition.fragments ?? []) {
+    const wanted = fragment.toLowerCase();
+    if (!text.includes(wanted) && failure.code !== fragment) return 0;
+    score += wanted.length;
+  }
+  return score;
+}
+
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (!isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + word.length])) return true;
+  }
+  return false;
+}
+
+function isWordCharacter(character: string | undefined): boolean {
+  return character !== undefined && /\w/u.test(character);
+}
+
+/** `User: ARN is not authorized to perform: ACTION on resource: RESOURCE …` (aws-wire §4.2). */
+function readFacts(failure: Failure): Facts {
+  const facts: Record<string, string> = {};
+  const caller = wordAfter(failure.message, 'User: ');
+  if (caller?.startsWith('arn:')) facts['caller'] = caller;
+  const action = wordAfter(failure.message, 'not authorized to perform: ');
+  if (action !== undefined) facts['action'] = action;
+  const resource = wordAfter(failure.message, 'on resource: ') ?? failure.context?.roleArn;
+  if (resource !== undefined) facts['resource'] = resource;
+  if (failure.context?.roleArn !== undefined) facts['role'] = failure.context.roleArn;
+  if (failure.context?.mfaSerial !== undefined) facts['serial'] = failure.context.mfaSerial;
+  return facts;
+}
+
+/** Longest name taken out of a message. */
+const longestWord = 2048;
+
+function wordAfter(text: string, marker: string): string | undefined {
+  const at = text.indexOf(marker);
+  if (at === -1) return undefined;
+  const rest = text.slice(at + marker.length, at + marker.length + longestWord);
+  const end = rest.search(/[\s"]/u);
+  const word = rest.startsWith('"') ? rest.slice(1, rest.indexOf('"', 1)) : end === -1 ? rest : rest.slice(0, end);
+  return word === '' ? undefined : word;
+}

@@ -1,0 +1,66 @@
+import type { AwsSetting } from '../aws/aws-reading.ts';
+import type { Code } from '../catalogue/catalogue.ts';
+import { diagnostic, type DiagnosticDetails } from '../diagnostic/report-diagnostic.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Span } from '../source/span.ts';
+import type {
+  ConnectionPlan,
+  Origin,
+  PlannedConnection,
+  PlanSetting,
+  PlanStep,
+  SourceKeys,
+  Strategy,
+} from './connection-plan.ts';
+import type { PlanInput } from './plan-target.ts';
+
+/** A plan while it grows. One planner fills it from the first setting to the last call. */
+export class PlanDraft {
+  readonly input: PlanInput;
+  readonly target: string;
+  strategy: Strategy = 'unsupported';
+  keys: SourceKeys = {};
+  readonly #settings: PlanSetting[] = [];
+  readonly #steps: PlanStep[] = [];
+  readonly #problems: Diagnostic[] = [];
+
+  constructor(input: PlanInput, target: string) {
+    this.input = input;
+    this.target = target;
+  }
+
+  /** Notes a setting that counts. A secret is noted without its value. */
+  use(name: string, value: string, origin: Origin, secret = false): void {
+    this.#settings.push({ name, value: secret ? '' : value, secret, origin });
+  }
+
+  /** Notes a setting of an AWS file. */
+  useAws(setting: AwsSetting, secret = false): void {
+    this.use(setting.key, setting.value, { kind: 'file', file: setting.file, span: setting.valueSpan }, secret);
+  }
+
+  step(step: PlanStep): void {
+    this.#steps.push(step);
+  }
+
+  problem(code: Code, place: { readonly file: string; readonly span: Span }, details: DiagnosticDetails = {}): void {
+    this.#problems.push(diagnostic(code, place.file, place.span, { ...details, programs: [this.input.program] }));
+  }
+
+  /** What a person did not write in a file has no place in one. */
+  get nowhere(): { readonly file: string; readonly span: Span } {
+    return { file: this.target, span: { start: 0, end: 0 } };
+  }
+
+  finish(): PlannedConnection {
+    const plan: ConnectionPlan = {
+      program: this.input.program,
+      target: this.target,
+      strategy: this.strategy,
+      settings: this.#settings,
+      steps: this.#steps,
+      problems: this.#problems,
+    };
+    return { plan, keys: this.keys };
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * Names whose values are secret, wherever they stand: AWS settings, hidden properties, plist keys, environment
+ * variables, fields of credential JSON. Compared without case, blanks, `_`, `-` and `.`. The one table.
+ */
+const secretNames: ReadonlySet<string> = new Set(
+  [
+    'aws_secret_access_key',
+    'aws_session_token',
+    'aws_security_token',
+    'AWS_SECRET_KEY',
+    'SecretAccessKey',
+    'SecretKey',
+    'SessionToken',
+    'SecurityToken',
+    'X-Amz-Security-Token',
+    'X-Amz-Signature',
+    'x-amz-sso_bearer_token',
+    'accessToken',
+    'access_token',
+    'refreshToken',
+    'refresh_token',
+    'idToken',
+    'id_token',
+    'WebIdentityToken',
+    'clientSecret',
+    'client_secret',
+    'OAuth Client Secret',
+    'TokenCode',
+    'MFACode',
+    'codeVerifier',
+    'deviceCode',
+    'Password',
+    'Passphrase',
+    'Secret',
+    'Token',
+    'Private Key',
+    'dpopKey',
+  ].map(foldName),
+);
+
+/** Whether values under this name are secret. */
+export function isSecretName(name: string): boolean {
+  return secretNames.has(foldName(name));
+}
+
+function foldName(name: string): string {
+  return name
+    .toLowerCase()
+    .split('')
+    .filter((character) => character !== ' ' && character !== '_' && character !== '-' && character !== '.')
+    .join('');
+}

@@ -1,0 +1,95 @@
+import { describe } from '../diagnostic/describe.ts';
+import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
+import { fillTemplate } from '../diagnostic/fill-template.ts';
+import { namePrograms } from '../programs/name-programs.ts';
+import type { SourceText } from '../source/source-text.ts';
+import { codeFrame } from './code-frame.ts';
+import { maskSecrets } from './mask-secrets.ts';
+import { type Paint, plainPaint } from './paint.ts';
+import { countSeverities, type Report, reportSecrets } from './report.ts';
+import { wrapText } from './wrap-text.ts';
+
+const symbols: Readonly<Record<Severity, string>> = { error: '✗', warning: '!', hint: 'i' };
+
+/** Findings for people: one block each with code frame, cause and remedy; the summary last. No secret passes. */
+export function textReport(report: Report, paint: Paint = plainPaint): string {
+  const sources = new Map(report.files.map((file) => [file.source.name, file.source]));
+  const blocks = report.files.flatMap((file) =>
+    file.diagnostics.map((finding) => findingBlock(finding, sources, paint).join('\n')),
+  );
+  const text = [...blocks, summary(report, paint)].join('\n\n');
+  return `${maskSecrets(text, reportSecrets(report))}\n`;
+}
+
+function findingBlock(finding: Diagnostic, sources: ReadonlyMap<string, SourceText>, paint: Paint): string[] {
+  const words = describe(finding);
+  const source = sources.get(finding.file);
+  const dress = paint[finding.severity];
+  const places = [finding, ...finding.related];
+  const gutter = Math.max(
+    3,
+    ...places.map((place) => String(sources.get(place.file)?.position(place.span.start).line ?? 0).length),
+  );
+  const lines = [
+    `${place(finding.file, finding.span.start, source)} ${dress(`${symbols[finding.severity]} ${finding.severity}`)} ${paint.strong(finding.code)}`,
+    ...wrapText(words.message, reportWidth - 2).map((line) => `  ${line}`),
+  ];
+  if (source !== undefined) lines.push(...codeFrame(source, finding.span, words.label, gutter, dress, paint));
+  for (const related of finding.related) {
+    const other = sources.get(related.file);
+    if (related.file !== finding.file) lines.push(`  ${place(related.file, related.span.start, other)}`);
+    const label = fillTemplate(related.label, finding.facts) ?? related.label;
+    if (other !== undefined) lines.push(...codeFrame(other, related.span, label, gutter, paint.hint, paint));
+  }
+  lines.push(
+    ...words.hints.flatMap((hint) => labelled('hint', hint, paint)),
+    ...labelled('why', words.because, paint),
+    ...labelled('fix', `${words.whatToDo}${fixNote(finding)}`, paint),
+    ...labelled('for', namePrograms(finding.programs), paint),
+    ...labelled('more', `duckbill explain ${finding.code}`, paint),
+  );
+  return lines;
+}
+
+function place(file: string, offset: number, source: SourceText | undefined): string {
+  if (source === undefined) return file;
+  const { line, column } = source.position(offset);
+  return `${file}:${line}:${column}`;
+}
+
+function fixNote(finding: Diagnostic): string {
+  const fix = finding.fixes[0];
+  if (fix === undefined) return '';
+  return fix.safe ? ` (${fix.title}: lint --fix does it)` : ` (${fix.title}: lint --fix-unsafe does it)`;
+}
+
+/** Columns that prose is broken at. */
+const reportWidth = 100;
+const labelWidth = 4;
+
+function labelled(label: string, text: string, paint: Paint): string[] {
+  return wrapText(text, reportWidth - labelWidth - 4).map(
+    (line, index) => `  ${paint.faint((index === 0 ? label : '').padEnd(labelWidth))}  ${line}`,
+  );
+}
+
+function summary(report: Report, paint: Paint): string {
+  const counts = countSeverities(report);
+  const findings = report.files.flatMap((file) => file.diagnostics);
+  const files = plural(report.files.length, 'file');
+  const skipped =
+    report.skipped.length === 0 ? '' : `, ${report.skipped.length} skipped (not a profile, bookmark or AWS file)`;
+  if (findings.length === 0) return paint.good(`✓ ${files} checked, nothing found${skipped}`);
+  const parts = [plural(counts.error, 'error'), plural(counts.warning, 'warning'), plural(counts.hint, 'hint')];
+  const safe = findings.filter((finding) => finding.fixes.some((fix) => fix.safe)).length;
+  const unsafe = findings.filter((finding) => finding.fixes.length > 0).length - safe;
+  const dress = counts.error > 0 ? paint.error : counts.warning > 0 ? paint.warning : paint.hint;
+  const lines = [dress(`${parts.join(', ')} in ${files}${skipped}`)];
+  if (safe > 0) lines.push(`${safe} can be mended safely: lint --fix`);
+  if (unsafe > 0) lines.push(`${unsafe} can be mended after a look: lint --fix-unsafe --diff`);
+  return lines.join('\n');
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

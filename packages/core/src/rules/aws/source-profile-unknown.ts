@@ -1,0 +1,25 @@
+import { nearestName } from '../nearest-name.ts';
+import { replaceText } from '../replace-text.ts';
+import { awsRule, type AwsRule } from '../rule.ts';
+
+export const awsSourceProfileUnknown: AwsRule = awsRule('aws-source-profile-unknown', (config, report) => {
+  // With one of the two files missing the profile may simply stand in the other.
+  if (config.config === undefined || config.credentials === undefined) return;
+  const names = [...config.profiles.keys()];
+  for (const [profile, { settings }] of config.profiles) {
+    const source = settings.get('source_profile');
+    if (source === undefined || config.profiles.has(source.value)) continue;
+    const nearest = nearestName(source.value, names);
+    const facts = { profile, source: source.value, candidates: names };
+    if (nearest === undefined) {
+      report({ file: source.file, span: source.valueSpan, facts });
+      continue;
+    }
+    report({
+      file: source.file,
+      span: source.valueSpan,
+      facts: { ...facts, nearest },
+      fixes: [replaceText(source.file, source.valueSpan, nearest, `write "${nearest}"`, false)],
+    });
+  }
+});

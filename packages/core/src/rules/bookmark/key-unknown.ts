@@ -1,0 +1,7 @@
+import { bookmarkKeys } from '../../bookmark/bookmark-keys.ts';
+import { bookmarkRule, type BookmarkRule } from '../rule.ts';
+import { reportUnknownKeys } from '../unknown-keys.ts';
+
+export const bookmarkKeyUnknown: BookmarkRule = bookmarkRule('bookmark-key-unknown', (bookmark, report) => {
+  reportUnknownKeys(bookmark.file, bookmark.dict, Object.keys(bookmarkKeys), report);
+});

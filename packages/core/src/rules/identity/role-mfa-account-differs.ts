@@ -1,0 +1,19 @@
+import { classifyMfaSerial } from '../../identifiers/mfa-serial.ts';
+import { parseRoleArn } from '../../identifiers/role-arn.ts';
+import { signInRule, type SignInRule } from '../rule.ts';
+
+export const roleMfaAccountDiffers: SignInRule = signInRule(
+  'role-mfa-account-differs',
+  ({ roleArn, mfaSerial }, report) => {
+    if (roleArn === undefined || mfaSerial === undefined) return;
+    const role = parseRoleArn(roleArn.value);
+    const mfa = classifyMfaSerial(mfaSerial.value);
+    if (!role.ok || !mfa.givesCodes || mfa.account === undefined || mfa.account === role.account) return;
+    report({
+      file: mfaSerial.file,
+      span: mfaSerial.span,
+      facts: { mfaAccount: mfa.account, roleAccount: role.account },
+      related: [{ file: roleArn.file, span: roleArn.span, label: 'account {roleAccount}' }],
+    });
+  },
+);

@@ -1,0 +1,19 @@
+import type { PlistDict } from '../../plist/plist-tree.ts';
+import { isSecretName } from '../../report/secret-names.ts';
+import { type ReportFinding, sharedFileRule, type SharedFileRule } from '../rule.ts';
+import type { SharedFile } from '../shared-file.ts';
+
+export const secretInSharedFile: SharedFileRule = sharedFileRule('secret-in-shared-file', (shared, report) => {
+  checkDict(shared, shared.dict, report);
+});
+
+/** Only the first level and the dictionaries Properties and Custom hold settings. */
+function checkDict(shared: SharedFile, dict: PlistDict, report: ReportFinding): void {
+  for (const { key, keySpan, value } of dict.entries) {
+    if (value.type === 'dict' && (key === 'Properties' || key === 'Custom')) checkDict(shared, value, report);
+    // Public clients publish their OAuth secret by design (cyberduck-formats §3.1): not an access secret of a person.
+    if (value.type !== 'string' || value.value.trim() === '' || key.startsWith('OAuth ') || !isSecretName(key))
+      continue;
+    report({ file: shared.file, span: keySpan, facts: { key, kind: shared.kind } });
+  }
+}

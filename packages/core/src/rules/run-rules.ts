@@ -1,0 +1,78 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { diagnostic } from '../diagnostic/report-diagnostic.ts';
+import type { Document } from '../document/document.ts';
+import { allRules } from './all-rules.ts';
+import type { ReportFinding, Rule } from './rule.ts';
+import type { SharedFile } from './shared-file.ts';
+import {
+  type SignInSettings,
+  signInSettingsOfAwsProfile,
+  signInSettingsOfBookmark,
+  signInSettingsOfProfile,
+} from './sign-in-settings.ts';
+
+/** Every finding about a document, what was wrong with its text included: sorted by place, each once. */
+export function runRules(document: Document, rules: readonly Rule[] = allRules): readonly Diagnostic[] {
+  const found: Diagnostic[] = [...document.diagnostics];
+  for (const rule of rules) {
+    runRule(rule, document, ({ file, span, ...details }) => {
+      found.push(diagnostic(rule.code, file, span, details));
+    });
+  }
+  return once(found.toSorted(byPlace));
+}
+
+function runRule(rule: Rule, document: Document, report: ReportFinding): void {
+  switch (rule.on) {
+    case 'profile':
+      if (document.kind === 'profile' && document.profile !== undefined) rule.check(document.profile, report);
+      break;
+    case 'bookmark':
+      if (document.kind === 'bookmark' && document.bookmark !== undefined) rule.check(document.bookmark, report);
+      break;
+    case 'aws':
+      if (document.kind === 'aws') rule.check(document.model, report);
+      break;
+    case 'sign-in':
+      for (const settings of signInSettings(document)) rule.check(settings, report);
+      break;
+    case 'shared-file': {
+      const shared = sharedFile(document);
+      if (shared !== undefined) rule.check(shared, report);
+      break;
+    }
+  }
+}
+
+function signInSettings(document: Document): readonly SignInSettings[] {
+  switch (document.kind) {
+    case 'profile':
+      return document.profile === undefined ? [] : [signInSettingsOfProfile(document.profile)];
+    case 'bookmark':
+      return document.bookmark === undefined ? [] : [signInSettingsOfBookmark(document.bookmark)];
+    case 'aws':
+      return [...document.model.profiles.values()].map(({ settings }) => signInSettingsOfAwsProfile(settings));
+  }
+}
+
+function sharedFile(document: Document): SharedFile | undefined {
+  if (document.kind === 'profile' && document.profile !== undefined) {
+    return { file: document.profile.file, kind: 'connection profile', dict: document.profile.dict };
+  }
+  if (document.kind === 'bookmark' && document.bookmark !== undefined) {
+    return { file: document.bookmark.file, kind: 'bookmark', dict: document.bookmark.dict };
+  }
+  return undefined;
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+}
+
+function once(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
+  return sorted.filter((finding, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || byPlace(before, finding) !== 0;
+  });
+}

@@ -1,0 +1,32 @@
+import type { PlistDict } from '../plist/plist-tree.ts';
+import { isSecretName } from '../report/secret-names.ts';
+import { nearestName } from './nearest-name.ts';
+import { replaceText } from './replace-text.ts';
+import type { ReportFinding } from './rule.ts';
+
+/** Reports every key of a dictionary that is not accepted, with the accepted one that was probably meant. */
+export function reportUnknownKeys(
+  file: string,
+  dict: PlistDict,
+  accepted: readonly string[],
+  report: ReportFinding,
+): void {
+  const known = new Set(accepted);
+  const present = new Set(dict.entries.map(({ key }) => key));
+  for (const { key, keySpan, keyTextSpan } of dict.entries) {
+    // A secret under a wrong name is the business of secret-in-shared-file.
+    if (known.has(key) || isSecretName(key)) continue;
+    const nearest = nearestName(key, accepted);
+    if (nearest === undefined || present.has(nearest)) {
+      report({ file, span: keySpan, facts: { found: key } });
+      continue;
+    }
+    const onlyCase = nearest.toLowerCase() === key.trim().toLowerCase();
+    report({
+      file,
+      span: keyTextSpan,
+      facts: { found: key, nearest },
+      fixes: [replaceText(file, keyTextSpan, nearest, `rename the key to "${nearest}"`, onlyCase)],
+    });
+  }
+}
