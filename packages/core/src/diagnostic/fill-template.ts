@@ -1,4 +1,5 @@
 import type { Facts } from './diagnostic.ts';
+import { visibleText } from './visible-text.ts';
 
 /**
  * A catalogue text with its `{facts}` filled in, or undefined when one of them is unknown.
@@ -32,5 +33,5 @@ const longestFact = 200;
 /** A value for one line of a terminal: no control characters, no endless text. */
 function printable(text: string): string {
   const short = text.length > longestFact ? `${text.slice(0, longestFact)}…` : text;
-  return short.replaceAll(/[\u0000-\u001f\u007f-\u009f]/gu, '\u{fffd}');
+  return visibleText(short);
 }

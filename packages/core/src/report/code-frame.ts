@@ -1,3 +1,4 @@
+import { visibleText } from '../diagnostic/visible-text.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { Span } from '../source/span.ts';
 import type { Paint } from './paint.ts';
@@ -47,5 +48,5 @@ function windowStart(line: Span, span: Span): number {
 
 /** Tabs as two blanks, control characters as a visible mark, so that carets stand where they should. */
 function expand(text: string): string {
-  return text.replaceAll('\t', '  ').replaceAll(/[\u0000-\u001f\u007f-\u009f]/gu, '\u{fffd}');
+  return visibleText(text.replaceAll('\t', '  '));
 }
