@@ -78,3 +78,4 @@ export { countSeverities, type FileReport, type Report } from './report/report.t
 export { isSecretName } from './report/secret-names.ts';
 export { textReport } from './report/text-report.ts';
 export { wrapText } from './report/wrap-text.ts';
+export { partitionOfRegion, partitions } from './identifiers/partitions.ts';

@@ -1,0 +1,69 @@
+import { partitionOfRegion, partitions } from '@duckbill/core';
+import { headerValue, hostName, splitTarget, type SandboxRequest } from './http-message.ts';
+import { isAuthorizationProblem, parseAuthorization } from './sigv4/parse-authorization.ts';
+
+export type Service = 'sts' | 's3';
+
+/** What the host name says about where a request wanted to go. A bare loopback address says nothing. */
+export interface Endpoint {
+  readonly service: Service | undefined;
+  readonly region: string | undefined;
+  /** The bucket of virtual-host style. */
+  readonly bucket: string | undefined;
+}
+
+const nowhere: Endpoint = { service: undefined, region: undefined, bucket: undefined };
+const suffixes = ['.amazonaws.com.cn', '.amazonaws.com', '.localhost'];
+
+/**
+ * Read a host name: `sts.REGION.amazonaws.com`, `BUCKET.s3.REGION.amazonaws.com`, the same with `.localhost`, and
+ * `BUCKET.localhost`.
+ */
+export function readEndpoint(host: string): Endpoint {
+  const suffix = suffixes.find((one) => host.endsWith(one));
+  if (suffix === undefined) return nowhere;
+  const labels = host.slice(0, -suffix.length).split('.');
+  const [first, second] = labels;
+  if (first === 'sts' && labels.length <= 2)
+    return { service: 'sts', region: second ?? globalRegion(suffix), bucket: undefined };
+  const last = labels.at(-1);
+  if (last === 's3') return s3Endpoint(labels.slice(0, -1), globalRegion(suffix));
+  if (labels.at(-2) === 's3') return s3Endpoint(labels.slice(0, -2), last);
+  if (suffix === '.localhost') return { service: 's3', region: undefined, bucket: labels.join('.') };
+  return nowhere;
+}
+
+function s3Endpoint(bucket: readonly string[], region: string | undefined): Endpoint {
+  return { service: 's3', region, bucket: bucket.length === 0 ? undefined : bucket.join('.') };
+}
+
+/** `sts.amazonaws.com` and `s3.amazonaws.com` are us-east-1; the same on localhost is anywhere. */
+function globalRegion(suffix: string): string | undefined {
+  return suffix === '.amazonaws.com' ? 'us-east-1' : undefined;
+}
+
+/** Which service a request means: by host, else by its form, else by the scope of its signature, else S3. */
+export function serviceOf(request: SandboxRequest): Service {
+  const named = readEndpoint(hostName(request.headers)).service;
+  if (named !== undefined) return named;
+  const { path, query } = splitTarget(request.target);
+  const contentType = headerValue(request.headers, 'content-type') ?? '';
+  if (request.method === 'POST' && path === '/' && contentType.startsWith('application/x-www-form-urlencoded'))
+    return 'sts';
+  if (path === '/' && (query.startsWith('Action=') || query.includes('&Action='))) return 'sts';
+  const header = headerValue(request.headers, 'authorization');
+  const authorization = header === undefined ? undefined : parseAuthorization(header);
+  return authorization !== undefined && !isAuthorizationProblem(authorization) && authorization.scope.service === 'sts'
+    ? 'sts'
+    : 's3';
+}
+
+/** Whether a region exists in any partition. */
+export function isKnownRegion(region: string): boolean {
+  return partitionOfRegion(region)?.regions.includes(region) ?? partitions.some((one) => one.regions.includes(region));
+}
+
+/** Whether a text can be the region of a scope, where the endpoint does not say which it is. */
+export function isRegionShaped(region: string): boolean {
+  return partitionOfRegion(region) !== undefined;
+}

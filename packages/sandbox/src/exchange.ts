@@ -1,0 +1,35 @@
+import type { SandboxRequest } from './http-message.ts';
+import type { JournalDraft } from './journal.ts';
+import type { RandomBytes, SessionStore } from './sessions.ts';
+import type { MfaVerifier } from './totp.ts';
+import type { WorldIndex } from './world-index.ts';
+
+/** One request on its way through a service, with everything the service may consult. */
+export interface Exchange {
+  readonly request: SandboxRequest;
+  /** Epoch seconds. */
+  readonly now: number;
+  readonly world: WorldIndex;
+  readonly sessions: SessionStore;
+  readonly mfa: MfaVerifier;
+  readonly random: RandomBytes;
+  readonly draft: JournalDraft;
+}
+
+/** Random hexadecimal digits. */
+export function randomHex(random: RandomBytes, bytes: number): string {
+  return Buffer.from(random(bytes)).toString('hex');
+}
+
+/** A random UUID of version 4. */
+export function randomUuid(random: RandomBytes): string {
+  const hex = randomHex(random, 16);
+  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20),
+  ].join('-');
+}

@@ -1,0 +1,52 @@
+/** One exchange: what was asked and what was answered. Holds no secret: no signature, token, code or secret key. */
+export interface JournalEntry {
+  /** ISO 8601, by the sandbox's clock. */
+  readonly at: string;
+  readonly service: 'sts' | 's3';
+  readonly operation: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  /** Parameters, the secret ones as `***`. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly accessKeyId: string | undefined;
+  /** Who the sandbox took the caller for; undefined when the credentials were not accepted. */
+  readonly caller: string | undefined;
+  readonly status: number;
+  /** The error code of the answer. */
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+  readonly requestId: string;
+  /** What AWS would not tell, but a learner wants to know. */
+  readonly because: string | undefined;
+}
+
+/** What is known about an exchange while it is handled. */
+export type JournalDraft = { -readonly [Key in keyof JournalEntry]: JournalEntry[Key] };
+
+const shownParameters: ReadonlySet<string> = new Set(
+  [
+    'Action',
+    'Version',
+    'RoleArn',
+    'RoleSessionName',
+    'DurationSeconds',
+    'SerialNumber',
+    'SourceIdentity',
+    'Bucket',
+  ].concat(
+    ['list-type', 'prefix', 'delimiter', 'max-keys', 'max-buckets', 'bucket-region', 'encoding-type', 'start-after'],
+    ['location', 'x-id'],
+  ),
+);
+
+const longestShown = 256;
+
+/** Parameters for the journal: what is not known to be harmless is hidden. */
+export function shownParametersOf(parameters: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+  const shown: [string, string][] = [];
+  for (const [name, value] of parameters) {
+    if (shown.length >= 32) break;
+    if (name.length <= 64) shown.push([name, shownParameters.has(name) ? value.slice(0, longestShown) : '***']);
+  }
+  return Object.fromEntries(shown);
+}

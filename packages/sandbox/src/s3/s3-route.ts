@@ -1,0 +1,77 @@
+import { readEndpoint, type Endpoint } from '../endpoint.ts';
+import { hostName, splitTarget, type SandboxRequest } from '../http-message.ts';
+import { decodeText } from '../percent-encoding.ts';
+import { firstParameters, parseParameters } from '../query-parameters.ts';
+
+/** What a request to S3 is about. */
+export interface S3Route {
+  readonly endpoint: Endpoint;
+  /** undefined for the service itself. */
+  readonly bucket: string | undefined;
+  /** Empty for the bucket itself. */
+  readonly key: string;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly operation: S3Operation;
+}
+
+export const s3Operations = ['ListBuckets', 'HeadBucket', 'GetBucketLocation', 'ListObjects', 'ListObjectsV2'] as const;
+
+/** One of the operations that are modelled, or the name of another one. */
+export type S3Operation = (typeof s3Operations)[number] | { readonly notModelled: string };
+
+/** Bucket, key and operation of a request, path style and virtual-host style alike. */
+export function routeS3(request: SandboxRequest): S3Route {
+  const endpoint = readEndpoint(hostName(request.headers));
+  const { path, query } = splitTarget(request.target);
+  const parameters = firstParameters(parseParameters(query));
+  const rest = path.startsWith('/') ? path.slice(1) : path;
+  const slash = rest.indexOf('/');
+  const inPath = endpoint.bucket === undefined;
+  const first = slash < 0 ? rest : rest.slice(0, slash);
+  const bucket = inPath ? decodeText(first, false) || undefined : endpoint.bucket;
+  const key = decodeText(inPath ? (slash < 0 ? '' : rest.slice(slash + 1)) : rest, false);
+  return { endpoint, bucket, key, parameters, operation: operationOf(request.method, bucket, key, parameters) };
+}
+
+/** Subresources, each of which makes another operation of a GET on a bucket. */
+const subresources = [
+  'accelerate',
+  'acl',
+  'analytics',
+  'cors',
+  'encryption',
+  'intelligent-tiering',
+  'inventory',
+  'lifecycle',
+  'logging',
+  'metrics',
+  'notification',
+  'object-lock',
+  'ownershipControls',
+  'policy',
+  'policyStatus',
+  'publicAccessBlock',
+  'replication',
+  'requestPayment',
+  'tagging',
+  'uploads',
+  'versioning',
+  'versions',
+  'website',
+];
+
+function operationOf(
+  method: string,
+  bucket: string | undefined,
+  key: string,
+  parameters: ReadonlyMap<string, string>,
+): S3Operation {
+  if (bucket === undefined) return method === 'GET' ? 'ListBuckets' : { notModelled: `${method} on the service` };
+  if (key !== '') return { notModelled: `${method} of an object` };
+  if (method === 'HEAD') return 'HeadBucket';
+  if (method !== 'GET') return { notModelled: `${method} of a bucket` };
+  if (parameters.has('location')) return 'GetBucketLocation';
+  const subresource = subresources.find((name) => parameters.has(name));
+  if (subresource !== undefined) return { notModelled: `GET of a bucket's ${subresource}` };
+  return parameters.get('list-type') === '2' ? 'ListObjectsV2' : 'ListObjects';
+}

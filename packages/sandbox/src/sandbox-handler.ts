@@ -1,0 +1,82 @@
+import { serviceOf } from './endpoint.ts';
+import type { Exchange } from './exchange.ts';
+import { splitTarget, type SandboxRequest, type SandboxResponse } from './http-message.ts';
+import type { JournalDraft, JournalEntry } from './journal.ts';
+import { answerS3 } from './s3/s3-service.ts';
+import { SessionStore, type RandomBytes } from './sessions.ts';
+import { answerSts } from './sts/sts-service.ts';
+import { MfaVerifier } from './totp.ts';
+import { WorldIndex } from './world-index.ts';
+import type { SandboxWorld } from './world.ts';
+
+export interface HandlerSurroundings {
+  /** The time in epoch seconds. */
+  readonly now: () => number;
+  readonly random: RandomBytes;
+}
+
+/** The sandbox without a network: a request in, an answer out. */
+export interface SandboxHandler {
+  handle(request: SandboxRequest): SandboxResponse;
+  /** Everything asked and answered so far, oldest first; very old entries are dropped. */
+  readonly journal: readonly JournalEntry[];
+  /** The world as it is now. */
+  readonly world: SandboxWorld;
+  /** Change the world under running sessions, as an administrator would. */
+  changeWorld(world: SandboxWorld): void;
+}
+
+const longestJournal = 10_000;
+const longestShownPath = 1024;
+
+/** A sandbox over a world; clock and randomness come from outside. Never throws, whatever it is fed. */
+export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerSurroundings): SandboxHandler {
+  let index = new WorldIndex(world);
+  const sessions = new SessionStore(surroundings.random);
+  const mfa = new MfaVerifier();
+  const journal: JournalEntry[] = [];
+  return {
+    handle(request) {
+      const now = surroundings.now();
+      const service = serviceOf(request);
+      const draft = emptyDraft(request, service, now);
+      const exchange: Exchange = { request, now, world: index, sessions, mfa, random: surroundings.random, draft };
+      const answer = service === 'sts' ? answerSts(exchange) : answerS3(exchange);
+      const dated: SandboxResponse = { ...answer, headers: [...answer.headers, ['date', httpDate(now)]] };
+      journal.push({ ...draft, status: answer.status });
+      if (journal.length > longestJournal) journal.splice(0, journal.length - longestJournal);
+      return dated;
+    },
+    get journal() {
+      return journal;
+    },
+    get world() {
+      return index.world;
+    },
+    changeWorld(changed) {
+      index = new WorldIndex(changed);
+    },
+  };
+}
+
+function emptyDraft(request: SandboxRequest, service: JournalEntry['service'], now: number): JournalDraft {
+  return {
+    at: new Date(now * 1000).toISOString(),
+    service,
+    operation: undefined,
+    method: request.method,
+    path: splitTarget(request.target).path.slice(0, longestShownPath),
+    parameters: {},
+    accessKeyId: undefined,
+    caller: undefined,
+    status: 0,
+    code: undefined,
+    message: undefined,
+    requestId: '',
+    because: undefined,
+  };
+}
+
+function httpDate(now: number): string {
+  return new Date(now * 1000).toUTCString();
+}

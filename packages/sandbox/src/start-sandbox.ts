@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { HeaderField, SandboxRequest, SandboxResponse } from './http-message.ts';
+import type { JournalEntry } from './journal.ts';
+import { SandboxClock } from './sandbox-clock.ts';
+import { createSandboxHandler, type SandboxHandler } from './sandbox-handler.ts';
+import type { RandomBytes } from './sessions.ts';
+import type { SandboxWorld } from './world.ts';
+
+export interface SandboxOptions {
+  readonly world: SandboxWorld;
+  /** Epoch seconds; the computer's clock when absent. */
+  readonly now?: () => number;
+  readonly random?: RandomBytes;
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT`: STS and S3 alike. */
+  readonly url: string;
+  /** The same address under the name of each service, as endpoint settings want it. */
+  readonly urls: { readonly sts: string; readonly s3: string };
+  readonly port: number;
+  readonly clock: SandboxClock;
+  readonly journal: readonly JournalEntry[];
+  readonly world: SandboxWorld;
+  changeWorld(world: SandboxWorld): void;
+  close(): Promise<void>;
+}
+
+const loopback = '127.0.0.1';
+/** One byte more than the services take, so that they see the excess themselves. */
+const mostBody = 10_000_001;
+
+/** Start a local AWS on this computer alone: it listens on 127.0.0.1 and nowhere else. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const clock = new SandboxClock(options.now ?? (() => Date.now() / 1000));
+  const handler = createSandboxHandler(options.world, {
+    now: () => clock.now(),
+    random: options.random ?? ((length) => randomBytes(length)),
+  });
+  const server = createServer((request, response) => {
+    void answer(handler, request, response);
+  });
+  const port = await listen(server, options.port ?? 0);
+  const url = `http://${loopback}:${port}`;
+  return {
+    url,
+    urls: { sts: url, s3: url },
+    port,
+    clock,
+    journal: handler.journal,
+    get world() {
+      return handler.world;
+    },
+    changeWorld: (world) => handler.changeWorld(world),
+    close: () => close(server),
+  };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, loopback, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+async function close(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function answer(handler: SandboxHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const body = await readBody(request);
+    send(response, handler.handle(readRequest(request, body)), body.length >= mostBody);
+  } catch {
+    // The client went away while it was talking.
+    response.destroy();
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    const bytes: unknown = chunk;
+    if (!(bytes instanceof Buffer)) continue;
+    chunks.push(bytes.subarray(0, mostBody - length));
+    length += bytes.length;
+    if (length >= mostBody) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+function readRequest(request: IncomingMessage, body: Uint8Array): SandboxRequest {
+  const headers: HeaderField[] = [];
+  for (let index = 0; index + 1 < request.rawHeaders.length; index += 2) {
+    headers.push([request.rawHeaders[index] ?? '', request.rawHeaders[index + 1] ?? '']);
+  }
+  return {
+    method: request.method ?? 'GET',
+    target: request.url ?? '/',
+    headers,
+    body,
+    ...(request.socket.remoteAddress === undefined ? {} : { sourceIp: request.socket.remoteAddress }),
+  };
+}
+
+function send(response: ServerResponse, answered: SandboxResponse, hangUp: boolean): void {
+  response.statusCode = answered.status;
+  response.sendDate = false;
+  for (const [name, value] of answered.headers) response.appendHeader(name, value);
+  response.setHeader('server', 'DuckbillSandbox');
+  if (hangUp) response.setHeader('connection', 'close');
+  const isHead = response.req.method === 'HEAD';
+  if (!isHead) response.setHeader('content-length', Buffer.byteLength(answered.body));
+  response.end(isHead ? undefined : answered.body);
+}

@@ -1,0 +1,50 @@
+import type { Caller } from '../caller.ts';
+import { ServiceFailure } from '../service-failure.ts';
+import type { SessionTag } from '../sessions.ts';
+import { memberList, type StsParameters } from './sts-parameters.ts';
+
+export interface SessionTags {
+  /** Those of the request alone. */
+  readonly requested: readonly SessionTag[];
+  /** Those of the new session: the caller's transitive ones and the requested. */
+  readonly all: readonly SessionTag[];
+  readonly transitiveKeys: readonly string[];
+}
+
+/** The session tags of a call, with what the caller's own session hands down; keys are compared without case. */
+export function readSessionTags(parameters: StsParameters, caller: Caller): SessionTags {
+  const requested = memberList(parameters, 'Tags').map((member) => ({
+    key: member.get('Key') ?? '',
+    value: member.get('Value') ?? '',
+  }));
+  const transitive = memberList(parameters, 'TransitiveTagKeys').map((member) => member.get('') ?? '');
+  const keys = new Set(requested.map((tag) => tag.key.toLowerCase()));
+  if (keys.size < requested.length) {
+    throw invalid('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
+  }
+  if (transitive.some((key) => !keys.has(key.toLowerCase()))) {
+    throw invalid('The specified transitive tag key must be included in the requested tags.');
+  }
+  const inherited = inheritedTags(caller);
+  if (inherited.some((tag) => keys.has(tag.key.toLowerCase()))) {
+    throw invalid(
+      "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
+    );
+  }
+  return {
+    requested,
+    all: [...inherited, ...requested],
+    transitiveKeys: [...inherited.map((tag) => tag.key), ...transitive],
+  };
+}
+
+function inheritedTags(caller: Caller): readonly SessionTag[] {
+  const identity = caller.kind === 'role-session' ? caller.session.identity : undefined;
+  if (identity?.kind !== 'role-session') return [];
+  const transitive = new Set(identity.transitiveTagKeys.map((key) => key.toLowerCase()));
+  return identity.tags.filter((tag) => transitive.has(tag.key.toLowerCase()));
+}
+
+function invalid(text: string): ServiceFailure {
+  return new ServiceFailure(400, 'InvalidParameterValue', text);
+}

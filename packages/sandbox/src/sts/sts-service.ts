@@ -1,0 +1,102 @@
+import { callerArn, type Caller, type RequestFacts } from '../caller.ts';
+import { randomUuid, type Exchange } from '../exchange.ts';
+import { headerValue, hostName, splitTarget, type SandboxRequest, type SandboxResponse } from '../http-message.ts';
+import { readEndpoint } from '../endpoint.ts';
+import { shownParametersOf } from '../journal.ts';
+import { firstParameters, parseParameters } from '../query-parameters.ts';
+import { ServiceFailure } from '../service-failure.ts';
+import type { XmlPart } from '../xml-text.ts';
+import { assumeRole } from './assume-role.ts';
+import { authenticateSts } from './authenticate-sts.ts';
+import { getCallerIdentity } from './get-caller-identity.ts';
+import { getSessionToken } from './get-session-token.ts';
+import { stsError, stsSuccess } from './sts-answer.ts';
+import type { StsParameters } from './sts-parameters.ts';
+
+const version = '2011-06-15';
+const longestBody = 10_000_000;
+
+/** Operations of STS that exist on AWS but not here: said openly, so that nobody takes them for unknown. */
+const notModelled: ReadonlySet<string> = new Set([
+  'AssumeRoleWithSAML',
+  'AssumeRoleWithWebIdentity',
+  'AssumeRoot',
+  'DecodeAuthorizationMessage',
+  'GetAccessKeyInfo',
+  'GetDelegatedAccessToken',
+  'GetFederationToken',
+  'GetWebIdentityToken',
+]);
+
+/** Answer one request as STS does. */
+export function answerSts(exchange: Exchange): SandboxResponse {
+  const { request, draft } = exchange;
+  // The front end turns these away before there is a request id (aws-wire §2).
+  if (request.body.length > longestBody) return { status: 413, headers: [], body: '' };
+  if (splitTarget(request.target).path !== '/') {
+    draft.code = 'UnknownOperationException';
+    return { status: 404, headers: [['content-type', 'text/xml']], body: '<UnknownOperationException/>' };
+  }
+  draft.requestId = randomUuid(exchange.random);
+  try {
+    const parameters = readParameters(request);
+    draft.parameters = shownParametersOf(parameters);
+    const operation = readOperation(parameters);
+    draft.operation = operation;
+    const caller = authenticateSts(exchange);
+    draft.caller = callerArn(caller);
+    return stsSuccess(operation, perform(operation, exchange, caller, parameters), draft.requestId);
+  } catch (error) {
+    const failure = error instanceof ServiceFailure ? error : new ServiceFailure(500, 'InternalFailure', undefined);
+    draft.code = failure.code;
+    draft.message = failure.text;
+    draft.because = failure.details.because;
+    return stsError(failure, draft.requestId);
+  }
+}
+
+function readParameters(request: SandboxRequest): StsParameters {
+  const { query } = splitTarget(request.target);
+  const form = request.method === 'POST' ? new TextDecoder('latin1').decode(request.body) : '';
+  return firstParameters([...parseParameters(query), ...parseParameters(form)]);
+}
+
+type Operation = 'AssumeRole' | 'GetCallerIdentity' | 'GetSessionToken';
+
+function readOperation(parameters: StsParameters): Operation {
+  const action = parameters.get('Action') ?? '';
+  const asked = parameters.get('Version') ?? 'NO_VERSION_SPECIFIED';
+  if (asked === version) {
+    if (action === 'AssumeRole' || action === 'GetCallerIdentity' || action === 'GetSessionToken') return action;
+    if (notModelled.has(action)) {
+      throw new ServiceFailure(501, 'NotImplemented', `The sandbox does not model ${action}.`);
+    }
+  }
+  throw new ServiceFailure(400, 'InvalidAction', `Could not find operation ${action} for version ${asked}`);
+}
+
+function perform(
+  operation: Operation,
+  exchange: Exchange,
+  caller: Caller,
+  parameters: StsParameters,
+): readonly XmlPart[] {
+  switch (operation) {
+    case 'AssumeRole':
+      return assumeRole(exchange, caller, parameters, requestFacts(exchange));
+    case 'GetCallerIdentity':
+      return getCallerIdentity(caller);
+    case 'GetSessionToken':
+      return getSessionToken(exchange, caller, parameters);
+  }
+}
+
+function requestFacts(exchange: Exchange): RequestFacts {
+  const { request, now } = exchange;
+  return {
+    now,
+    sourceIp: request.sourceIp ?? '127.0.0.1',
+    region: readEndpoint(hostName(request.headers)).region ?? 'us-east-1',
+    userAgent: headerValue(request.headers, 'user-agent'),
+  };
+}

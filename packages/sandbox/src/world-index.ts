@@ -1,0 +1,52 @@
+import type { SandboxWorld, WorldAccessKey, WorldBucket, WorldMfaDevice, WorldRole, WorldUser } from './world.ts';
+
+/** A world with its things under their names. */
+export class WorldIndex {
+  readonly world: SandboxWorld;
+  readonly #keys = new Map<string, { readonly user: WorldUser; readonly key: WorldAccessKey }>();
+  readonly #users = new Map<string, WorldUser>();
+  readonly #roles = new Map<string, WorldRole>();
+  readonly #buckets = new Map<string, WorldBucket>();
+  readonly #policies: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+  constructor(world: SandboxWorld) {
+    this.world = world;
+    for (const user of world.users) {
+      this.#users.set(user.arn, user);
+      for (const key of user.accessKeys) this.#keys.set(key.id, { user, key });
+    }
+    for (const role of world.roles) this.#roles.set(role.arn, role);
+    for (const bucket of world.buckets) this.#buckets.set(bucket.name, bucket);
+    this.#policies = new Map(Object.entries(world.managedPolicies ?? {}));
+  }
+
+  accessKey(id: string): { readonly user: WorldUser; readonly key: WorldAccessKey } | undefined {
+    return this.#keys.get(id);
+  }
+
+  user(arn: string): WorldUser | undefined {
+    return this.#users.get(arn);
+  }
+
+  role(arn: string): WorldRole | undefined {
+    return this.#roles.get(arn);
+  }
+
+  bucket(name: string): WorldBucket | undefined {
+    return this.#buckets.get(name);
+  }
+
+  managedPolicy(arn: string): Readonly<Record<string, unknown>> | undefined {
+    return this.#policies.get(arn);
+  }
+
+  /** The account that owns a bucket. */
+  bucketOwner(bucket: WorldBucket): string {
+    return bucket.owner ?? this.world.account;
+  }
+
+  /** The user's device with this serial; another user's does not count. */
+  mfaDevice(user: WorldUser, serial: string): WorldMfaDevice | undefined {
+    return user.mfaDevices.find((device) => device.serial === serial);
+  }
+}

@@ -1,0 +1,87 @@
+/** A policy document as JSON. */
+export type PolicyDocument = Readonly<Record<string, unknown>>;
+
+/** What exists in the sandbox before anybody asks. Plain JSON, so that a world can be a file. */
+export interface SandboxWorld {
+  /** The account that users, roles and buckets belong to unless their ARN or owner says otherwise. */
+  readonly account: string;
+  readonly users: readonly WorldUser[];
+  readonly roles: readonly WorldRole[];
+  readonly buckets: readonly WorldBucket[];
+  /** Managed policies by ARN, for the PolicyArns of a session. */
+  readonly managedPolicies?: Readonly<Record<string, PolicyDocument>>;
+}
+
+export interface WorldUser {
+  readonly arn: string;
+  /** `AIDA…` on AWS; here any text. */
+  readonly userId: string;
+  readonly accessKeys: readonly WorldAccessKey[];
+  /** Inline and attached policies alike. */
+  readonly policies: readonly PolicyDocument[];
+  readonly boundary?: PolicyDocument;
+  readonly mfaDevices: readonly WorldMfaDevice[];
+}
+
+export interface WorldAccessKey {
+  readonly id: string;
+  readonly secret: string;
+  /** false: deactivated. */
+  readonly active?: boolean;
+}
+
+export interface WorldMfaDevice {
+  /** An ARN for a virtual device, else the number on the hardware. */
+  readonly serial: string;
+  /** The seed in base32, as the QR code holds it. */
+  readonly secret: string;
+  /** How many 30-second steps the device is ahead, as after a resync. */
+  readonly stepOffset?: number;
+}
+
+export interface WorldRole {
+  /** With its path. */
+  readonly arn: string;
+  /** Another id under the same ARN is another role: sessions of the old one end. */
+  readonly roleId: string;
+  readonly trust: PolicyDocument;
+  readonly policies: readonly PolicyDocument[];
+  readonly boundary?: PolicyDocument;
+  /** 3600 when absent. */
+  readonly maxSessionDuration?: number;
+}
+
+export interface WorldBucket {
+  readonly name: string;
+  readonly region: string;
+  /** What GetBucketLocation says where it is not the region: `EU` of old buckets. */
+  readonly locationConstraint?: string;
+  /** Account id; the world's account when absent. */
+  readonly owner?: string;
+  /** ISO 8601. */
+  readonly createdAt?: string;
+  readonly policy?: PolicyDocument;
+  readonly keys: readonly (string | WorldObject)[];
+}
+
+export interface WorldObject {
+  readonly key: string;
+  readonly size?: number;
+  readonly modifiedAt?: string;
+}
+
+/** The account of an ARN; undefined when it has none. */
+export function accountOfArn(arn: string): string | undefined {
+  const account = arn.split(':', 5)[4];
+  return account === '' ? undefined : account;
+}
+
+/** The partition of an ARN, `aws` when it has none. */
+export function partitionOfArn(arn: string): string {
+  return arn.split(':', 2)[1] ?? 'aws';
+}
+
+/** The last name of an ARN: `ops` of `arn:aws:iam::111122223333:role/team/ops`. */
+export function nameOfArn(arn: string): string {
+  return arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
+}
