@@ -1,0 +1,1 @@
+export type CheckState = 'passed' | 'warned' | 'failed' | 'skipped' | 'broken';

@@ -1,0 +1,123 @@
+import {
+  type CallService,
+  type Facts,
+  type Failure,
+  type FailureContext,
+  type GuidanceMatch,
+  recogniseFailure,
+} from '@duckbill/core';
+
+/** What we know about a call because we made it. */
+export interface FailedCall {
+  readonly service: CallService;
+  readonly operation: string;
+  readonly endpoint: string;
+  readonly context?: FailureContext;
+}
+
+export interface ClassifiedFailure {
+  readonly failure: Failure;
+  readonly guidance: readonly GuidanceMatch[];
+  /** What the guidance's sentences may name: caller, role, serial, host. */
+  readonly facts: Facts;
+}
+
+/** An exception of the SDK, of Node's network, or an answer that is no answer, as facts with their guidance. */
+export function classifyFailure(error: unknown, call: FailedCall): ClassifiedFailure {
+  const thrown = readThrown(error);
+  const failure: Failure = {
+    ...whatFailed(thrown, call),
+    operation: call.operation,
+    ...(thrown.status === undefined ? {} : { status: thrown.status }),
+    ...(call.context === undefined ? {} : { context: call.context }),
+  };
+  const guidance = recogniseFailure(failure);
+  const host = hostOf(call.endpoint);
+  return { failure, guidance, facts: { ...contextFacts(call.context), ...guidance[0]?.facts, host } };
+}
+
+/** Host and port of a URL as people write it; the text itself when it is no URL. */
+export function hostOf(endpoint: string): string {
+  return URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
+}
+
+function contextFacts(context: FailureContext | undefined): Facts {
+  return {
+    ...(context?.roleArn === undefined ? {} : { role: context.roleArn, resource: context.roleArn }),
+    ...(context?.mfaSerial === undefined ? {} : { serial: context.mfaSerial }),
+  };
+}
+
+interface Thrown {
+  readonly name: string;
+  readonly message: string;
+  /** Node's system code. */
+  readonly code?: string;
+  readonly status?: number;
+  readonly contentType?: string;
+  /** The answer could not be read as one of AWS. */
+  readonly unreadable: boolean;
+}
+
+function whatFailed(thrown: Thrown, call: FailedCall): Pick<Failure, 'service' | 'code' | 'message'> {
+  if (thrown.unreadable || isBareRedirect(thrown)) {
+    const status = thrown.status === undefined ? '' : `HTTP ${thrown.status}`;
+    const got = [status, thrown.contentType ?? ''].filter((part) => part !== '').join(', ');
+    const what = got === '' ? 'the answer' : `the answer (${got})`;
+    return { service: 'network', message: `Deserialization error: ${what} is not one to ${call.operation}` };
+  }
+  // No answer at all: Node says why in `code`.
+  if (thrown.status === undefined) {
+    const code = thrown.code ?? (thrown.name === 'Error' ? undefined : thrown.name);
+    const message = thrown.message === '' ? (code ?? 'no answer') : thrown.message;
+    const said = { message, ...(code === undefined ? {} : { code }) };
+    // Without a system code the request never left: the SDK refused a parameter or an endpoint.
+    return thrown.code === undefined ? said : { service: 'network', ...said };
+  }
+  const silent = thrown.message === '' || thrown.message === 'UnknownError' || thrown.message === 'Unknown';
+  const code = thrown.name === 'Unknown' ? `HTTP ${thrown.status}` : thrown.name;
+  return { service: call.service, code, message: silent ? code : thrown.message };
+}
+
+/** A redirect without an AWS error in it: a captive portal. S3's own redirects carry a code (aws-wire §4). */
+function isBareRedirect({ name, status }: Thrown): boolean {
+  return status !== undefined && status >= 300 && status < 400 && name === 'Unknown';
+}
+
+function readThrown(error: unknown): Thrown {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), unreadable: false };
+  const status = readNumber(readProperty(error, '$metadata'), 'httpStatusCode');
+  const code = systemCode(error);
+  const headers = readProperty(readProperty(error, '$response'), 'headers');
+  const contentType = readText(headers, 'content-type');
+  return {
+    name: error.name,
+    message: error.message,
+    unreadable: error.name === 'NotAwsError' || error.message.includes('Deserialization error'),
+    ...(code === undefined ? {} : { code }),
+    ...(status === undefined ? {} : { status }),
+    ...(contentType === undefined ? {} : { contentType }),
+  };
+}
+
+/** Node's code, also from inside: several addresses tried are an AggregateError, fetch wraps in `cause`. */
+function systemCode(error: Error): string | undefined {
+  const own = readText(error, 'code');
+  if (own !== undefined) return own;
+  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
+  return readText(inner, 'code');
+}
+
+function readProperty(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (Reflect.get(value, key) as unknown) : undefined;
+}
+
+function readText(value: unknown, key: string): string | undefined {
+  const found = readProperty(value, key);
+  return typeof found === 'string' ? found : undefined;
+}
+
+function readNumber(value: unknown, key: string): number | undefined {
+  const found = readProperty(value, key);
+  return typeof found === 'number' ? found : undefined;
+}

@@ -1,0 +1,73 @@
+import type { PlannedConnection } from '@duckbill/core';
+import { askWhoFirst } from './ask-who-first.ts';
+import { endpointOverrides } from './call-target.ts';
+import type { ConnectExit, Connection, ConnectOutcome, ConnectReason } from './connect-outcome.ts';
+import { planErrors } from './connect-outcome.ts';
+import { makeCall } from './make-call.ts';
+import { takePrompt } from './take-prompt.ts';
+import { Walk } from './walk.ts';
+import type { DoctorWorld } from './world.ts';
+
+const exits: Readonly<Record<ConnectReason, ConnectExit>> = {
+  connected: 'ok',
+  'listing-denied': 'failed',
+  'call-failed': 'failed',
+  'plan-has-errors': 'could-not-run',
+  'prompt-cancelled': 'sign-in-needed',
+  'input-forbidden': 'sign-in-needed',
+  'no-code-accepted': 'sign-in-needed',
+  'keys-missing': 'sign-in-needed',
+};
+
+/**
+ * Does what the plan says, step by step, as the program would: asks, signs in, lists. Nothing is sent when the plan
+ * has an error. Never throws for what AWS, the network or the person does; the outcome holds no secret.
+ */
+export async function connect(planned: PlannedConnection, world: DoctorWorld): Promise<Connection> {
+  const walk = new Walk(planned, world);
+  if (planErrors(planned.plan.problems).length > 0) return finish(walk, 'plan-has-errors');
+  let whoAsked = false;
+  for (const step of planned.plan.steps) {
+    const keysFirst =
+      step.kind === 'prompt' && (step.prompt === 'access-key-id' || step.prompt === 'secret-access-key');
+    if (!whoAsked && !keysFirst && walk.stop === undefined) {
+      whoAsked = true;
+      await askWhoFirst(walk);
+    }
+    if (walk.stop !== undefined)
+      walk.steps.push({ step, outcome: 'not-reached', durationMs: 0, facts: {}, added: false });
+    else if (step.kind === 'prompt') await takePrompt(step, walk);
+    else await makeCall(step, walk);
+  }
+  return finish(walk, walk.stop ?? 'connected');
+}
+
+function finish(walk: Walk, reason: ConnectReason): Connection {
+  const { plan } = walk.planned;
+  const { identityBefore, identityAfter, buckets, listing, failure, session } = walk;
+  const calls = plan.steps.filter((step) => step.kind === 'call');
+  const outcome: ConnectOutcome = {
+    version: 1,
+    ok: reason === 'connected',
+    exit: exits[reason],
+    reason,
+    program: plan.program,
+    target: plan.target,
+    strategy: plan.strategy,
+    signedIn: reason === 'connected' || reason === 'listing-denied',
+    steps: walk.steps,
+    ...(identityBefore === undefined ? {} : { identityBefore }),
+    ...(identityAfter === undefined ? {} : { identityAfter }),
+    ...(buckets === undefined ? {} : { buckets }),
+    ...(listing === undefined ? {} : { listing }),
+    ...(session?.expiresAt === undefined ? {} : { expiresAt: session.expiresAt }),
+    overrides: endpointOverrides(calls, walk.world.endpoints),
+    ...(failure === undefined ? {} : { failure }),
+    problems: plan.problems,
+  };
+  return {
+    outcome: walk.secrets.maskAll(outcome),
+    ...(session === undefined ? {} : { credentials: session }),
+    secrets: walk.secrets.values,
+  };
+}

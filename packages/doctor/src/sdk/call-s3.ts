@@ -1,0 +1,30 @@
+import type * as S3 from '@aws-sdk/client-s3';
+import type { DoctorWorld } from '../world.ts';
+import { type CallTarget, clientSettings, type SigningKeys } from './client-settings.ts';
+import { constructQuietly } from './construct-quietly.ts';
+
+/** One call to S3 with a client of its own. */
+export async function callS3<Answer>(
+  target: CallTarget,
+  keys: SigningKeys,
+  world: DoctorWorld,
+  send: (client: S3.S3Client, s3: typeof S3) => Promise<Answer>,
+): Promise<Answer> {
+  const s3 = await import('@aws-sdk/client-s3');
+  const client = constructQuietly(
+    () =>
+      new s3.S3Client({
+        ...clientSettings(target, keys, world),
+        forcePathStyle: target.pathStyle ?? false,
+        useArnRegion: false,
+        disableS3ExpressSessionAuth: true,
+        requestChecksumCalculation: 'WHEN_REQUIRED',
+        responseChecksumValidation: 'WHEN_REQUIRED',
+      }),
+  );
+  try {
+    return await send(client, s3);
+  } finally {
+    client.destroy();
+  }
+}

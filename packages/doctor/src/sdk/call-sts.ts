@@ -1,0 +1,20 @@
+import type * as Sts from '@aws-sdk/client-sts';
+import type { DoctorWorld } from '../world.ts';
+import { type CallTarget, clientSettings, type SigningKeys } from './client-settings.ts';
+import { constructQuietly } from './construct-quietly.ts';
+
+/** One call to STS with a client of its own: nothing learnt from one answer changes the next call. */
+export async function callSts<Answer>(
+  target: CallTarget,
+  keys: SigningKeys,
+  world: DoctorWorld,
+  send: (client: Sts.STSClient, sts: typeof Sts) => Promise<Answer>,
+): Promise<Answer> {
+  const sts = await import('@aws-sdk/client-sts');
+  const client = constructQuietly(() => new sts.STSClient(clientSettings(target, keys, world)));
+  try {
+    return await send(client, sts);
+  } finally {
+    client.destroy();
+  }
+}

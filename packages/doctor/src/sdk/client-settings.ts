@@ -1,0 +1,66 @@
+import type { DoctorWorld } from '../world.ts';
+
+/** Keys that sign a call. */
+export interface SigningKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** Where a call goes and for which region it is signed. */
+export interface CallTarget {
+  readonly endpoint: string;
+  readonly signingRegion: string;
+  /** The bucket goes into the path, not into the host name. */
+  readonly pathStyle?: boolean;
+}
+
+/** What both clients take. */
+export interface ClientSettings {
+  readonly region: string;
+  readonly endpoint: string;
+  readonly credentials: SigningKeys;
+  readonly maxAttempts: number;
+  readonly retryMode: 'standard';
+  readonly defaultsMode: 'standard';
+  readonly useDualstackEndpoint: boolean;
+  readonly useFipsEndpoint: boolean;
+  readonly authSchemePreference: string[];
+  readonly sigv4aSigningRegionSet: string[];
+  readonly userAgentAppId: () => Promise<undefined>;
+  readonly disableClockSkewCorrection: boolean;
+  readonly systemClockOffset: number;
+  readonly requestHandler: {
+    readonly connectionTimeout: number;
+    readonly requestTimeout: number;
+    readonly throwOnRequestTimeout: boolean;
+  };
+}
+
+/**
+ * Settings of every SDK client we make. Each one that the SDK would otherwise look up in the environment or in
+ * ~/.aws is given, so that nothing but the plan decides. One attempt: a retry would spend an MFA code twice
+ * (aws-wire §2.4) and would hide a wrong clock, which the SDK corrects before its second try.
+ */
+export function clientSettings(target: CallTarget, keys: SigningKeys, world: DoctorWorld): ClientSettings {
+  return {
+    region: target.signingRegion,
+    endpoint: target.endpoint,
+    credentials: keys,
+    maxAttempts: 1,
+    retryMode: 'standard',
+    defaultsMode: 'standard',
+    useDualstackEndpoint: false,
+    useFipsEndpoint: false,
+    authSchemePreference: [],
+    sigv4aSigningRegionSet: [],
+    userAgentAppId: async () => undefined,
+    disableClockSkewCorrection: false,
+    systemClockOffset: world.now().getTime() - Date.now(),
+    requestHandler: {
+      connectionTimeout: world.timeouts.connect,
+      requestTimeout: world.timeouts.request,
+      throwOnRequestTimeout: true,
+    },
+  };
+}

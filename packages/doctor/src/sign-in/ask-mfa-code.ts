@@ -1,0 +1,48 @@
+import type { PromptStep } from '@duckbill/core';
+import type { AskAgain, DoctorWorld, Question } from '../world.ts';
+
+/** STS takes exactly six digits (aws-wire §2.1). */
+const codeDigits = 6;
+
+/** Codes that may be sent in one connect; nine in three minutes block the device (aws-wire §2.4). */
+export const mostCodesSent = 3;
+
+/** Answers that are looked at before giving up; those that cannot be sent count here only. */
+const mostAnswers = 10;
+
+const againWords: Readonly<Record<AskAgain, string>> = {
+  blank: 'No code was entered; an empty one is not sent.',
+  'not-digits': `A code has ${codeDigits} digits.`,
+  'already-sent': 'This code was already sent and works only once: wait for the next one.',
+  wrong: 'AWS did not accept this code: wait for the next one.',
+};
+
+/** cancelled: by the person; exhausted: nothing that could be sent was typed. */
+export type CodeAnswer = { readonly code: string } | { readonly none: 'cancelled' | 'exhausted' };
+
+/** Asks for an MFA code until there is one that can be sent: six digits that did not go out before. */
+export async function askMfaCode(step: PromptStep, world: DoctorWorld, reason?: AskAgain): Promise<CodeAnswer> {
+  let again = reason;
+  for (let answers = 0; answers < mostAnswers; answers += 1) {
+    const typed = await world.ask(codeQuestion(step, again));
+    if (typed === undefined) return { none: 'cancelled' };
+    // Authenticators show "123 456".
+    const code = typed.replaceAll(' ', '').trim();
+    const fault = codeFault(code, world.sentCodes);
+    if (fault === undefined) return { code };
+    again = fault;
+  }
+  return { none: 'exhausted' };
+}
+
+function codeQuestion(step: PromptStep, again: AskAgain | undefined): Question {
+  const { prompt, label, hidden } = step;
+  const question = { prompt, label, hidden, mustBeDigits: codeDigits };
+  return again === undefined ? question : { ...question, again: { reason: again, words: againWords[again] } };
+}
+
+function codeFault(code: string, sent: ReadonlySet<string>): AskAgain | undefined {
+  if (code === '') return 'blank';
+  if (code.length !== codeDigits || /[^0-9]/u.test(code)) return 'not-digits';
+  return sent.has(code) ? 'already-sent' : undefined;
+}
