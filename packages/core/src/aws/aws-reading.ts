@@ -54,6 +54,8 @@ export interface AwsReadFailure {
   readonly error: string;
   /** Class of the exception behind it, such as `DuplicateSectionError`. */
   readonly cause?: string;
+  /** The program's own text, where it holds nothing of the file but names and line numbers. */
+  readonly message?: string;
   /** Why, in our words; names no value. */
   readonly problem: string;
   readonly file: string;

@@ -5,6 +5,9 @@ import { emptyFileReading, type AwsFileReading } from './read/aws-file-reading.t
 import { javaHashMapOrder } from './read/java-hash-map-order.ts';
 import { readFileAsBotocore } from './read/read-as-botocore.ts';
 import { readFileAsCyberduck } from './read/read-as-cyberduck.ts';
+import { readFileAsSdkGo } from './read/read-as-sdk-go.ts';
+import { readFileAsSdkJava } from './read/read-as-sdk-java.ts';
+import { readFileAsSdkJs } from './read/read-as-sdk-js.ts';
 
 /** What a program sees in `~/.aws/config` and `~/.aws/credentials`: every setting located, or why it sees nothing. */
 export function readAwsFiles(files: AwsFiles, program: ProgramId): AwsReading {
@@ -14,14 +17,29 @@ export function readAwsFiles(files: AwsFiles, program: ProgramId): AwsReading {
   // Cyberduck reads credentials first; the others config. One refused file is enough to end it.
   const failure =
     family === 'cyberduck' ? (credentials.failure ?? config.failure) : (config.failure ?? credentials.failure);
-  if (failure !== undefined) return { program, ...nothing(), failure };
+  // The SDK for JavaScript says nothing and goes on with the other file (aws-config, three personalities).
+  if (failure !== undefined && family !== 'sdk-js') return { program, ...nothing(), failure };
   const profiles = mergeSections(config.profiles, credentials.profiles);
   return {
     program,
     profiles: family === 'cyberduck' ? inHashMapOrder(profiles, credentials.profiles) : profiles,
-    ssoSessions: config.ssoSessions,
+    ssoSessions: family === 'sdk-go' ? withSessionsOf(credentials, config.ssoSessions) : config.ssoSessions,
     services: config.services,
+    ...(failure === undefined ? {} : { failure }),
   };
+}
+
+const SSO_SESSION = 'sso-session ';
+
+/** The SDK for Go finds `[sso-session x]` in the credentials file as well (aws-config A.3). */
+function withSessionsOf(
+  credentials: AwsFileReading,
+  config: ReadonlyMap<string, AwsSection>,
+): ReadonlyMap<string, AwsSection> {
+  const sessions = new Map<string, AwsSection>();
+  for (const [name, section] of credentials.profiles)
+    if (name.startsWith(SSO_SESSION)) sessions.set(name.slice(SSO_SESSION.length), section);
+  return mergeSections(config, sessions);
 }
 
 /** What a program family sees in one of the files, before it merges them. A missing file is an empty one. */
@@ -35,9 +53,9 @@ export function readAwsFile(files: AwsFiles, kind: AwsFileKind, family: ProgramF
 const readers: Readonly<Record<ProgramFamily, (source: SourceText, kind: AwsFileKind) => AwsFileReading>> = {
   botocore: readFileAsBotocore,
   cyberduck: readFileAsCyberduck,
-  'sdk-js': readFileAsBotocore,
-  'sdk-java': readFileAsBotocore,
-  'sdk-go': readFileAsBotocore,
+  'sdk-js': readFileAsSdkJs,
+  'sdk-java': readFileAsSdkJava,
+  'sdk-go': readFileAsSdkGo,
 };
 
 function nothing(): Pick<AwsReading, 'profiles' | 'ssoSessions' | 'services'> {

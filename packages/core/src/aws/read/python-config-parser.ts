@@ -52,7 +52,7 @@ export function parsePythonConfig(text: string): PythonConfig | PythonParseError
   let indent = 0;
   let unparsed: Span | undefined;
 
-  for (const line of textLines(text, { cr: true, unicode: false })) {
+  for (const line of textLines(text, { cr: true, crlf: true, unicode: false })) {
     const value = trimPiece(line, isPythonBlank);
     const comment = value.text.startsWith('#') || value.text.startsWith(';');
     if (comment || value.text === '') {

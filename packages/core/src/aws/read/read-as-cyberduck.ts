@@ -13,7 +13,7 @@ export function readFileAsCyberduck(source: SourceText, kind: AwsFileKind): AwsF
   const scanned = new Map<string, SectionUnderway>();
   const notes: AwsReadNote[] = [];
   let section: SectionUnderway | undefined;
-  for (const rawLine of textLines(source.text, { cr: true, unicode: true })) {
+  for (const rawLine of textLines(source.text, { cr: true, crlf: true, unicode: true })) {
     const line = trimPiece(rawLine, isJavaBlank);
     if (line.text === '' || line.text.startsWith('#')) continue;
     const name = headerOf(line);

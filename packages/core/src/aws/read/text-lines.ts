@@ -1,8 +1,11 @@
 import type { Span } from '../../source/span.ts';
 
-/** Which characters end a line for a reader. CRLF counts as one line end wherever CR does. */
+/** Which characters end a line for a reader, beside LF. */
 export interface LineEnds {
+  /** A lone CR. */
   readonly cr: boolean;
+  /** CRLF ends the line before the CR; otherwise the CR stays at the line's end. */
+  readonly crlf: boolean;
   /** U+0085, U+2028, U+2029: Java's Scanner. */
   readonly unicode: boolean;
 }
@@ -27,7 +30,8 @@ export function* textLines(text: string, ends: LineEnds): Generator<TextLine> {
     const carriage = code === CR && ends.cr;
     const wide = ends.unicode && (code === 0x85 || code === 0x2028 || code === 0x2029);
     if (code !== LF && !carriage && !wide) continue;
-    const end = at;
+    const crlf = code === LF && ends.crlf && at > start && text.charCodeAt(at - 1) === CR;
+    const end = crlf ? at - 1 : at;
     if (carriage && text.charCodeAt(at + 1) === LF) at += 1;
     number += 1;
     yield { number, text: text.slice(start, end), start };
@@ -64,8 +68,17 @@ export function pieceSpan(piece: Piece): Span {
 /** What Python calls white space, for `strip` and `\S`. */
 export function isPythonBlank(code: number): boolean {
   if (code < 0x80) return code === 32 || (code >= 9 && code <= 13) || (code >= 0x1c && code <= 0x1f);
+  return code === 0x85 || isWideBlank(code);
+}
+
+/** What Java's `String.trim` takes away: everything up to the space. */
+export function isJavaBlank(code: number): boolean {
+  return code <= 0x20;
+}
+
+/** White space beyond ASCII that JavaScript, Go and Python agree on, without U+0085 and U+FEFF. */
+function isWideBlank(code: number): boolean {
   return (
-    code === 0x85 ||
     code === 0xa0 ||
     code === 0x1680 ||
     (code >= 0x2000 && code <= 0x200a) ||
@@ -77,7 +90,14 @@ export function isPythonBlank(code: number): boolean {
   );
 }
 
-/** What Java's `String.trim` takes away: everything up to the space. */
-export function isJavaBlank(code: number): boolean {
-  return code <= 0x20;
+/** What JavaScript's `trim` and `\s` take for white space. */
+export function isJsBlank(code: number): boolean {
+  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13);
+  return isWideBlank(code) || code === 0xfeff;
+}
+
+/** What Go's `strings.TrimSpace` takes away. */
+export function isGoBlank(code: number): boolean {
+  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13);
+  return isWideBlank(code) || code === 0x85;
 }
