@@ -22,8 +22,8 @@ export function compareParseVectors(cases: readonly Json[]): Agreement[] {
       }),
     );
   return [
-    column('botocore', (vector) => botocoreExpected(vector['botocore']), botocore),
-    column('smithy', (vector) => smithyExpected(vector['smithy']), smithy),
+    column('botocore', (vector) => botocoreExpected(vector['botocore']), botocoreOutcome),
+    column('smithy', (vector) => smithyExpected(vector['smithy']), smithyOutcome),
     column('java', (vector) => vector['java'], java, 'java'),
     column('go', (vector) => goExpected(vector['go']), go),
     column('cyberduck', (vector) => objectAt(vector['cyberduck'], 'C'), cyberduck, 'java'),
@@ -47,7 +47,8 @@ function botocoreExpected(expected: unknown): unknown {
   return { error: { class: error['class'], cause: objectAt(error, 'cause')['class'] } };
 }
 
-function botocore(files: AwsFiles, kind: AwsFileKind): unknown {
+/** What our reading makes of one file, in the form of the vectors. */
+export function botocoreOutcome(files: AwsFiles, kind: AwsFileKind): unknown {
   const { failure, profiles, ssoSessions, services, others } = readAwsFile(files, kind, 'botocore');
   if (failure !== undefined) return { error: { class: failure.error, cause: failure.cause } };
   if (kind === 'credentials') return { profiles: plain(profiles) };
@@ -65,7 +66,7 @@ function smithyExpected(expected: unknown): unknown {
   return { ...expected, swallowed_error: true };
 }
 
-function smithy(files: AwsFiles, kind: AwsFileKind): unknown {
+function smithyOutcome(files: AwsFiles, kind: AwsFileKind): unknown {
   const source = files[kind];
   if (source === undefined) return {};
   const reading = readFileAsSdkJs(source, kind);
