@@ -25,7 +25,9 @@ export {
 export { namePrograms } from './programs/name-programs.ts';
 
 export { parsePlist } from './plist/parse-plist.ts';
+export type { PlainPlist } from './plist/plain-plist.ts';
 export type { PlistDocument } from './plist/plist-document.ts';
+export { printPlist, type PlistForm } from './plist/print-plist.ts';
 export type { AwsFiles } from './aws/aws-reading.ts';
 export { readAwsFiles } from './aws/read-aws-files.ts';
 
