@@ -1,25 +1,37 @@
-/** Java's `Double.toString`: `443.0`, `1.7672256E12`, `NaN`. */
+import { calendarDate } from './java-calendar.ts';
+
+/** A real number as dd-plist writes it: Java's `Double.toString`, but `nan` and `+infinity`. */
 export function javaDoubleText(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? '+infinity' : '-infinity';
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
   const magnitude = Math.abs(value);
   if (magnitude >= 1e-3 && magnitude < 1e7) {
     const text = String(value);
     return text.includes('.') ? text : `${text}.0`;
   }
-  const [mantissa = '', exponent = ''] = value.toExponential().split('e');
+  const shortest = value.toExponential();
+  // Java writes two digits at least, and then the two that come closest: 4.9E-324 where ECMAScript says 5e-324.
+  const nearest = value.toExponential(1);
+  const [mantissa = '', exponent = ''] = (Number(nearest) === value ? nearest : shortest).split('e');
   return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${Number(exponent)}`;
 }
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** Java's `Date.toString` in UTC; the application uses the zone of the user. */
+/** Java's `Date.toString` in UTC; the application uses the zone of the user. Before 1582 the Julian calendar counts. */
 export function javaDateText(milliseconds: number): string {
-  const date = new Date(milliseconds);
-  if (Number.isNaN(date.getTime())) return String(milliseconds);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
-  const year = String(date.getUTCFullYear()).padStart(4, '0');
-  return `${days[date.getUTCDay()] ?? ''} ${months[date.getUTCMonth()] ?? ''} ${two(date.getUTCDate())} ${time} UTC ${year}`;
+  const seconds = Math.floor(milliseconds / 1000);
+  const day = Math.floor(seconds / 86_400);
+  const second = seconds - day * 86_400;
+  const { year, month, date } = calendarDate(day);
+  const clock = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60].map(two).join(':');
+  const weekday = days[(((day + 4) % 7) + 7) % 7] ?? '';
+  // Years before the first are counted backwards, without saying so.
+  return `${weekday} ${months[month] ?? ''} ${two(date)} ${clock} UTC ${year > 0 ? year : 1 - year}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
 }

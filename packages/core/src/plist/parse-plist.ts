@@ -2,6 +2,8 @@ import type { SourceText } from '../source/source-text.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { PlistBuilder } from './build-plist.ts';
 import { detectFormat } from './detect-format.ts';
+import { parseBinary } from './parse-binary.ts';
+import { parseOpenStep } from './parse-openstep.ts';
 import type { PlistDocument, PlistFormat, PlistOutcome } from './plist-document.ts';
 import { PlistFindings } from './plist-findings.ts';
 import type { PlistValue } from './plist-tree.ts';
@@ -15,6 +17,10 @@ export function parsePlist(source: SourceText): PlistDocument {
   switch (format) {
     case 'xml':
       return parseXml(source, start, findings);
+    case 'openstep':
+      return finish(source, format, parseOpenStep(text, start, findings), findings);
+    case 'binary':
+      return finish(source, format, parseBinary(source.origin?.bytes ?? new Uint8Array(), findings), findings);
     case 'blank':
       findings.remark(
         'plist-nothing-read',
@@ -38,17 +44,30 @@ function parseXml(source: SourceText, start: number, findings: PlistFindings): P
   const builder = new PlistBuilder(source.text, findings);
   readXml(source.text, start, builder);
   const { root, unknownRoot } = builder;
-  if (findings.refused) return document(source, 'xml', root, 'refused', findings);
-  if (root === undefined) {
-    const span = unknownRoot?.span ?? { start: 0, end: 0 };
-    const problem = `the outermost element is <${unknownRoot?.name ?? ''}>`;
-    findings.remark('plist-nothing-read', span, { facts: { problem, expected: '<dict> … </dict>' } });
+  if (root === undefined && !findings.refused && unknownRoot !== undefined) {
+    const problem = `the outermost element is <${unknownRoot.name}>`;
+    findings.remark('plist-nothing-read', unknownRoot.span, { facts: { problem, expected: '<dict> … </dict>' } });
     return document(source, 'xml', undefined, 'null', findings);
   }
-  return document(source, 'xml', root, outcomeOf(root, findings), findings);
+  return finish(source, 'xml', root, findings);
 }
 
-function outcomeOf(root: PlistValue, findings: PlistFindings): PlistOutcome {
+function finish(
+  source: SourceText,
+  format: PlistFormat,
+  root: PlistValue | undefined,
+  findings: PlistFindings,
+): PlistDocument {
+  return document(source, format, root, outcomeOf(root, findings), findings);
+}
+
+function outcomeOf(root: PlistValue | undefined, findings: PlistFindings): PlistOutcome {
+  if (findings.refused) return 'refused';
+  if (root === undefined) {
+    const facts = { problem: 'the outermost value is null', expected: 'a dictionary' };
+    findings.remark('plist-nothing-read', { start: 0, end: 0 }, { facts });
+    return 'null';
+  }
   if (root.type === 'dict') return 'dict';
   findings.remark('plist-root-not-dictionary', root.span, { facts: { type: article(root.type) } });
   return 'other-root';

@@ -1,6 +1,7 @@
 import type { Span } from '../source/span.ts';
 import type { PlistFindings } from './plist-findings.ts';
 import type { PlistDict, PlistEntry, PlistGap, PlistArray, PlistValue } from './plist-tree.ts';
+import { remarkRepeatedKeys } from './repeated-keys.ts';
 
 /** An open element that holds others. */
 export interface Frame {
@@ -179,16 +180,7 @@ export class DictFrame implements Frame {
       this.#findings.remark('plist-key-misplaced', span, { facts: { element: element.slice(0, 40), key: quote(key) } });
     for (const { element, key, span } of this.#dropped)
       remarkDropped(this.#findings, element, span, `the key ${quote(key)}`);
-    this.#remarkRepeated();
-  }
-
-  #remarkRepeated(): void {
-    const seen = new Map<string, PlistEntry>();
-    for (const entry of this.#entries) {
-      const before = seen.get(entry.key);
-      seen.set(entry.key, entry);
-      if (before !== undefined) this.#findings.remarkRepeated(entry.key, entry.keySpan, before.keySpan);
-    }
+    remarkRepeatedKeys(this.#entries, this.#findings);
   }
 }
 

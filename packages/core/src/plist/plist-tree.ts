@@ -54,6 +54,8 @@ export interface PlistSet {
 export interface PlistUid {
   readonly type: 'uid';
   readonly span: Span;
+  /** The number of the object in the file; dd-plist makes it part of the text. */
+  readonly object: number;
   readonly value: bigint;
 }
 

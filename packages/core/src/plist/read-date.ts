@@ -1,3 +1,4 @@
+import { fixedDay } from './java-calendar.ts';
 import { javaDigit } from './read-number.ts';
 import { readZone } from './read-zone.ts';
 
@@ -48,27 +49,4 @@ function readField(text: string, start: number): { value: number; end: number } 
   }
   if (at === digits) return undefined;
   return { value: negative ? -value : value, end: at };
-}
-
-/** 15 October 1582, from when on Java counts by the Gregorian calendar. */
-const cutover = -141_427;
-
-/** Days since 1970, months and days rolling over; in the ten missing days the Julian calendar goes on. */
-function fixedDay(year: number, month: number, day: number): number {
-  const gregorian = dayNumber(year, month, day, true);
-  if (year > 1582 && gregorian >= cutover) return gregorian;
-  const julian = dayNumber(year, month, day, false);
-  if (year < 1582 && julian < cutover) return julian;
-  return gregorian >= cutover && julian >= cutover ? gregorian : julian;
-}
-
-function dayNumber(year: number, month: number, day: number, gregorian: boolean): number {
-  const carried = year + Math.floor((month - 1) / 12);
-  const rolled = month - 1 - 12 * Math.floor((month - 1) / 12) + 1;
-  const late = rolled > 2 ? 0 : 1;
-  const y = carried + 4800 - late;
-  const m = rolled + 12 * late - 3;
-  const base = Math.floor((153 * m + 2) / 5) + 365 * y + Math.floor(y / 4) + day;
-  const julianDay = gregorian ? base - Math.floor(y / 100) + Math.floor(y / 400) - 32_045 : base - 32_083;
-  return julianDay - 2_440_588;
 }

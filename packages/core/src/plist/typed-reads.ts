@@ -35,6 +35,8 @@ export function stringify(value: PlistValue): string {
       return javaDoubleText(value.value);
     case 'date':
       return javaDateText(value.value);
+    case 'uid':
+      return `${value.value.toString(16)} (${value.object})`;
     default:
       return `${javaClasses[value.type]}@…`;
   }
@@ -46,7 +48,6 @@ const javaClasses = {
   array: 'com.dd.plist.NSArray',
   data: 'com.dd.plist.NSData',
   set: 'com.dd.plist.NSSet',
-  uid: 'com.dd.plist.UID',
 } as const;
 
 /** The text of any scalar. Containers and data give the garbage that Cyberduck gets. */

@@ -1,5 +1,5 @@
 import { declaredEncoding, firstInvalidUtf8, guessEncoding, type Guess } from './detect-encoding.ts';
-import { decodeUcs4, latin1Text, legacyLabel } from './legacy-encodings.ts';
+import { decodeUcs4, latin1Text, legacyLabel, windows1252Text } from './legacy-encodings.ts';
 import type { SourceOrigin } from './source-text.ts';
 import { textDecoder } from './web-globals.ts';
 
@@ -92,6 +92,7 @@ function decodeUtf8(bytes: Uint8Array): DecodedText {
 function decodeWith(bytes: Uint8Array, encoding: string, xml: boolean): string {
   if (encoding === 'utf-32be' || encoding === 'utf-32le') return decodeUcs4(bytes, encoding === 'utf-32le', xml);
   if (encoding === 'iso-8859-1') return latin1Text(bytes);
+  if (encoding === 'windows-1252') return windows1252Text(bytes);
   return textDecoder(encoding, false)?.decode(bytes) ?? latin1Text(bytes);
 }
 

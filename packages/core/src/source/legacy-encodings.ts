@@ -13,6 +13,7 @@ const javaNames: ReadonlyMap<string, string> = new Map([
   ['iso_8859-1', 'iso-8859-1'],
   ['latin1', 'iso-8859-1'],
   ['l1', 'iso-8859-1'],
+  ['windows-1252', 'windows-1252'],
   ['cp1252', 'windows-1252'],
   ['sjis', 'shift_jis'],
   ['macroman', 'macintosh'],
@@ -54,6 +55,16 @@ export function latin1Text(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += 0x2000) parts.push(String.fromCharCode(...bytes.subarray(at, at + 0x2000)));
   return parts.join('');
+}
+
+/** What Windows put in the place of the control characters 0x80 to 0x9F. */
+const windows1252 =
+  '\u20AC\uFFFD\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\uFFFD\u017D\uFFFD' +
+  '\uFFFD\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\uFFFD\u017E\u0178';
+
+/** Windows 1252; Node's own decoder of that name is plain ISO 8859-1 in some releases. */
+export function windows1252Text(bytes: Uint8Array): string {
+  return latin1Text(bytes).replace(/[\u0080-\u009F]/g, (unit) => windows1252[unit.charCodeAt(0) - 0x80] ?? unit);
 }
 
 /**
