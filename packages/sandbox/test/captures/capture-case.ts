@@ -1,0 +1,136 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { PolicyDocument } from '@duckbill/sandbox';
+
+const folder = fileURLToPath(new URL('../../../../../shared/vectors/aws-captures/', import.meta.url));
+
+export const capturesExist: boolean = existsSync(folder);
+
+export interface CapturedCaller {
+  readonly kind: string;
+  readonly arn?: string;
+  readonly of?: string;
+  readonly role?: string;
+  readonly roleIdAtIssue?: string;
+  readonly expired?: boolean;
+  readonly keyActive?: boolean;
+  readonly mfa?: boolean;
+  readonly assumedWithMfa?: boolean;
+  readonly sourceIdentity?: string;
+  readonly tags?: readonly { readonly Key: string; readonly Value: string }[];
+  readonly transitiveTagKeys?: readonly string[];
+  readonly sessionPolicyArns?: readonly string[];
+}
+
+export interface CapturedRole {
+  readonly arn: string;
+  readonly roleId?: string;
+  readonly trust?: PolicyDocument;
+  readonly policies?: readonly PolicyDocument[];
+  readonly maxSessionDuration?: number;
+  readonly createdSecondsAgo?: number;
+}
+
+export interface CapturedDevice {
+  readonly user: string | null;
+  readonly boundSecondsAgo?: number;
+  readonly usedSteps?: readonly number[];
+  readonly verificationsInWindow?: number;
+  readonly deactivatedSecondsAgo?: number;
+  readonly recreatedWithNewSeed?: boolean;
+  readonly resync?: { readonly secondsAgo: number; readonly secondStepOffset: number };
+}
+
+export interface CapturedBucket {
+  readonly region: string;
+  readonly owner: string;
+  readonly keys: readonly string[];
+  readonly locationConstraint?: string;
+  readonly publicRead?: boolean;
+}
+
+export interface CapturedSigning {
+  readonly secret?: 'right' | 'wrong';
+  readonly token?: string | null | readonly string[];
+  readonly tokenHeaderSigned?: boolean;
+  readonly scopeRegion?: string;
+  readonly scopeService?: 'sts' | 's3';
+  readonly endpoint?: string;
+  readonly amzDate?: string;
+}
+
+export interface CaptureCase {
+  readonly name: string;
+  readonly use?: string;
+  readonly eventual?: boolean;
+  readonly precondition: {
+    readonly caller: CapturedCaller;
+    readonly users?: Readonly<Record<string, { readonly arn: string; readonly policies?: readonly PolicyDocument[] }>>;
+    readonly roles?: Readonly<Record<string, CapturedRole>>;
+    readonly mfa?: Readonly<Record<string, CapturedDevice>>;
+    readonly identityPolicies?: readonly PolicyDocument[];
+    readonly buckets?: Readonly<Record<string, CapturedBucket>>;
+    readonly managedPolicies?: Readonly<Record<string, PolicyDocument>>;
+    readonly context?: Readonly<Record<string, string>>;
+    readonly clock?: string;
+  };
+  readonly request: {
+    readonly service: string;
+    readonly operation: string;
+    readonly params: Readonly<Record<string, unknown>>;
+    readonly signing?: CapturedSigning;
+    readonly http?: {
+      readonly method?: string;
+      readonly query?: string;
+      readonly contentType?: string;
+      readonly body?: string;
+      readonly bodyBytes?: number;
+      readonly path?: string;
+    };
+    readonly endpointRegion?: string;
+    readonly addressing?: string;
+    readonly presign?: unknown;
+  };
+  readonly response: {
+    readonly status: number | null;
+    readonly code: string | null;
+    readonly message: string | null;
+    readonly messageStartsWith?: string;
+    readonly messageContains?: string;
+    readonly messageMatches?: string;
+    readonly fields?: Readonly<Record<string, unknown>>;
+  };
+}
+
+/** The cases of one capture file, such as `sts`. */
+export function readCaptures(name: string): readonly CaptureCase[] {
+  const { cases } = JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8')) as {
+    readonly cases: readonly CaptureCase[];
+  };
+  return cases;
+}
+
+const operations: Readonly<Record<string, readonly string[]>> = {
+  sts: ['GetCallerIdentity', 'AssumeRole', 'GetSessionToken'],
+  s3: ['ListBuckets', 'HeadBucket', 'GetBucketLocation', 'ListObjects', 'ListObjectsV2'],
+};
+
+/** How long AWS takes to see a change; the sandbox sees it at once (aws-wire §2.4: 8 to 14 s). */
+const propagation = 8;
+
+/** Why the sandbox does not claim a case; undefined for those it does. Asks for features, never for names. */
+export function outsideScope({ precondition, request, use }: CaptureCase): string | undefined {
+  if (operations[request.service]?.includes(request.operation) !== true)
+    return `${request.service} ${request.operation}`;
+  if (use === 'recognise') return 'wording to recognise, not to produce';
+  if (precondition.caller.kind === 'federated-user') return 'GetFederationToken';
+  if (request.presign !== undefined) return 'presigned requests';
+  const seconds = Object.values(precondition.mfa ?? {}).flatMap((device) => [
+    device.boundSecondsAgo ?? propagation,
+    device.deactivatedSecondsAgo ?? propagation,
+    device.resync?.secondsAgo ?? propagation,
+  ]);
+  if (seconds.some((ago) => ago < propagation)) return 'propagation delay';
+  if (Object.values(precondition.buckets ?? {}).some((bucket) => bucket.publicRead === true)) return 'public buckets';
+  return undefined;
+}

@@ -1,0 +1,114 @@
+import type { SandboxWorld, WorldMfaDevice, WorldRole, WorldUser } from '@duckbill/sandbox';
+import type { CaptureCase, CapturedDevice } from './capture-case.ts';
+
+export const account = '123456789012';
+export const mfaSeed = 'CAPTUREDSEEDCAPTUREDSEED234567AB';
+const newSeed = 'ANOTHERSEEDANOTHERSEEDAN234567AB';
+
+/** An access key of a captured user. */
+export function keyOf(userArn: string): { readonly id: string; readonly secret: string } {
+  return { id: `DUCKUSER-${userArn.slice(userArn.lastIndexOf('/') + 1)}`, secret: `canary secret of ${userArn}` };
+}
+
+/** Somebody whom the setup lets into every role, to get the sessions that a case starts with. */
+export const opener = `arn:aws:iam::${account}:user/opener`;
+
+export type Moment = 'before' | 'now';
+
+/**
+ * The world of a case: `before`, when its sessions were opened and its codes were used, and `now`, when the request is
+ * made. What a case does not name is ordinary.
+ */
+export function captureWorld({ precondition }: CaptureCase, moment: Moment): SandboxWorld {
+  const { caller, users = {}, buckets = {} } = precondition;
+  const arns = new Set([
+    ...Object.values(users).map((user) => user.arn),
+    ...(caller.kind === 'user' && caller.arn !== undefined ? [caller.arn] : []),
+    ...(caller.of === undefined ? [] : [caller.of]),
+    ...(moment === 'before' ? [opener] : []),
+  ]);
+  const named = new Map(Object.values(users).map((user) => [user.arn, user]));
+  return {
+    account,
+    users: [...arns].map((arn) => ({
+      arn,
+      userId: `<user-id:${arn.slice(arn.lastIndexOf('/') + 1)}>`,
+      accessKeys: [{ ...keyOf(arn), active: moment === 'before' || caller.keyActive !== false }],
+      policies: isCaller(arn, precondition)
+        ? (precondition.identityPolicies ?? named.get(arn)?.policies ?? [])
+        : (named.get(arn)?.policies ?? []),
+      mfaDevices: devicesOf(arn, precondition.mfa ?? {}, moment, caller.mfa === true),
+    })) satisfies WorldUser[],
+    roles: moment === 'before' ? rolesBefore(precondition) : rolesNow(precondition),
+    buckets: Object.entries(buckets).map(([name, bucket]) => ({
+      name,
+      region: bucket.region,
+      owner: bucket.owner,
+      keys: bucket.keys,
+      ...(bucket.locationConstraint === undefined ? {} : { locationConstraint: bucket.locationConstraint }),
+    })),
+    ...(precondition.managedPolicies === undefined ? {} : { managedPolicies: precondition.managedPolicies }),
+  };
+}
+
+function isCaller(arn: string, { caller }: CaptureCase['precondition']): boolean {
+  return arn === caller.arn || arn === caller.of;
+}
+
+function devicesOf(
+  userArn: string,
+  devices: Readonly<Record<string, CapturedDevice>>,
+  moment: Moment,
+  sessionHadMfa: boolean,
+): readonly WorldMfaDevice[] {
+  const name = userArn.slice(userArn.lastIndexOf('/') + 1);
+  const found: WorldMfaDevice[] = [];
+  for (const [serial, device] of Object.entries(devices)) {
+    if (device.user !== name) continue;
+    if (moment === 'before') found.push({ serial, secret: mfaSeed });
+    else if (device.deactivatedSecondsAgo === undefined) {
+      const secret = device.recreatedWithNewSeed === true ? newSeed : mfaSeed;
+      found.push({ serial, secret, stepOffset: device.resync?.secondStepOffset ?? 0 });
+    }
+  }
+  if (found.length === 0 && sessionHadMfa && moment === 'before')
+    found.push({ serial: standInSerial, secret: mfaSeed });
+  return found;
+}
+
+/** The device behind a session of which a case only says that it had one. */
+export const standInSerial = `arn:aws:iam::${account}:mfa/stand-in`;
+
+const openTrust = {
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Principal: '*', Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'] },
+};
+
+/** The ARN of the role that a caller's session comes from; its path stands with the role, not in the session's ARN. */
+export function callerRoleArn({ caller, roles = {} }: CaptureCase['precondition']): string {
+  const name = caller.arn?.split('/')[1] ?? 'ops';
+  return roles[name]?.arn ?? caller.role ?? `arn:aws:iam::${account}:role/${name}`;
+}
+
+function rolesBefore(precondition: CaptureCase['precondition']): readonly WorldRole[] {
+  const { caller, roles = {} } = precondition;
+  if (caller.kind !== 'role-session') return [];
+  const arn = callerRoleArn(precondition);
+  const roleId = caller.roleIdAtIssue ?? Object.values(roles).find((role) => role.arn === arn)?.roleId ?? '<role-id>';
+  return [{ arn, roleId, trust: openTrust, policies: [] }];
+}
+
+function rolesNow(precondition: CaptureCase['precondition']): readonly WorldRole[] {
+  const { caller, roles, identityPolicies } = precondition;
+  const callersRole = caller.kind === 'role-session' ? callerRoleArn(precondition) : undefined;
+  const now = Object.values(roles ?? {}).map((role) => ({
+    arn: role.arn,
+    roleId: role.roleId ?? '<role-id>',
+    trust: role.trust ?? openTrust,
+    policies: (role.arn === callersRole ? identityPolicies : undefined) ?? role.policies ?? [],
+    ...(role.maxSessionDuration === undefined ? {} : { maxSessionDuration: role.maxSessionDuration }),
+  }));
+  // A case about conditions names the session alone, its role being as usual.
+  if (roles !== undefined || callersRole === undefined) return now;
+  return [{ arn: callersRole, roleId: '<role-id>', trust: openTrust, policies: identityPolicies ?? [] }];
+}

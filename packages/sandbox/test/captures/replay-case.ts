@@ -1,0 +1,284 @@
+import {
+  createSandboxHandler,
+  totpCode,
+  type SandboxHandler,
+  type SandboxRequest,
+  type SandboxResponse,
+} from '@duckbill/sandbox';
+import { amzDateOf, signRequest, type SigningWish } from '../sign-request.ts';
+import { findText, parseXml } from '../xml-tree.ts';
+import type { CaptureCase, CapturedDevice, CapturedSigning } from './capture-case.ts';
+import { callerRoleArn, captureWorld, keyOf, mfaSeed, opener, standInSerial } from './capture-world.ts';
+import { s3Target, stsForm, type Resolve } from './request-form.ts';
+
+export interface Credentials {
+  readonly id: string;
+  readonly secret: string;
+  readonly token: string | undefined;
+}
+
+export interface Replayed {
+  readonly request: SandboxRequest;
+  readonly response: SandboxResponse;
+  /** Epoch seconds of the answer. */
+  readonly now: number;
+  readonly tokensSent: readonly string[];
+}
+
+const windowSeconds = 180;
+const stepSeconds = 30;
+/** The first second of a three-minute window. */
+const windowStart = Math.floor(Date.parse('2026-09-11T12:00:00Z') / 1000 / windowSeconds) * windowSeconds;
+
+/** Replay one case through the handler, in virtual time, from an empty sandbox. */
+export class CaseReplay {
+  readonly #case: CaptureCase;
+  readonly #handler: SandboxHandler;
+  /** When the captured request is made. */
+  readonly #moment: number;
+  #now: number;
+
+  constructor(capture: CaptureCase) {
+    this.#case = capture;
+    this.#moment = momentOf(capture);
+    this.#now = this.#moment;
+    this.#handler = createSandboxHandler(captureWorld(capture, 'before'), {
+      now: () => this.#now,
+      random: counterBytes(),
+    });
+  }
+
+  run(): Replayed {
+    const credentials = this.#prepareCaller();
+    for (const [serial, device] of Object.entries(this.#case.precondition.mfa ?? {})) this.#useDevice(serial, device);
+    this.#handler.changeWorld(captureWorld(this.#case, 'now'));
+    this.#now = this.#moment;
+    const replayed = this.#request(credentials);
+    return this.#case.response.fields?.['afterClientRedirect'] === true
+      ? this.#follow(credentials, replayed)
+      : replayed;
+  }
+
+  #prepareCaller(): Credentials | undefined {
+    const { precondition } = this.#case;
+    const { caller } = precondition;
+    const issued =
+      this.#moment - (caller.expired === true ? 4000 : Number(precondition.context?.['aws:MultiFactorAuthAge'] ?? 1));
+    switch (caller.kind) {
+      case 'anonymous':
+        return undefined;
+      case 'unknown-key':
+        return { id: 'DUCKUSERUNKNOWN', secret: 'canary', token: undefined };
+      case 'role-session':
+        return this.#openRoleSession(issued);
+      case 'session-token':
+        return this.#openUserSession(caller.of ?? '', caller.mfa === true, issued);
+      default:
+        return { ...keyOf(caller.arn ?? ''), token: undefined };
+    }
+  }
+
+  #openRoleSession(issued: number): Credentials {
+    const { precondition } = this.#case;
+    const { caller } = precondition;
+    return this.#open(opener, issued, 'AssumeRole', {
+      RoleArn: callerRoleArn(precondition),
+      RoleSessionName: caller.arn?.split('/')[2] ?? 's1',
+      ...(caller.sourceIdentity === undefined ? {} : { SourceIdentity: caller.sourceIdentity }),
+      ...(caller.tags === undefined ? {} : { Tags: caller.tags }),
+      ...(caller.transitiveTagKeys === undefined ? {} : { TransitiveTagKeys: caller.transitiveTagKeys }),
+    });
+  }
+
+  #openUserSession(userArn: string, mfa: boolean, issued: number): Credentials {
+    const serial = Object.keys(this.#case.precondition.mfa ?? {})[0] ?? standInSerial;
+    const code = { SerialNumber: serial, TokenCode: totpCode({ secret: mfaSeed, now: issued }) };
+    return this.#open(userArn, issued, 'GetSessionToken', mfa ? code : {});
+  }
+
+  /** Get temporary credentials through the sandbox itself. */
+  #open(userArn: string, at: number, operation: string, params: Readonly<Record<string, unknown>>): Credentials {
+    this.#now = at;
+    const key = keyOf(userArn);
+    const request = this.#sts({ ...key, token: undefined }, stsForm(operation, params, this.#resolve(undefined)));
+    const answer = parseXml(this.#handler.handle(request).body);
+    const [id, secret, token] = ['AccessKeyId', 'SecretAccessKey', 'SessionToken'].map((name) =>
+      findText(answer, name),
+    );
+    if (id === undefined || secret === undefined)
+      throw new Error(`setup of ${this.#case.name} failed: ${JSON.stringify(answer)}`);
+    return { id, secret, token };
+  }
+
+  /** Use the codes that a case says were used, and fill the window up with wrong ones. */
+  #useDevice(serial: string, device: CapturedDevice): void {
+    if (device.user === null) return;
+    const used = device.usedSteps ?? [];
+    const count = device.verificationsInWindow ?? 0;
+    const userArn = [...this.#handler.world.users].find((user) => user.arn.endsWith(`/${device.user}`))?.arn ?? '';
+    for (const step of used) {
+      const at = count < used.length ? windowStart - 1 : this.#moment + stepSeconds * outside(step);
+      this.#verify(userArn, serial, step, at);
+    }
+    for (let extra = 0; extra < count - used.length; extra += 1)
+      this.#verify(userArn, serial, 100 + extra, this.#moment);
+  }
+
+  #verify(userArn: string, serial: string, step: number, at: number): void {
+    this.#now = at;
+    const code = totpCode({ secret: mfaSeed, now: this.#moment, step });
+    const form = stsForm('GetSessionToken', { SerialNumber: serial, TokenCode: code }, this.#resolve(undefined));
+    this.#handler.handle(this.#sts({ ...keyOf(userArn), token: undefined }, form));
+  }
+
+  #sts(credentials: Credentials, body: string): SandboxRequest {
+    return signRequest({ ...this.#wish('sts', credentials), method: 'POST', target: '/', body, headers: [form] });
+  }
+
+  #wish(service: 'sts' | 's3', credentials: Credentials): SigningWish {
+    return {
+      method: 'GET',
+      target: '/',
+      host: `${service}.us-east-1.amazonaws.com`,
+      accessKeyId: credentials.id,
+      secret: credentials.secret,
+      tokens: credentials.token === undefined ? [] : [credentials.token],
+      region: 'us-east-1',
+      service,
+      amzDate: amzDateOf(this.#now),
+    };
+  }
+
+  #request(credentials: Credentials | undefined, region?: string): Replayed {
+    const { request } = this.#case;
+    const service = request.service === 'sts' ? 'sts' : 's3';
+    const known = credentials ?? { id: 'none', secret: 'none', token: undefined };
+    const base = this.#applySigning(this.#wish(service, known), request.signing, known);
+    const wish = service === 'sts' ? this.#stsWish(base) : this.#s3Wish(base, region, known);
+    const signed = signRequest(wish);
+    const sent = credentials === undefined ? { ...signed, headers: signed.headers.filter(isUnsigned) } : signed;
+    return { request: sent, response: this.#handler.handle(sent), now: this.#now, tokensSent: wish.tokens ?? [] };
+  }
+
+  #applySigning(wish: SigningWish, signing: CapturedSigning | undefined, credentials: Credentials): SigningWish {
+    if (signing === undefined) return wish;
+    return {
+      ...wish,
+      secret: signing.secret === 'wrong' ? `${credentials.secret}x` : credentials.secret,
+      tokens: signing.token === undefined ? (wish.tokens ?? []) : this.#tokens(signing.token, credentials),
+      tokenSigned: signing.tokenHeaderSigned !== false,
+      region: signing.scopeRegion ?? wish.region,
+      service: signing.scopeService ?? wish.service,
+      host: signing.endpoint ?? wish.host,
+      amzDate: signing.amzDate ?? wish.amzDate,
+    };
+  }
+
+  #tokens(token: NonNullable<CapturedSigning['token']> | null, credentials: Credentials): readonly string[] {
+    if (token === null) return [];
+    if (typeof token !== 'string') return token.flatMap((one) => this.#tokens(one, credentials));
+    if (token === 'own') return [credentials.token ?? ''];
+    if (token === 'malformed') return ['not a token'];
+    return token === 'other-session' ? [this.#otherToken()] : [token];
+  }
+
+  #otherToken(): string {
+    const { world } = this.#handler;
+    this.#handler.changeWorld(captureWorld({ ...this.#case, precondition: { caller: { kind: 'none' } } }, 'before'));
+    const { token = '' } = this.#open(opener, this.#now, 'GetSessionToken', {});
+    this.#handler.changeWorld(world);
+    return token;
+  }
+
+  #stsWish(wish: SigningWish): SigningWish {
+    const { operation, params, http = {} } = this.#case.request;
+    const body = http.body ?? stsForm(operation, params, this.#resolve(undefined));
+    const filled = http.bodyBytes === undefined ? body : `${body}&Filler=`.padEnd(http.bodyBytes, 'x');
+    if (http.method === 'GET') return { ...wish, method: 'GET', target: `/?${http.query ?? ''}` };
+    const contentType = http.contentType === undefined ? form : (['content-type', http.contentType] as const);
+    return { ...wish, method: 'POST', target: http.path ?? '/', body: filled, headers: [contentType] };
+  }
+
+  #s3Wish(wish: SigningWish, region: string | undefined, credentials: Credentials): SigningWish {
+    const { request } = this.#case;
+    const endpoint = region ?? request.endpointRegion ?? 'us-east-1';
+    const resolve = this.#resolve({ wish, endpoint, credentials });
+    const { method, target, hostPrefix } = s3Target(
+      request.operation,
+      paramsOf(this.#case),
+      request.addressing ?? 'path',
+      resolve,
+    );
+    return {
+      ...wish,
+      method,
+      target,
+      host: `${hostPrefix}s3.${endpoint}.amazonaws.com`,
+      region: region ?? request.signing?.scopeRegion ?? endpoint,
+    };
+  }
+
+  #resolve(
+    s3: { readonly wish: SigningWish; readonly endpoint: string; readonly credentials: Credentials } | undefined,
+  ): Resolve {
+    return {
+      code: (step) => totpCode({ secret: this.#seedNow(), now: this.#now, step }),
+      nextToken: (params) => {
+        if (s3 === undefined) return '';
+        const bucket = this.#case.request.params['Bucket'];
+        const all = bucket === undefined ? params : { Bucket: bucket, ...params };
+        const { method, target } = s3Target(this.#case.request.operation, all, 'path', this.#resolve(s3));
+        const host = `s3.${s3.endpoint}.amazonaws.com`;
+        const answer = this.#handler.handle(signRequest({ ...s3.wish, method, target, host, region: s3.endpoint }));
+        const tree = parseXml(answer.body);
+        return findText(tree, 'NextContinuationToken') ?? findText(tree, 'ContinuationToken') ?? '';
+      },
+    };
+  }
+
+  /** The seed of the device that the request names, as it is now. */
+  #seedNow(): string {
+    const serial = this.#case.request.params['SerialNumber'];
+    const devices = this.#handler.world.users.flatMap((user) => user.mfaDevices);
+    return devices.find((device) => device.serial === serial)?.secret ?? mfaSeed;
+  }
+
+  /** What an SDK does with the region hint: ask again there. */
+  #follow(credentials: Credentials | undefined, first: Replayed): Replayed {
+    const region = first.response.headers.find(([name]) => name === 'x-amz-bucket-region')?.[1];
+    return region === undefined ? first : this.#request(credentials, region);
+  }
+}
+
+const form = ['content-type', 'application/x-www-form-urlencoded; charset=utf-8'] as const;
+
+/** Cases about conditions name the action in words of the policy; the call itself has no parameters. */
+function paramsOf({ request }: CaptureCase): Readonly<Record<string, unknown>> {
+  return 'action' in request.params ? {} : request.params;
+}
+
+function isUnsigned([name]: readonly [string, string]): boolean {
+  return name !== 'authorization' && !name.startsWith('x-amz-');
+}
+
+/** In the middle of a window, or at its start when codes were used in the one before. */
+function momentOf({ precondition }: CaptureCase): number {
+  if (precondition.clock !== undefined) return Date.parse(precondition.clock) / 1000;
+  const devices = Object.values(precondition.mfa ?? {});
+  const usedBefore = devices.some((device) => (device.verificationsInWindow ?? 0) < (device.usedSteps ?? []).length);
+  return windowStart + (usedBefore ? 5 : 100);
+}
+
+/** How many steps away from the moment a code of this step could be used. */
+function outside(step: number): number {
+  if (step < -2) return step + 2;
+  return step > 2 ? step - 2 : 0;
+}
+
+function counterBytes(): (length: number) => Uint8Array {
+  let counter = 0;
+  return (length) => {
+    counter += 1;
+    return Uint8Array.from({ length }, (_, index) => (counter * 31 + index * 7) & 255);
+  };
+}

@@ -1,0 +1,88 @@
+/** How values of the captures that are not plain become text. */
+export interface Resolve {
+  readonly code: (step: number) => string;
+  readonly nextToken: (params: Readonly<Record<string, unknown>>) => string;
+}
+
+/** The form body of an STS call. */
+export function stsForm(operation: string, params: Readonly<Record<string, unknown>>, resolve: Resolve): string {
+  const fields: [string, string][] = [
+    ['Action', operation],
+    ['Version', '2011-06-15'],
+  ];
+  for (const [name, value] of Object.entries(params)) fields.push(...fieldsOf(name, value, resolve));
+  return fields.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
+}
+
+function fieldsOf(name: string, value: unknown, resolve: Resolve): [string, string][] {
+  if (Array.isArray(value)) {
+    const members: unknown[] = value;
+    return members.flatMap((member, index) => {
+      const prefix = `${name}.member.${index + 1}`;
+      if (!isObject(member)) return fieldsOf(prefix, member, resolve);
+      return Object.entries(member).flatMap(([key, inner]) => fieldsOf(`${prefix}.${key}`, inner, resolve));
+    });
+  }
+  if (isObject(value) && Array.isArray(value['duplicates'])) {
+    const duplicates: unknown[] = value['duplicates'];
+    return duplicates.flatMap((one) => fieldsOf(name, one, resolve));
+  }
+  return [[name, textOf(value, resolve)]];
+}
+
+function textOf(value: unknown, resolve: Resolve): string {
+  if (!isObject(value)) return String(value);
+  if ('codeOfStep' in value) return resolve.code(Number(value['codeOfStep']));
+  if ('tokenFrom' in value) return resolve.nextToken(isObject(value['tokenFrom']) ? value['tokenFrom'] : {});
+  const prefix = String(value['prefix']);
+  return prefix + String(value['fill']).repeat(Number(value['length']) - prefix.length);
+}
+
+const queryNames: Readonly<Record<string, string>> = {
+  Prefix: 'prefix',
+  Delimiter: 'delimiter',
+  Marker: 'marker',
+  StartAfter: 'start-after',
+  MaxKeys: 'max-keys',
+  MaxBuckets: 'max-buckets',
+  BucketRegion: 'bucket-region',
+  ContinuationToken: 'continuation-token',
+  EncodingType: 'encoding-type',
+};
+
+/** Method, target and host prefix of an S3 call. */
+export function s3Target(
+  operation: string,
+  params: Readonly<Record<string, unknown>>,
+  addressing: string,
+  resolve: Resolve,
+): { readonly method: string; readonly target: string; readonly hostPrefix: string } {
+  const bucket = typeof params['Bucket'] === 'string' ? params['Bucket'] : undefined;
+  const query: [string, string][] = [];
+  if (operation === 'GetBucketLocation') query.push(['location', '']);
+  if (operation === 'ListObjectsV2') query.push(['list-type', '2']);
+  for (const [name, value] of Object.entries(params)) {
+    const queryName = queryNames[name];
+    if (queryName !== undefined) query.push([queryName, textOf(value, resolve)]);
+    else if (name !== 'Bucket') throw new Error(`no query name for ${name}`);
+  }
+  const inHost = addressing === 'virtual-host' && bucket !== undefined;
+  const path = inHost || bucket === undefined ? '/' : `/${encode(bucket)}`;
+  const pairs = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).toSorted();
+  return {
+    method: operation === 'HeadBucket' ? 'HEAD' : 'GET',
+    target: pairs.length === 0 ? path : `${path}?${pairs.join('&')}`,
+    hostPrefix: inHost ? `${bucket}.` : '',
+  };
+}
+
+function encode(text: string): string {
+  return encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
