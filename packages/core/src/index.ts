@@ -29,16 +29,19 @@ export type { PlainPlist } from './plist/plain-plist.ts';
 export type { PlistDocument } from './plist/plist-document.ts';
 export { printPlist, type PlistForm } from './plist/print-plist.ts';
 export type { AwsFiles } from './aws/aws-reading.ts';
+export { awsFilePath } from './aws/aws-file-paths.ts';
 export { readAwsFiles } from './aws/read-aws-files.ts';
 
 export type { Bookmark } from './bookmark/bookmark.ts';
 export { bookmarkKeys } from './bookmark/bookmark-keys.ts';
 export type { ConnectionProfile } from './profile/connection-profile.ts';
 export { profileKeys } from './profile/profile-keys.ts';
+export { profileFolders, type Surroundings } from './profile/profile-folders.ts';
 
 export { detectKind, type DocumentKind } from './document/detect-kind.ts';
 export type { Document } from './document/document.ts';
 export { openBookmark, openDocuments, openProfile } from './document/open-documents.ts';
+export { findSecrets } from './document/find-secrets.ts';
 
 export { lint, type LintOptions } from './lint.ts';
 export { fix, type FixOptions, type FixResult } from './fix.ts';
@@ -64,6 +67,10 @@ export type {
 
 export type { Failure, FailureContext, FailureService } from './guidance/failure.ts';
 export { recogniseFailure, type GuidanceMatch } from './guidance/recognise-failure.ts';
+export { explain, type Explanation } from './guidance/explain.ts';
+
+export { inspectDocument } from './inspect/inspect-document.ts';
+export type { Inspection } from './inspect/inspection.ts';
 
 export { evaluatePolicies, policyKinds } from './iam/evaluate-policies.ts';
 export type { Decision, Evaluation, PolicyKind, PolicySet, StatementReference } from './iam/evaluate-policies.ts';
@@ -73,10 +80,13 @@ export { parsePolicy, readPolicy } from './iam/parse-policy.ts';
 export type { Policy, PolicyProblem, PolicyProblemKind, Statement } from './iam/policy.ts';
 export { RequestContext, type ContextValue } from './iam/request-context.ts';
 
+export { explanationReport, failureLines } from './report/explanation-report.ts';
+export { inspectionReport, jsonInspection } from './report/inspection-report.ts';
+export { jsonPlan, planReport, type JsonPlan } from './report/plan-report.ts';
 export { jsonReport, maskStrings, type JsonReport } from './report/json-report.ts';
 export { maskSecrets, secretMark } from './report/mask-secrets.ts';
 export { plainPaint, type Paint } from './report/paint.ts';
-export { countSeverities, type FileReport, type Report } from './report/report.ts';
+export { countSeverities, type Counts, type FileReport, type Report } from './report/report.ts';
 export { isSecretName } from './report/secret-names.ts';
 export { textReport } from './report/text-report.ts';
 export { wrapText } from './report/wrap-text.ts';

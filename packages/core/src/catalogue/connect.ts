@@ -551,3 +551,10 @@ export const guidance: Readonly<Record<GuidanceCode, GuidanceEntry>> = {
     source: 'aws-wire §2',
   },
 };
+
+const guidanceCodes: ReadonlySet<string> = new Set(Object.keys(guidance));
+
+/** Whether a text is the code of a guidance entry, spelled exactly. */
+export function isGuidanceCode(text: string): text is GuidanceCode {
+  return guidanceCodes.has(text);
+}

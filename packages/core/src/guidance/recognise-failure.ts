@@ -1,4 +1,4 @@
-import { guidance, type GuidanceCode } from '../catalogue/connect.ts';
+import { guidance, type GuidanceCode, isGuidanceCode } from '../catalogue/connect.ts';
 import type { Recognition } from '../catalogue/guidance-entry.ts';
 import type { Facts } from '../diagnostic/diagnostic.ts';
 import type { Failure } from './failure.ts';
@@ -12,9 +12,7 @@ export interface GuidanceMatch {
   readonly score: number;
 }
 
-const guidanceCodes: readonly GuidanceCode[] = Object.keys(guidance).filter(
-  (code): code is GuidanceCode => code in guidance,
-);
+const guidanceCodes: readonly GuidanceCode[] = Object.keys(guidance).filter(isGuidanceCode);
 
 /** Every entry that fits, best first; none when nothing is known about it. Linear in the length of the message. */
 export function recogniseFailure(failure: Failure): readonly GuidanceMatch[] {

@@ -1,0 +1,34 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DoctorWorld, ProgressEvent } from '@duckbill/doctor';
+import { askOn } from './ask.ts';
+import { CommandFailure } from './command-failure.ts';
+import type { ConnectOptions } from './program.ts';
+import { paintFor, type Terminal } from './terminal.ts';
+
+/** The world that doctor and connect touch, made from this terminal. */
+export function doctorWorld(terminal: Terminal, options: ConnectOptions): DoctorWorld {
+  const url = options.endpointUrl;
+  if (url !== undefined && !/^https?:\/\/[^\s/]/u.test(url)) {
+    throw CommandFailure.usage(`--endpoint-url wants an address such as http://127.0.0.1:4566, not "${url}"`);
+  }
+  return {
+    now: terminal.now,
+    mayAsk: options.input,
+    ask: askOn(terminal),
+    tell: (event) => tellProgress(terminal, event),
+    endpoints: url === undefined ? {} : { sts: url, s3: url },
+    timeouts: { connect: 5000, request: 20_000 },
+    sleep: async (milliseconds) => {
+      await wait(milliseconds);
+    },
+    environment: terminal.environment,
+    sentCodes: new Set(),
+  };
+}
+
+/** One faint line per call, for a person who waits; nothing in a pipe. */
+function tellProgress(terminal: Terminal, event: ProgressEvent): void {
+  if (terminal.stderr.isTTY !== true || event.kind !== 'step-started' || event.step.kind !== 'call') return;
+  const paint = paintFor(terminal.stderr, terminal.environment);
+  terminal.stderr.write(`${paint.faint(`… ${event.step.service.toUpperCase()} ${event.step.operation}`)}\n`);
+}

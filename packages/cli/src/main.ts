@@ -1,0 +1,26 @@
+import { homedir } from 'node:os';
+import process from 'node:process';
+import { runCommandLine } from './run-command-line.ts';
+
+/** The process as a terminal; the only file that touches `process`. */
+export async function main(): Promise<void> {
+  // A reader that goes away (`| head`) is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  process.exitCode = await runCommandLine(process.argv.slice(2), {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    environment: process.env,
+    cwd: process.cwd(),
+    home: homedir(),
+    platform: process.platform,
+    now: () => new Date(),
+    interrupted: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+      }),
+  });
+}

@@ -1,0 +1,198 @@
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { type Exit, failOnLevels } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+
+declare const DUCKBILL_VERSION: string;
+
+const version = typeof DUCKBILL_VERSION === 'string' ? DUCKBILL_VERSION : 'from source';
+
+const targetHelp = `
+TARGET is one of
+  FILE.duck               a bookmark
+  FILE.cyberduckprofile   a connection profile, as a new bookmark made from it
+  aws:NAME                a profile of ~/.aws/config and ~/.aws/credentials; aws: alone for the default one`;
+
+const exitHelp = `
+Exit codes: 0 all well, 1 findings or a failed check, 2 wrong usage, 3 could not finish, 4 sign-in needed`;
+
+/** The command line as commander sees it. Each action loads its own file, so that small commands stay fast. */
+export function createProgram(terminal: Terminal, finish: (exit: Exit) => void): Command {
+  const program = new Command('duckbill')
+    .description('Lint, explain, diagnose and connect with Cyberduck profiles, bookmarks and AWS config files.')
+    .version(version, '-V, --version', 'print the version')
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+      outputError: (text, write) =>
+        write(`${text.replace(/^error: /u, 'duckbill: ').trimEnd()}\nTry: duckbill --help\n`),
+    })
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  duckbill lint *.cyberduckprofile ~/.aws     find what is wrong with these files
+  duckbill plan Reports.duck                  what would Cyberduck do with this bookmark?
+  duckbill doctor Reports.duck --online       where does it fail, and what helps?
+  duckbill connect aws:audit                  sign in as the AWS CLI would, and list buckets
+  duckbill explain "The security token included in the request is invalid."
+  duckbill sandbox                            a local AWS to practise on
+${exitHelp}`,
+    );
+
+  program
+    .command('lint')
+    .description('find mistakes in profiles, bookmarks and AWS files; mend what can be mended')
+    .argument('[paths...]', 'files, folders or patterns; none: the current folder')
+    .option('--fix', 'apply the repairs that are safe')
+    .option('--fix-unsafe', 'apply all repairs, also those that need a look')
+    .option('--diff', 'with --fix or --fix-unsafe: show what would change, write nothing')
+    .option('--for <program...>', 'only findings that hurt these programs, such as cyberduck@9.5 or aws-cli@2')
+    .addOption(new Option('--format <format>', 'how findings are printed').choices(['text', 'json']).default('text'))
+    .option('--json', 'the same as --format json')
+    .addOption(new Option('--fail-on <level>', 'what makes the exit code 1').choices(failOnLevels).default('error'))
+    .addOption(new Option('--max-warnings <n>', 'more warnings than this make the exit code 1').argParser(count))
+    .option('--stdin', 'read one file from standard input')
+    .option('--stdin-name <name>', 'with --stdin: the name that tells what it is', 'stdin')
+    .addHelpText('after', exitHelp)
+    .action(async (paths: string[], options: Record<string, unknown>) => {
+      const { lintCommand } = await import('./commands/lint.ts');
+      finish(await lintCommand(terminal, paths, readLintOptions(options)));
+    });
+
+  program
+    .command('inspect')
+    .description('show what files say: every value, its line, its meaning, and the defaults behind it')
+    .argument('<files...>', 'profiles, bookmarks or AWS files')
+    .option('--as <program>', 'for AWS files: as this program reads them', 'aws-cli@2')
+    .option('--json', 'print JSON')
+    .addHelpText('after', exitHelp)
+    .action(async (files: string[], options: { as: string; json?: boolean }) => {
+      const { inspectCommand } = await import('./commands/inspect.ts');
+      finish(await inspectCommand(terminal, files, options));
+    });
+
+  targetCommand(program, 'plan', 'tell what a program would do with a target: settings, prompts, calls')
+    .addHelpText('after', targetHelp + exitHelp)
+    .action(async (target: string, options: TargetOptions) => {
+      const { planCommand } = await import('./commands/plan.ts');
+      finish(await planCommand(terminal, target, options));
+    });
+
+  connectingCommand(targetCommand(program, 'doctor', 'check a target step by step, and say what helps'))
+    .option('--online', 'also ask the network and AWS')
+    .option('--only <check...>', 'only these checks')
+    .option('--skip <check...>', 'all checks but these')
+    .option('--list-checks', 'list the checks and stop')
+    .addHelpText('after', targetHelp + exitHelp)
+    .action(async (target: string, options: DoctorOptions) => {
+      const { doctorCommand } = await import('./commands/doctor.ts');
+      finish(await doctorCommand(terminal, target, options));
+    });
+
+  connectingCommand(targetCommand(program, 'connect', 'sign in as the program would, really connect, and list'))
+    .addHelpText(
+      'after',
+      `${targetHelp}
+
+Questions are asked on the terminal; without one, answers are read from standard input, one line each, in the
+order of "duckbill plan". Secrets and codes are never taken from the command line.${exitHelp}`,
+    )
+    .action(async (target: string, options: ConnectOptions) => {
+      const { connectCommand } = await import('./commands/connect.ts');
+      finish(await connectCommand(terminal, target, options));
+    });
+
+  program
+    .command('explain')
+    .description('explain a code of Duckbill, an error code of AWS, or a pasted error text')
+    .argument('<text...>', 'a code, a text, or - to read standard input')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExit codes: 0 explained, 1 nothing known about it, 2 wrong usage')
+    .action(async (text: string[], options: { json?: boolean }) => {
+      const { explainCommand } = await import('./commands/explain.ts');
+      finish(await explainCommand(terminal, text.join(' '), options));
+    });
+
+  program
+    .command('sandbox')
+    .description('run a local AWS (STS and S3) with a user, a role that demands MFA, and buckets')
+    .addOption(new Option('--port <port>', 'port on 127.0.0.1; 0 for any free one').argParser(port).default(0))
+    .option('--json', 'print the addresses and practice keys as one line of JSON')
+    .action(async (options: { port: number; json?: boolean }) => {
+      const { sandboxCommand } = await import('./commands/sandbox.ts');
+      finish(await sandboxCommand(terminal, options));
+    });
+
+  return program;
+}
+
+export interface TargetOptions {
+  readonly as?: string;
+  readonly profile?: readonly string[];
+  readonly json?: boolean;
+}
+
+export interface ConnectOptions extends TargetOptions {
+  readonly endpointUrl?: string;
+  readonly input: boolean;
+}
+
+export interface DoctorOptions extends ConnectOptions {
+  readonly online?: boolean;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly listChecks?: boolean;
+}
+
+export interface LintCommandOptions {
+  readonly fix: 'no' | 'safe' | 'unsafe';
+  readonly diff: boolean;
+  readonly programs: readonly string[];
+  readonly format: 'text' | 'json';
+  readonly failOn: (typeof failOnLevels)[number];
+  readonly maxWarnings: number | undefined;
+  readonly stdinName: string | undefined;
+}
+
+function targetCommand(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .addArgument(new Argument('[target]', 'what to look at, see below').default('aws:'))
+    .option('--as <program>', 'stand for this program (default: cyberduck@9.5 for files, aws-cli@2 for aws:NAME)')
+    .option('--profile <file...>', 'further connection profiles, besides the installed ones and the catalogue')
+    .option('--json', 'print JSON');
+}
+
+function connectingCommand(command: Command): Command {
+  return command
+    .option('--endpoint-url <url>', 'send the calls there instead, such as to "duckbill sandbox"')
+    .option('--no-input', 'never ask; what needs an answer is skipped or fails');
+}
+
+function readLintOptions(options: Record<string, unknown>): LintCommandOptions {
+  const failOn = failOnLevels.find((level) => level === options['failOn']) ?? 'error';
+  const programs = options['for'];
+  const maxWarnings = options['maxWarnings'];
+  return {
+    fix: options['fixUnsafe'] === true ? 'unsafe' : options['fix'] === true ? 'safe' : 'no',
+    diff: options['diff'] === true,
+    programs: Array.isArray(programs) ? programs.map(String) : [],
+    format: options['json'] === true || options['format'] === 'json' ? 'json' : 'text',
+    failOn,
+    maxWarnings: typeof maxWarnings === 'number' ? maxWarnings : undefined,
+    stdinName: options['stdin'] === true ? String(options['stdinName']) : undefined,
+  };
+}
+
+function count(text: string): number {
+  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('a whole number is wanted');
+  return Number(text);
+}
+
+function port(text: string): number {
+  if (!/^\d{1,5}$/u.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('a port is a number up to 65535');
+  return Number(text);
+}

@@ -1,0 +1,86 @@
+import { Buffer } from 'node:buffer';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { readSource, type SourceText } from '@duckbill/core';
+import { glob } from 'tinyglobby';
+import { CommandFailure } from './command-failure.ts';
+
+/** What is looked for in a folder. */
+const folderPatterns = ['**/*.cyberduckprofile', '**/*.duck', '**/.aws/config', '**/.aws/credentials'];
+
+/** Every file that the paths name: folders are searched, patterns expanded. Sorted within each path, none twice. */
+export async function findFiles(paths: readonly string[], cwd: string): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const given of paths) {
+    const absolute = path.resolve(cwd, given);
+    const kind = await kindOf(absolute);
+    if (kind === 'file') found.add(given);
+    else if (kind === 'folder') {
+      const patterns = path.basename(absolute) === '.aws' ? ['config', 'credentials'] : folderPatterns;
+      for (const name of await search(patterns, absolute)) found.add(path.join(given, name));
+    } else {
+      const names = /[*?{[]/u.test(given) ? await search([given.replaceAll('\\', '/')], cwd) : [];
+      if (names.length === 0) throw CommandFailure.usage(`no such file or folder: ${given}`);
+      for (const name of names) found.add(name);
+    }
+  }
+  return [...found];
+}
+
+async function search(patterns: readonly string[], cwd: string): Promise<string[]> {
+  const names = await glob([...patterns], {
+    cwd,
+    dot: true,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+    followSymbolicLinks: false,
+  });
+  return names.toSorted();
+}
+
+async function kindOf(absolute: string): Promise<'file' | 'folder' | 'missing'> {
+  try {
+    const stats = await stat(absolute);
+    return stats.isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'missing';
+  }
+}
+
+/** One file as text; its name stays as it was given. */
+export async function readFileSource(name: string, cwd: string): Promise<SourceText> {
+  try {
+    return readSource(name, await readFile(path.resolve(cwd, name))).source;
+  } catch (error) {
+    throw CommandFailure.couldNotFinish(`cannot read ${name}: ${reasonOf(error)}`);
+  }
+}
+
+/** A file that may be missing. */
+export async function readOptionalSource(name: string): Promise<SourceText | undefined> {
+  return (await kindOf(name)) === 'file' ? readFileSource(name, '/') : undefined;
+}
+
+/** All of standard input, as it came. */
+export async function readStandardInput(stdin: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array | string));
+  return Buffer.concat(chunks);
+}
+
+/** A system failure in words: code and text, never contents. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    return systemReasons[error.code] ?? error.code;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+const systemReasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'it does not exist',
+  EISDIR: 'it is a folder',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the file system is read-only',
+};

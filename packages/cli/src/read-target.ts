@@ -1,0 +1,132 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  awsFilePath,
+  type AwsFiles,
+  type ConnectionProfile,
+  type Document,
+  findSecrets,
+  openBookmark,
+  openDocuments,
+  openProfile,
+  type PlanInput,
+  type PlannedConnection,
+  planConnection,
+  type PlanTarget,
+  profileFolders,
+  type ProgramId,
+  type SourceText,
+} from '@duckbill/core';
+import { catalogueProfiles } from '@duckbill/profiles';
+import { CommandFailure } from './command-failure.ts';
+import { readProgram } from './program-option.ts';
+import type { TargetOptions } from './program.ts';
+import { readFileSource, readOptionalSource } from './read-input.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A target with everything that its plan may need, read from this machine. */
+export interface ReadTarget {
+  readonly input: PlanInput;
+  readonly planned: PlannedConnection;
+  /** Every text that was read, for places in reports. */
+  readonly sources: readonly SourceText[];
+  readonly documents: readonly Document[];
+  /** Values that must never be printed. */
+  readonly secrets: ReadonlySet<string>;
+}
+
+/** Reads TARGET, the AWS files and the installed profiles, and plans the connection. */
+export async function readTarget(terminal: Terminal, text: string, options: TargetOptions): Promise<ReadTarget> {
+  const isAws = text === 'aws' || text.startsWith('aws:');
+  const program = readProgram(options.as ?? (isAws ? 'aws-cli@2' : 'cyberduck@9.5'));
+  const aws = await readAws(terminal, program);
+  const { target, document } = isAws ? awsTarget(text) : await fileTarget(terminal, text);
+  const profileSources = await readProfiles(terminal, options.profile ?? []);
+  const profileDocuments = profileSources.map(openProfile);
+  const profiles: ConnectionProfile[] = [
+    ...(target.kind === 'profile' ? [target.profile] : []),
+    ...profileDocuments.map(({ profile }) => profile).filter((profile) => profile !== undefined),
+    ...catalogueProfiles(),
+  ];
+  const input: PlanInput = { target, program, profiles, aws, environment: terminal.environment };
+  const planned = planConnection(input);
+  const awsSources = [aws.config, aws.credentials].filter((source) => source !== undefined);
+  const awsKinds = new Map(
+    awsSources.map((source) => [source, source === aws.config ? 'aws-config' : 'aws-credentials'] as const),
+  );
+  const awsDocuments = openDocuments(awsSources, (source) => awsKinds.get(source)).documents;
+  const own = document === undefined ? [] : [document];
+  const documents = [...own, ...profileDocuments, ...awsDocuments];
+  const { secretAccessKey, sessionToken } = planned.keys;
+  return {
+    input,
+    planned,
+    documents,
+    sources: [
+      ...own.map(({ source }) => source),
+      ...profileSources,
+      ...awsSources,
+      ...profiles.map(({ plist }) => plist.source),
+    ],
+    secrets: new Set(
+      [...documents.flatMap(findSecrets), secretAccessKey ?? '', sessionToken ?? ''].filter((secret) => secret !== ''),
+    ),
+  };
+}
+
+function awsTarget(text: string): { target: PlanTarget; document: undefined } {
+  const name = text.slice('aws:'.length);
+  return { target: name === '' ? { kind: 'aws-profile' } : { kind: 'aws-profile', name }, document: undefined };
+}
+
+async function fileTarget(
+  terminal: Terminal,
+  name: string,
+): Promise<{ target: PlanTarget; document: ReturnType<typeof openBookmark> | ReturnType<typeof openProfile> }> {
+  const lower = name.toLowerCase();
+  if (lower.endsWith('.duck')) {
+    const document = openBookmark(await readFileSource(name, terminal.cwd));
+    if (document.bookmark === undefined) throw unreadable(name);
+    return { target: { kind: 'bookmark', bookmark: document.bookmark }, document };
+  }
+  if (lower.endsWith('.cyberduckprofile')) {
+    const document = openProfile(await readFileSource(name, terminal.cwd));
+    if (document.profile === undefined) throw unreadable(name);
+    return { target: { kind: 'profile', profile: document.profile }, document };
+  }
+  throw CommandFailure.usage(`"${name}" is no target: name a .duck file, a .cyberduckprofile file, or aws:NAME`);
+}
+
+function unreadable(name: string): CommandFailure {
+  return CommandFailure.couldNotFinish(`Cyberduck cannot read ${name}; what is wrong with it: duckbill lint ${name}`);
+}
+
+async function readAws(terminal: Terminal, program: ProgramId): Promise<AwsFiles> {
+  const read = async (kind: 'config' | 'credentials'): Promise<SourceText | undefined> => {
+    const where = awsFilePath(kind, program, terminal.home, terminal.environment);
+    return where === undefined ? undefined : readOptionalSource(path.resolve(terminal.cwd, where));
+  };
+  const config = await read('config');
+  const credentials = await read('credentials');
+  return { ...(config === undefined ? {} : { config }), ...(credentials === undefined ? {} : { credentials }) };
+}
+
+/** Profiles named on the command line come before the installed ones. */
+async function readProfiles(terminal: Terminal, named: readonly string[]): Promise<readonly SourceText[]> {
+  const sources: SourceText[] = [];
+  for (const name of named) sources.push(await readFileSource(name, terminal.cwd));
+  for (const folder of profileFolders(terminal)) {
+    for (const name of await profileNames(folder))
+      sources.push(await readFileSource(path.join(folder, name), terminal.cwd));
+  }
+  return sources;
+}
+
+/** Cyberduck loads names with exactly this extension (cyberduck-formats §2.1). */
+async function profileNames(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => name.endsWith('.cyberduckprofile')).toSorted();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,44 @@
+import type { Readable, Writable } from 'node:stream';
+import { styleText } from 'node:util';
+import { type Paint, plainPaint } from '@duckbill/core';
+
+/** Everything outside that a command touches: `main` hands in the process, tests hand in another. */
+export interface Terminal {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly home: string;
+  readonly platform: NodeJS.Platform;
+  readonly now: () => Date;
+  /** Resolves when the person presses Ctrl-C or the process is asked to end. */
+  readonly interrupted: () => Promise<void>;
+}
+
+/** Colours for a stream: NO_COLOR and FORCE_COLOR decide, otherwise whether a person is looking. */
+export function paintFor(stream: { readonly isTTY?: boolean }, environment: Terminal['environment']): Paint {
+  return wantsColour(stream, environment) ? colourPaint : plainPaint;
+}
+
+function wantsColour(stream: { readonly isTTY?: boolean }, environment: Terminal['environment']): boolean {
+  if ((environment['NO_COLOR'] ?? '') !== '') return false;
+  const forced = environment['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return stream.isTTY === true && environment['TERM'] !== 'dumb';
+}
+
+type Style = Parameters<typeof styleText>[0];
+
+function style(format: Style): (text: string) => string {
+  return (text) => styleText(format, text, { validateStream: false });
+}
+
+const colourPaint: Paint = {
+  error: style('red'),
+  warning: style('yellow'),
+  hint: style('blue'),
+  good: style('green'),
+  strong: style('bold'),
+  faint: style('dim'),
+};

@@ -1,0 +1,163 @@
+import type { CallStep, ConnectionPlan, Origin, PlanStep, PromptStep } from '../plan/connection-plan.ts';
+import { describe } from '../diagnostic/describe.ts';
+import { programs } from '../programs/program.ts';
+import type { SourceText } from '../source/source-text.ts';
+import { codeFrame } from './code-frame.ts';
+import { type JsonPlace, jsonPlace, maskStrings } from './json-report.ts';
+import { maskSecrets } from './mask-secrets.ts';
+import { type Paint, plainPaint } from './paint.ts';
+import { wrapText } from './wrap-text.ts';
+
+const strategyTitles: Readonly<Record<ConnectionPlan['strategy'], string>> = {
+  'static-keys': 'access key and secret, as they are',
+  'assume-role': 'AssumeRole: the keys of the user are exchanged for a session of the role',
+  'get-session-token': 'GetSessionToken: the keys of the user are exchanged for a session with MFA',
+  unsupported: 'none that could be planned',
+};
+
+const reportWidth = 100;
+
+/** A plan for people: problems first, then the settings with their places, then prompts and calls in order. */
+export function planReport(
+  plan: ConnectionPlan,
+  sources: readonly SourceText[],
+  paint: Paint = plainPaint,
+  secrets: Iterable<string> = [],
+): string {
+  const byName = new Map(sources.map((source) => [source.name, source]));
+  const lines = [
+    `${paint.strong(plan.target)} as ${paint.strong(programs[plan.program].title)}`,
+    `  way in  ${strategyTitles[plan.strategy]}`,
+  ];
+  for (const problem of plan.problems) {
+    const words = describe(problem);
+    const source = byName.get(problem.file);
+    const at = source?.position(problem.span.start);
+    lines.push(
+      '',
+      `${paint.error('✗ stops here')}  ${paint.strong(problem.code)}${at === undefined ? '' : `  ${problem.file}:${at.line}:${at.column}`}`,
+    );
+    lines.push(...wrapText(words.message, reportWidth - 2).map((line) => `  ${line}`));
+    if (source !== undefined) lines.push(...codeFrame(source, problem.span, words.label, 3, paint.error, paint));
+    lines.push(
+      ...[...words.hints, words.whatToDo].flatMap((text) =>
+        wrapText(text, reportWidth - 4).map((line, index) => `  ${index === 0 ? '→' : ' '} ${line}`),
+      ),
+    );
+  }
+  if (plan.settings.length > 0) lines.push('', paint.strong('Settings'), ...settingLines(plan, byName, paint));
+  if (plan.steps.length > 0) {
+    lines.push('', paint.strong('Steps'), ...plan.steps.flatMap((step, index) => stepLines(step, index + 1, paint)));
+  }
+  return `${maskSecrets(lines.join('\n'), secrets)}\n`;
+}
+
+function settingLines(plan: ConnectionPlan, sources: ReadonlyMap<string, SourceText>, paint: Paint): string[] {
+  const width = Math.max(...plan.settings.map(({ name }) => name.length));
+  return plan.settings.map(({ name, value, secret, origin }) => {
+    const shown = secret ? '(secret, not shown)' : value === '' ? '(blank)' : value;
+    return `  ${name.padEnd(width)}  ${shown}  ${paint.faint(originText(origin, sources))}`;
+  });
+}
+
+function originText(origin: Origin, sources: ReadonlyMap<string, SourceText>): string {
+  switch (origin.kind) {
+    case 'file': {
+      const line = sources.get(origin.file)?.position(origin.span.start).line;
+      return line === undefined ? origin.file : `${origin.file}:${line}`;
+    }
+    case 'default':
+      return `default of ${origin.of}`;
+    case 'environment':
+      return `environment variable ${origin.name}`;
+    case 'prompt':
+      return 'asked';
+    case 'argument':
+      return origin.name;
+  }
+}
+
+function stepLines(step: PlanStep, number: number, paint: Paint): string[] {
+  return step.kind === 'prompt' ? promptLines(step, number, paint) : callLines(step, number, paint);
+}
+
+function promptLines(step: PromptStep, number: number, paint: Paint): string[] {
+  const notes = [
+    step.hidden ? 'hidden' : 'visible',
+    ...(step.onlyAfter === undefined ? [] : [`only when ${step.onlyAfter} was given`]),
+    step.cancel === 'continues' ? 'Cancel goes on without it' : 'Cancel ends it',
+    step.saved === '' ? 'never saved' : `saved ${step.saved}`,
+  ];
+  return [`  ${number}. ${paint.warning('asks')}   ${step.label.trim()}  ${paint.faint(notes.join(', '))}`];
+}
+
+function callLines(step: CallStep, number: number, paint: Paint): string[] {
+  const keys = step.signedWith === 'session' ? 'the keys of the session' : 'the keys of the user';
+  const indent = '             ';
+  return [
+    `  ${number}. ${paint.hint('calls')}  ${step.service.toUpperCase()} ${step.operation}  ${paint.faint(`${step.endpoint}, signed for ${step.signingRegion} with ${keys}`)}`,
+    ...wrapText(step.purpose, reportWidth - indent.length).map((line) => `${indent}${line}`),
+    ...step.parameters.map(({ name, value }) => `${indent}${name} = ${parameterText(value)}`),
+  ];
+}
+
+function parameterText(value: CallStep['parameters'][number]['value']): string {
+  switch (value.kind) {
+    case 'known':
+      return value.value;
+    case 'prompted':
+      return `(answer to ${value.prompt})`;
+    case 'generated':
+      return `(${value.how})`;
+  }
+}
+
+export type JsonOrigin = Exclude<Origin, { kind: 'file' }> | ({ readonly kind: 'file' } & JsonPlace);
+
+export interface JsonPlan {
+  readonly version: 1;
+  readonly program: ConnectionPlan['program'];
+  readonly target: string;
+  readonly strategy: ConnectionPlan['strategy'];
+  readonly settings: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly secret: boolean;
+    readonly origin: JsonOrigin;
+  }[];
+  readonly steps: ConnectionPlan['steps'];
+  readonly problems: readonly (JsonPlace & {
+    readonly code: string;
+    readonly message: string;
+    readonly hints: readonly string[];
+    readonly whatToDo: string;
+  })[];
+}
+
+/** A plan for machines: positions resolved, no secret passes. */
+export function jsonPlan(
+  plan: ConnectionPlan,
+  sources: readonly SourceText[],
+  secrets: Iterable<string> = [],
+): JsonPlan {
+  const byName = new Map(sources.map((source) => [source.name, source]));
+  return maskStrings(
+    {
+      version: 1 as const,
+      program: plan.program,
+      target: plan.target,
+      strategy: plan.strategy,
+      settings: plan.settings.map((setting) => ({ ...setting, origin: jsonOrigin(setting.origin, byName) })),
+      steps: plan.steps,
+      problems: plan.problems.map((problem) => {
+        const { message, hints, whatToDo } = describe(problem);
+        return { code: problem.code, message, hints, whatToDo, ...jsonPlace(problem.file, problem.span, byName) };
+      }),
+    },
+    secrets,
+  );
+}
+
+function jsonOrigin(origin: Origin, sources: ReadonlyMap<string, SourceText>): JsonOrigin {
+  return origin.kind === 'file' ? { kind: 'file', ...jsonPlace(origin.file, origin.span, sources) } : origin;
+}
