@@ -20,7 +20,8 @@ export function setPlistString(source: SourceText, entry: PlistEntry, text: stri
   const escaped = escapedText(text, newlineOf(source));
   if (value.type === 'string') {
     if (value.value === text) return [];
-    if (source.text.startsWith('</', value.textSpan.end)) return [{ span: value.textSpan, text: escaped }];
+    // `<string/>` has no room for a text.
+    if (value.textSpan.end < value.span.end) return [{ span: value.textSpan, text: escaped }];
   }
   return [{ span: value.span, text: `<string>${escaped}</string>` }];
 }
@@ -46,7 +47,7 @@ export function setPlistValue(source: SourceText, entry: PlistEntry, plain: Plai
 export function renamePlistKey(source: SourceText, entry: PlistEntry, key: string): TextEdit[] {
   if (!isEditable(source)) return [];
   const { keySpan, keyTextSpan } = entry;
-  const isKey = source.text.startsWith('<key', keySpan.start) && source.text.startsWith('</', keyTextSpan.end);
+  const isKey = source.text.startsWith('<key', keySpan.start) && keyTextSpan.end < keySpan.end;
   if (isKey && entry.key === key) return [];
   const newline = newlineOf(source);
   if (isKey) return [{ span: keyTextSpan, text: escapedText(key, newline) }];

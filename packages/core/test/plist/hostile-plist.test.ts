@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maxPlistDepth, maxRefusals } from '../../src/plist/plist-limits.ts';
 import { parsePlist } from '../../src/plist/parse-plist.ts';
