@@ -1,1 +1,84 @@
-export type CheckState = 'passed' | 'warned' | 'failed' | 'skipped' | 'broken';
+import type { Diagnostic, Facts } from '@duckbill/core';
+import type { CheckWord } from './check-words.ts';
+import type { ClassifiedFailure } from './classify-failure.ts';
+import type { Connection } from './connect-outcome.ts';
+import type { DoctorInput } from './doctor-input.ts';
+
+/** passed; warned: works, but look; failed: will not work; skipped: not asked; broken: could not be asked. */
+export const checkStates = ['passed', 'warned', 'failed', 'skipped', 'broken'] as const;
+
+export type CheckState = (typeof checkStates)[number];
+
+export const checkIds = [
+  'files-readable',
+  'secrets-private',
+  'lint-clean',
+  'connection-profile-found',
+  'plan-sound',
+  'endpoint-name-resolves',
+  'endpoint-reachable',
+  'clock-right',
+  'source-keys-valid',
+  'role-assumable',
+  'buckets-listable',
+] as const;
+
+export type CheckId = (typeof checkIds)[number];
+
+export type CheckCategory = 'files' | 'plan' | 'network' | 'sign-in';
+
+/** A sentence of the catalogue with what it names. */
+export interface Saying {
+  readonly word: CheckWord;
+  readonly facts: Facts;
+}
+
+/** The answer to a check's question: facts, no sentences. */
+export interface CheckOutcome {
+  readonly outcome: CheckState;
+  readonly say: Saying;
+  /** One for each file or host, where there are several. */
+  readonly details?: readonly Saying[];
+  /** Findings that are the reason. */
+  readonly diagnostics?: readonly Diagnostic[];
+  /** A call that failed, with its guidance. */
+  readonly failure?: CallFailure;
+}
+
+/** A failed call or connection attempt, as its guidance block needs it. */
+export interface CallFailure extends ClassifiedFailure {
+  readonly operation: string;
+}
+
+export interface CheckContext extends DoctorInput {
+  /** Connects for real, once for all checks that want to know how far it comes. */
+  readonly signIn: () => Promise<Connection>;
+}
+
+/** One question about the target. */
+export interface Check {
+  readonly id: CheckId;
+  /** What holds when it passes. */
+  readonly title: string;
+  readonly category: CheckCategory;
+  /** Needs the network; asked with `--online` only. */
+  readonly online: boolean;
+  /** Checks without whose pass this one says nothing. */
+  readonly waitsFor: readonly CheckId[];
+  readonly run: (context: CheckContext) => CheckOutcome | Promise<CheckOutcome>;
+}
+
+/** A check as data; the identity, with its type. */
+export function defineCheck(check: Check): Check {
+  return check;
+}
+
+/** An outcome in one line. */
+export function answer(
+  outcome: CheckState,
+  word: CheckWord,
+  facts: Facts = {},
+  more: Omit<CheckOutcome, 'outcome' | 'say'> = {},
+): CheckOutcome {
+  return { outcome, say: { word, facts }, ...more };
+}

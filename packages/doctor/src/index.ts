@@ -1,3 +1,16 @@
+export { allChecks } from './all-checks.ts';
+export {
+  type CallFailure,
+  type Check,
+  type CheckCategory,
+  checkIds,
+  type CheckContext,
+  type CheckId,
+  type CheckOutcome,
+  type CheckState,
+  defineCheck,
+} from './check.ts';
+export { classifyFailure, type ClassifiedFailure, type FailedCall } from './classify-failure.ts';
 export { connect } from './connect.ts';
 export type {
   BucketFact,
@@ -13,6 +26,13 @@ export type {
   StepOutcome,
   StepState,
 } from './connect-outcome.ts';
-export { classifyFailure, type ClassifiedFailure, type FailedCall } from './classify-failure.ts';
+export { describeGuidance, type GuidanceWords } from './describe-guidance.ts';
+export type { DoctorInput, FileFact, ProfileFact } from './doctor-input.ts';
+export type { CategoryResult, CheckResult, DoctorExit, DoctorReport, FirstThing, Verdict } from './doctor-report.ts';
+export { printConnectOutcome } from './print/print-connect-outcome.ts';
+export { printDoctorReport } from './print/print-doctor-report.ts';
+export type { Probes } from './probes.ts';
+export { nodeProbes } from './probes/node-probes.ts';
 export type { ProgressEvent } from './progress.ts';
+export { type CheckSelection, runChecks } from './run-checks.ts';
 export type { AskAgain, DoctorWorld, Question, Timeouts } from './world.ts';

@@ -5,6 +5,7 @@ import type { Identity } from './connect-outcome.ts';
 import { bucketLocation } from './listing/bucket-location.ts';
 import { listBuckets } from './listing/list-buckets.ts';
 import { listObjects } from './listing/list-objects.ts';
+import { regionHint } from './region-hint.ts';
 import { callContext, resolveParameters } from './resolve-parameters.ts';
 import type { SigningKeys } from './sdk/client-settings.ts';
 import { askMfaCode, mostCodesSent } from './sign-in/ask-mfa-code.ts';
@@ -29,11 +30,24 @@ export async function makeCall(step: CallStep, walk: Walk): Promise<void> {
     if (facts !== undefined) walk.end(step, started, 'done', facts);
     else walk.end(step, started, 'cancelled');
   } catch (error) {
-    // Denied or not supported means an unknown region, and Cyberduck goes on (cyberduck-s3-connect §4.1).
-    if (step.operation === 'GetBucketLocation' && isDenied(error, step))
-      walk.end(step, started, 'skipped', { denied: true });
-    else walk.fail(step, started, error, resolveParameters(step, walk.answers, walk.world.now()));
+    if (step.operation !== 'GetBucketLocation' || !passOver(error, step, started, walk)) {
+      walk.fail(step, started, error, resolveParameters(step, walk.answers, walk.world.now()));
+    }
   }
+}
+
+/** A region may be named by the refusal itself; denied or not supported means unknown, and Cyberduck goes on (§4.1, §4.4). */
+function passOver(error: unknown, step: CallStep, started: number, walk: Walk): boolean {
+  const region = regionHint(error);
+  const { code, status } = classifyFailure(error, step).failure;
+  if (region !== undefined && code !== 'AccessDenied' && status !== 403) {
+    walk.region = region;
+    walk.end(step, started, 'done', { region });
+    return true;
+  }
+  if ((code !== 'AccessDenied' || status !== 403) && status !== 405 && status !== 501) return false;
+  walk.end(step, started, 'skipped', { denied: true });
+  return true;
 }
 
 /** What is worth knowing about the answer; undefined when the person ended it. */
@@ -120,9 +134,4 @@ function codePrompt(walk: Walk): PromptStep | undefined {
 function isWrongCode(error: unknown, step: CallStep, parameters: ReadonlyMap<string, string>): boolean {
   const { guidance } = classifyFailure(error, { ...step, context: callContext(parameters) });
   return guidance[0]?.code === 'sts-mfa-code-wrong';
-}
-
-function isDenied(error: unknown, step: CallStep): boolean {
-  const { code, status } = classifyFailure(error, step).failure;
-  return (code === 'AccessDenied' && status === 403) || status === 405 || status === 501;
 }

@@ -1,5 +1,6 @@
 import type * as Sts from '@aws-sdk/client-sts';
 import type { DoctorWorld } from '../world.ts';
+import { BareError } from './bare-error.ts';
 import { type CallTarget, clientSettings, type SigningKeys } from './client-settings.ts';
 import { constructQuietly } from './construct-quietly.ts';
 
@@ -12,8 +13,20 @@ export async function callSts<Answer>(
 ): Promise<Answer> {
   const sts = await import('@aws-sdk/client-sts');
   const client = constructQuietly(() => new sts.STSClient(clientSettings(target, keys, world)));
+  const bare = new BareError();
+  const keepRefusal = { step: 'deserialize', priority: 'low', name: 'keepRefusal' } as const;
+  client.middlewareStack.add(
+    (next) => async (call) => {
+      const result = await next(call);
+      await bare.keep(result.response);
+      return result;
+    },
+    keepRefusal,
+  );
   try {
     return await send(client, sts);
+  } catch (error) {
+    throw bare.explain(error);
   } finally {
     client.destroy();
   }

@@ -1,0 +1,27 @@
+import type { Check } from './check.ts';
+import { bucketsListable } from './checks/buckets-listable.ts';
+import { clockRight } from './checks/clock-right.ts';
+import { connectionProfileFound } from './checks/connection-profile-found.ts';
+import { endpointNameResolves } from './checks/endpoint-name-resolves.ts';
+import { endpointReachable } from './checks/endpoint-reachable.ts';
+import { filesReadable } from './checks/files-readable.ts';
+import { lintClean } from './checks/lint-clean.ts';
+import { planSound } from './checks/plan-sound.ts';
+import { roleAssumable } from './checks/role-assumable.ts';
+import { secretsPrivate } from './checks/secrets-private.ts';
+import { sourceKeysValid } from './checks/source-keys-valid.ts';
+
+/** Every check, in the order of the report; each stands behind those it waits for. */
+export const allChecks: readonly Check[] = [
+  filesReadable,
+  secretsPrivate,
+  lintClean,
+  connectionProfileFound,
+  planSound,
+  endpointNameResolves,
+  endpointReachable,
+  clockRight,
+  sourceKeysValid,
+  roleAssumable,
+  bucketsListable,
+];

@@ -1,0 +1,27 @@
+import type { ConnectReason } from './connect-outcome.ts';
+
+/** Why a connect ended as it did, and the first thing to do where no guidance says it better. */
+export interface ReasonWords {
+  readonly title: string;
+  readonly whatToDo: string;
+}
+
+export const reasonWords: Readonly<Record<ConnectReason, ReasonWords>> = {
+  connected: { title: 'Connected', whatToDo: '' },
+  'listing-denied': { title: 'Signed in, but the list is denied', whatToDo: '' },
+  'call-failed': { title: 'Not connected', whatToDo: '' },
+  'plan-has-errors': { title: 'Nothing was sent: the plan has errors', whatToDo: '' },
+  'prompt-cancelled': { title: 'Not connected: a prompt was cancelled', whatToDo: 'Connect again and answer it.' },
+  'input-forbidden': {
+    title: 'Not connected: an answer is needed, and input is forbidden',
+    whatToDo: 'Run it in a terminal, without --no-input.',
+  },
+  'no-code-accepted': {
+    title: 'Not connected: no MFA code was entered that could be sent',
+    whatToDo: 'Connect again with the six digits that the authenticator shows.',
+  },
+  'keys-missing': {
+    title: 'Not connected: there are no keys to sign with',
+    whatToDo: 'Add access key and secret to the AWS profile, or a plan that asks for them.',
+  },
+};

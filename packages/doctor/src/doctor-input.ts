@@ -1,0 +1,38 @@
+import type { Diagnostic, PlannedConnection, ProgramId } from '@duckbill/core';
+import type { Probes } from './probes.ts';
+import type { DoctorWorld } from './world.ts';
+
+/** What the door found out about a file; the doctor itself opens none. */
+export interface FileFact {
+  /** As the person knows it. */
+  readonly path: string;
+  readonly kind: 'config' | 'credentials' | 'bookmark' | 'profile';
+  readonly exists: boolean;
+  readonly readable: boolean;
+  /** Permission bits; not on Windows. */
+  readonly mode?: number;
+  /** Whether it belongs to the person who runs this. */
+  readonly ownerOk: boolean;
+}
+
+/** The connection profile that a bookmark names. */
+export interface ProfileFact {
+  readonly vendor: string;
+  readonly found: boolean;
+}
+
+/** Everything the doctor is told about its patient. */
+export interface DoctorInput {
+  readonly program: ProgramId;
+  readonly target: string;
+  readonly platform: 'posix' | 'windows';
+  readonly files: readonly FileFact[];
+  /** What lint says about the target's files. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** None for an AWS profile. */
+  readonly connectionProfile?: ProfileFact;
+  /** None when the files could not be read at all. */
+  readonly planned?: PlannedConnection;
+  readonly world: DoctorWorld;
+  readonly probes: Probes;
+}

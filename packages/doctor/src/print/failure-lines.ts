@@ -1,0 +1,68 @@
+import { type Paint, type ProgramId, programs } from '@duckbill/core';
+import type { CallFailure } from '../check.ts';
+import { describeGuidance } from '../describe-guidance.ts';
+import { wrapText } from './wrap-text.ts';
+
+/** What a failure is printed with. */
+export interface FailureSurroundings {
+  readonly program: ProgramId;
+  readonly target: string;
+  readonly paint: Paint;
+}
+
+/** A failed call for people: what AWS said, what it means, likely causes, what to do, what the program shows. */
+export function failureLines(
+  { failure, guidance, facts, operation }: CallFailure,
+  around: FailureSurroundings,
+): string[] {
+  const { paint, program, target } = around;
+  const [match, ...others] = guidance;
+  const said = wrapText(answerText(failure.code, failure.status, failure.message), '  ');
+  const lines = [paint.strong(`${operation} failed. The answer:`), ...said];
+  if (match === undefined) {
+    return [...lines, ...wrapText('Duckbill knows nothing about this answer. Search for its text, or ask with it.')];
+  }
+  const words = describeGuidance(match, facts, target);
+  lines.push('', paint.strong('What it means'), ...wrapText(words.meaning, '  '));
+  if (words.causes.length > 0)
+    lines.push('', paint.strong('Likely causes'), ...words.causes.flatMap((cause) => wrapText(cause, '  - ')));
+  if (words.whatToDo.length > 0) {
+    lines.push(
+      '',
+      paint.strong('What to do'),
+      ...words.whatToDo.flatMap((todo, index) => wrapText(todo, `  ${index + 1}. `)),
+    );
+  }
+  if (words.inCyberduck !== undefined && programs[program].family === 'cyberduck') {
+    lines.push('', paint.strong(`${programName(program)} shows`), ...wrapText(words.inCyberduck, '  '));
+  }
+  lines.push(
+    '',
+    paint.strong('More'),
+    ...wrapText(`duckbill explain ${words.code}`, '  '),
+    ...words.links.flatMap((link) => wrapText(link, '  ')),
+  );
+  if (others.length > 0) {
+    lines.push(
+      ...wrapText(
+        `also possible: ${others
+          .slice(0, 3)
+          .map(({ code }) => code)
+          .join(', ')}`,
+        '  ',
+      ),
+    );
+  }
+  return lines;
+}
+
+function answerText(code: string | undefined, status: number | undefined, message: string): string {
+  const facts = [code, status === undefined ? undefined : `HTTP ${status}`].filter((fact) => fact !== undefined);
+  if (facts.length === 0 || message === code) return facts.length === 0 ? message : facts.join(', ');
+  return `${facts.join(', ')}: ${message}`;
+}
+
+/** Cyberduck or Mountain Duck. */
+function programName(program: ProgramId): string {
+  return program.startsWith('mountain-duck') ? 'Mountain Duck' : 'Cyberduck';
+}

@@ -1,0 +1,98 @@
+import { allChecks } from './all-checks.ts';
+import { answer, type Check, type CheckContext, type CheckId, type CheckOutcome } from './check.ts';
+import type { CheckWord } from './check-words.ts';
+import type { Connection } from './connect-outcome.ts';
+import type { DoctorInput } from './doctor-input.ts';
+import { type DoctorReport, makeDoctorReport, type RanCheck } from './doctor-report.ts';
+import { Secrets } from './secrets.ts';
+
+export interface CheckSelection {
+  /** Whether the network may be used. */
+  readonly online: boolean;
+  /** These alone; what they wait for counts as fine. */
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+}
+
+/** Skipped because the question does not arise: nobody needs to wait for the answer. */
+const beside: ReadonlySet<CheckWord> = new Set<CheckWord>([
+  'skipped-no-profile',
+  'skipped-no-role',
+  'skipped-no-identity',
+  'skipped-windows',
+  'skipped-unselected',
+]);
+
+/**
+ * Asks all checks: those that do not wait for each other side by side, the report in their fixed order. A check that
+ * throws is reported as broken; the report holds no secret.
+ */
+export async function runChecks(
+  input: DoctorInput,
+  selection: CheckSelection,
+  checks: readonly Check[] = allChecks,
+): Promise<DoctorReport> {
+  const secrets = new Secrets();
+  secrets.add(input.planned?.keys.secretAccessKey);
+  secrets.add(input.planned?.keys.sessionToken);
+  const context: CheckContext = { ...input, signIn: signInOnce(input, secrets) };
+  const running = new Map<CheckId, Promise<RanCheck>>();
+  // A check stands behind those it waits for, so their promises are there when it starts.
+  for (const check of checks) running.set(check.id, runCheck(check, context, selection, running));
+  const ran = await Promise.all(running.values());
+  return secrets.maskAll(makeDoctorReport(input, selection.online, ran));
+}
+
+function signInOnce({ planned, probes, world }: DoctorInput, secrets: Secrets): () => Promise<Connection> {
+  let connection: Promise<Connection> | undefined;
+  const start = async (): Promise<Connection> => {
+    if (planned === undefined) throw new Error('there is no plan');
+    const made = await probes.connect(planned, world);
+    for (const secret of made.secrets) secrets.add(secret);
+    return made;
+  };
+  return () => (connection ??= start());
+}
+
+async function runCheck(
+  check: Check,
+  context: CheckContext,
+  selection: CheckSelection,
+  running: ReadonlyMap<CheckId, Promise<RanCheck>>,
+): Promise<RanCheck> {
+  const { world } = context;
+  const waiting = await Promise.all(check.waitsFor.map((id) => running.get(id)).filter((other) => other !== undefined));
+  const hindrance = hindered(check, selection, waiting);
+  if (hindrance !== undefined) return { check, outcome: hindrance, durationMs: 0 };
+  world.tell({ kind: 'check-started', check: check.id, title: check.title });
+  const started = world.now().getTime();
+  const outcome = await ask(check, context);
+  world.tell({ kind: 'check-ended', check: check.id, outcome: outcome.outcome });
+  return { check, outcome, durationMs: Math.max(0, world.now().getTime() - started) };
+}
+
+async function ask(check: Check, context: CheckContext): Promise<CheckOutcome> {
+  try {
+    return await check.run(context);
+  } catch (error) {
+    return answer('broken', 'broken', { error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function hindered(
+  check: Check,
+  { online, only, skip }: CheckSelection,
+  waiting: readonly RanCheck[],
+): CheckOutcome | undefined {
+  if ((only !== undefined && !only.includes(check.id)) || skip?.includes(check.id) === true) {
+    return answer('skipped', 'skipped-unselected');
+  }
+  if (check.online && !online) return answer('skipped', 'skipped-offline');
+  const blocker = waiting.find(blocks);
+  return blocker === undefined ? undefined : answer('skipped', 'skipped-waiting', { check: blocker.check.id });
+}
+
+function blocks({ outcome: { outcome, say } }: RanCheck): boolean {
+  if (outcome === 'skipped') return !beside.has(say.word);
+  return outcome === 'failed' || outcome === 'broken';
+}
