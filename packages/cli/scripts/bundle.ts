@@ -15,7 +15,9 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  conditions: ['@duckbill/source'],
+  conditions: ['@duckbill/source', 'module'],
+  // The AWS SDK offers its ES modules by `module` only.
+  mainFields: ['module', 'main'],
   chunkNames: 'chunks/[name]-[hash]',
   define: { DUCKBILL_VERSION: JSON.stringify(packageJson.version) },
   // Some libraries are CommonJS inside and ask for Node's own modules.

@@ -97,18 +97,18 @@ function callLines(step: CallStep, number: number, paint: Paint): string[] {
   return [
     `  ${number}. ${paint.hint('calls')}  ${step.service.toUpperCase()} ${step.operation}  ${paint.faint(`${step.endpoint}, signed for ${step.signingRegion} with ${keys}`)}`,
     ...wrapText(step.purpose, reportWidth - indent.length).map((line) => `${indent}${line}`),
-    ...step.parameters.map(({ name, value }) => `${indent}${name} = ${parameterText(value)}`),
+    ...step.parameters.map(({ name, value }) => `${indent}${name} ${parameterText(value)}`),
   ];
 }
 
 function parameterText(value: CallStep['parameters'][number]['value']): string {
   switch (value.kind) {
     case 'known':
-      return value.value;
+      return `= ${value.value}`;
     case 'prompted':
-      return `(answer to ${value.prompt})`;
+      return `← answer to ${value.prompt}`;
     case 'generated':
-      return `(${value.how})`;
+      return `← ${value.how}`;
   }
 }
 
