@@ -26,9 +26,7 @@ export async function makeCall(step: CallStep, walk: Walk): Promise<void> {
   }
   const parameters = resolveParameters(step, walk.answers, walk.world.now());
   try {
-    const facts = await dispatch(step, keys, parameters, walk);
-    if (facts !== undefined) walk.end(step, started, 'done', facts);
-    else walk.end(step, started, 'cancelled');
+    walk.end(step, started, 'done', await dispatch(step, keys, parameters, walk));
   } catch (error) {
     if (step.operation !== 'GetBucketLocation' || !passOver(error, step, started, walk)) {
       walk.fail(step, started, error, resolveParameters(step, walk.answers, walk.world.now()));
@@ -50,13 +48,13 @@ function passOver(error: unknown, step: CallStep, started: number, walk: Walk): 
   return true;
 }
 
-/** What is worth knowing about the answer; undefined when the person ended it. */
+/** Makes the call; what is worth knowing about the answer. */
 async function dispatch(
   step: CallStep,
   keys: SigningKeys,
   parameters: ReadonlyMap<string, string>,
   walk: Walk,
-): Promise<Facts | undefined> {
+): Promise<Facts> {
   const { world } = walk;
   const bucket = parameters.get('Bucket');
   const target = callTarget(step, world.endpoints, bucket, walk.region);
@@ -85,7 +83,7 @@ function noteIdentity(identity: Identity, step: CallStep, walk: Walk): Facts {
 }
 
 /** Sends the code that was typed; a wrong one is asked for again here, without starting over. */
-async function takeSession(step: CallStep, keys: SigningKeys, walk: Walk): Promise<Facts | undefined> {
+async function takeSession(step: CallStep, keys: SigningKeys, walk: Walk): Promise<Facts> {
   const { world } = walk;
   const target = callTarget(step, world.endpoints);
   for (let sent = 1; ; sent += 1) {
@@ -100,11 +98,8 @@ async function takeSession(step: CallStep, keys: SigningKeys, walk: Walk): Promi
       if (code === undefined || prompt === undefined || sent >= mostCodesSent || !isWrongCode(error, step, parameters))
         throw error;
       const answer = await askMfaCode(prompt, world, 'wrong');
-      if ('none' in answer) {
-        if (answer.none === 'exhausted') throw error;
-        walk.stop = 'prompt-cancelled';
-        return undefined;
-      }
+      // Whoever gives up now wants to know what AWS said to the last code.
+      if ('none' in answer) throw error;
       walk.answers.set('mfa-code', answer.code);
       walk.secrets.addCode(answer.code);
     }
