@@ -1,5 +1,5 @@
 import type { XmlCursor } from './xml-cursor.ts';
-import { forbiddenCharacters, isXmlSpace, type XmlVersion } from './xml-characters.ts';
+import { forbiddenCharacters, forbiddenUnits, isXmlSpace, type XmlVersion } from './xml-characters.ts';
 import type { XmlHandler } from './xml-handler.ts';
 import { forbiddenCharacter } from './read-text-run.ts';
 import { shown } from './read-reference.ts';
@@ -49,6 +49,10 @@ export function checkCharacters(
   version: XmlVersion,
   handler: XmlHandler,
 ): void {
-  const found = text.slice(start, end).search(forbiddenCharacters(version));
+  const piece = text.slice(start, end);
+  const units = forbiddenUnits(version);
+  units.lastIndex = 0;
+  if (!units.test(piece)) return;
+  const found = piece.search(forbiddenCharacters(version));
   if (found >= 0) handler.problem(forbiddenCharacter(text, start + found));
 }

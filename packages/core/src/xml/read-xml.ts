@@ -5,7 +5,8 @@ import { shown } from './read-reference.ts';
 import { readTagRest } from './read-tag.ts';
 import type { XmlContext } from './xml-context.ts';
 import { readTextRun } from './read-text-run.ts';
-import { isNamePart, isNameStart, specialCharacters } from './xml-characters.ts';
+import { SpecialCharacters } from './special-characters.ts';
+import { isNamePart, isNameStart } from './xml-characters.ts';
 import { XmlCursor, XmlStop } from './xml-cursor.ts';
 import { XmlEntities } from './xml-entities.ts';
 import type { XmlHandler, XmlProblem } from './xml-handler.ts';
@@ -71,9 +72,7 @@ function readEpilog(cursor: XmlCursor, { version, handler }: XmlContext): void {
 class XmlContent {
   readonly #cursor: XmlCursor;
   readonly #context: XmlContext;
-  readonly #special: RegExp;
-  /** Where the next character stands that needs care; looked for once, not once a run. */
-  #nextSpecial = -1;
+  readonly #special: SpecialCharacters;
   /** The open elements, and how often each name is among them. */
   readonly #names: string[] = [];
   readonly #starts: number[] = [];
@@ -82,7 +81,7 @@ class XmlContent {
   constructor(cursor: XmlCursor, context: XmlContext) {
     this.#cursor = cursor;
     this.#context = context;
-    this.#special = specialCharacters(context.version);
+    this.#special = new SpecialCharacters(cursor.text, context.version);
   }
 
   read(): void {
@@ -102,12 +101,8 @@ class XmlContent {
     const cursor = this.#cursor;
     const { handler } = this.#context;
     const start = cursor.at;
-    if (this.#nextSpecial < start) {
-      this.#special.lastIndex = start;
-      this.#nextSpecial = this.#special.exec(cursor.text)?.index ?? cursor.text.length;
-    }
-    if (this.#nextSpecial >= end) handler.text(start, end, undefined);
-    else readTextRun(cursor.text, start, end, this.#context);
+    if (this.#special.within(start, end)) readTextRun(cursor.text, start, end, this.#context);
+    else handler.text(start, end, undefined);
     cursor.at = end;
   }
 
