@@ -1,0 +1,29 @@
+/** Bytes of a request's body. */
+export const maxBodyBytes: number = 4 * 1024 * 1024;
+
+/** Files in one request. */
+export const maxFiles = 500;
+
+/** Characters of a file's name. */
+export const maxNameLength = 1024;
+
+/** Environment variables in one request. */
+export const maxEnvironmentSize = 200;
+
+/** Characters of a text to explain. */
+export const maxExplainLength = 100_000;
+
+/** Wrong fields that one problem lists. */
+export const maxFieldErrors = 20;
+
+/** Values in a body above which only its first wrong field is looked for: listing them all would cost too much. */
+export const maxValuesForAllErrors = 5000;
+
+/** Milliseconds in which a request has to arrive. */
+export const requestTimeout = 30_000;
+
+/** Milliseconds in which the headers of a request have to arrive. */
+export const headersTimeout = 10_000;
+
+/** Milliseconds that answers under way have when the server is told to stop. */
+export const stopTimeout = 10_000;

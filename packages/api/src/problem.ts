@@ -1,0 +1,55 @@
+/** Every way in which a request can be refused, with its status and its heading. The one table. */
+const problems = {
+  'body-not-json': { status: 400, title: 'The body is not JSON' },
+  'body-not-utf8': { status: 400, title: 'The body is not UTF-8' },
+  'route-unknown': { status: 404, title: 'There is nothing at this address' },
+  'method-not-allowed': { status: 405, title: 'This address does not take this method' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'content-type-wrong': { status: 415, title: 'The body is of another type' },
+  'request-invalid': { status: 422, title: 'The request does not have the form that is documented' },
+  'file-repeated': { status: 422, title: 'Two files have the same name' },
+  'target-unknown': { status: 422, title: 'The target is not among the files' },
+  'target-unreadable': { status: 422, title: 'No program can read the target' },
+  'aws-files-ambiguous': { status: 422, title: 'More than one pair of AWS files' },
+  fault: { status: 500, title: 'The service failed' },
+} as const;
+
+export type ProblemCode = keyof typeof problems;
+
+/** Every code, for the documentation of the service. */
+export const problemCodes: readonly ProblemCode[] = Object.keys(problems).filter(isProblemCode);
+
+function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(problems, text);
+}
+
+/** A part of the body that is not as documented. */
+export interface FieldError {
+  /** JSON pointer as a URI fragment, such as `#/files/0/name`. */
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export interface ProblemDetails {
+  /** What was wrong this time, in a sentence. Never a piece of the body: it may hold secrets. */
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+  /** Where JSON ends to be JSON. */
+  readonly position?: { readonly line: number; readonly column: number; readonly offset: number };
+}
+
+/** Problem details as RFC 9457 has them, with `code`, `errors` and `position` of our own. */
+export interface Problem extends ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: (typeof problems)[ProblemCode]['status'];
+  readonly code: ProblemCode;
+}
+
+export const problemContentType = 'application/problem+json';
+
+/** A problem with the status and title of its code. */
+export function problem(code: ProblemCode, details: ProblemDetails): Problem {
+  const { status, title } = problems[code];
+  return { type: `urn:duckbill:problem:${code}`, title, status, code, ...details };
+}

@@ -1,0 +1,41 @@
+import { SourceText } from '@duckbill/core';
+import { findJsonError } from './find-json-error.ts';
+import { problem, type Problem } from './problem.ts';
+
+export type JsonBody =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Whether a Content-Type says JSON, in UTF-8 if it says in what. */
+export function isJsonContentType(contentType: string | undefined): boolean {
+  const [type = '', ...parameters] = (contentType ?? '').toLowerCase().split(';');
+  if (type.trim() !== 'application/json') return false;
+  return parameters.every((parameter) => {
+    const [name = '', value = ''] = parameter.split('=');
+    return name.trim() !== 'charset' || ['utf-8', '"utf-8"', 'utf8'].includes(value.trim());
+  });
+}
+
+/** The value that the bytes of a body hold. */
+export function readJsonBody(bytes: Uint8Array): JsonBody {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refusal(problem('body-not-utf8', { detail: 'The body holds bytes that are not UTF-8.' }));
+  }
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    const offset = findJsonError(text) ?? text.length;
+    const position = { ...new SourceText('body', text).position(offset), offset };
+    const where = `line ${position.line}, column ${position.column}`;
+    const detail =
+      offset >= text.length ? `The body ends too early, at ${where}.` : `The body stops being JSON at ${where}.`;
+    return refusal(problem('body-not-json', { detail, position }));
+  }
+}
+
+function refusal(refused: Problem): JsonBody {
+  return { ok: false, problem: refused };
+}

@@ -1,0 +1,60 @@
+import { catalogue, type ProgramId, programIds, severities } from '@duckbill/core';
+import { type TSchema, type TUnsafe, Type } from 'typebox';
+
+const position = Type.Object(
+  {
+    line: Type.Integer({ minimum: 1 }),
+    column: Type.Integer({ minimum: 1, description: 'In UTF-16 units.' }),
+    offset: Type.Integer({ minimum: 0, description: 'UTF-16 units from the start of the file.' }),
+  },
+  { title: 'Position', additionalProperties: false },
+);
+
+/** Fields of everything that stands somewhere; without `start` and `end` where the text is not at hand. */
+export const placeFields: { readonly file: TSchema; readonly start: TSchema; readonly end: TSchema } = {
+  file: Type.String(),
+  start: Type.Optional(position),
+  end: Type.Optional(position),
+};
+
+/** One of the codes of findings. */
+export const findingCode: TSchema = Type.Enum(Object.keys(catalogue), {
+  title: 'FindingCode',
+  description: 'Every code has a page in the documentation.',
+});
+
+/** A program as Duckbill names it. */
+export const programId: TUnsafe<ProgramId> = Type.Unsafe<ProgramId>(Type.Enum([...programIds], { title: 'ProgramId' }));
+
+const factValue = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String())]);
+
+const finding = Type.Object(
+  {
+    ...placeFields,
+    code: findingCode,
+    severity: Type.Enum([...severities]),
+    message: Type.String({ description: 'One line, no full stop.' }),
+    hints: Type.Array(Type.String()),
+    because: Type.String({ description: 'Which program fails or misbehaves, and how.' }),
+    whatToDo: Type.String(),
+    programs: Type.Array(programId, { description: 'The programs that it hurts.' }),
+    facts: Type.Record(Type.String(), factValue),
+    related: Type.Array(Type.Object({ ...placeFields, label: Type.String() }, { additionalProperties: false })),
+    fixes: Type.Array(Type.Object({ title: Type.String(), safe: Type.Boolean() }, { additionalProperties: false })),
+  },
+  { title: 'Finding', additionalProperties: false },
+);
+
+const count = Type.Integer({ minimum: 0 });
+
+/** What lint found. */
+export const report: TSchema = Type.Object(
+  {
+    version: Type.Literal(1),
+    counts: Type.Object({ error: count, warning: count, hint: count }, { additionalProperties: false }),
+    files: Type.Array(Type.String(), { description: 'Names of the files that were looked at.' }),
+    skipped: Type.Array(Type.String(), { description: 'Names of files that are no profile, bookmark or AWS file.' }),
+    findings: Type.Array(finding),
+  },
+  { title: 'Report', additionalProperties: false },
+);

@@ -1,0 +1,67 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Static, TSchema } from 'typebox';
+import { maxFieldErrors, maxValuesForAllErrors } from './limits.ts';
+import type { FieldError } from './problem.ts';
+
+/** The wrong fields of a value, or none: then it has the type of the schema. */
+export type Validate<Schema extends TSchema> = (
+  value: unknown,
+) =>
+  | { readonly ok: true; readonly value: Static<Schema> }
+  | { readonly ok: false; readonly errors: readonly FieldError[] };
+
+/** Makes a check of a schema. Its errors name fields and what the schema wants, never what was sent. */
+export function createValidator<Schema extends TSchema>(schema: Schema): Validate<Schema> {
+  const options = { strict: true, discriminator: true } as const;
+  const first: ValidateFunction<Static<Schema>> = new Ajv2020(options).compile<Static<Schema>>(schema);
+  const all = new Ajv2020({ ...options, allErrors: true }).compile(schema);
+  return (value) => {
+    if (first(value)) return { ok: true, value };
+    const found = first.errors ?? [];
+    const errors = hasMoreValues(value, maxValuesForAllErrors) || all(value) ? found : (all.errors ?? found);
+    return { ok: false, errors: errors.slice(0, maxFieldErrors).map(fieldError) };
+  };
+}
+
+function fieldError(error: ErrorObject): FieldError {
+  const { instancePath, keyword, params } = error;
+  switch (keyword) {
+    case 'required':
+      return { pointer: pointer(instancePath, params['missingProperty']), detail: 'is missing' };
+    case 'additionalProperties':
+      return { pointer: pointer(instancePath, params['additionalProperty']), detail: 'is not known here' };
+    case 'enum':
+      return { pointer: pointer(instancePath), detail: `must be one of ${listed(params['allowedValues'])}` };
+    case 'discriminator':
+      return { pointer: pointer(instancePath, params['tag']), detail: 'must be one of the documented kinds' };
+    default:
+      return { pointer: pointer(instancePath), detail: error.message ?? 'is not as documented' };
+  }
+}
+
+/** Names can be long, and are somebody's text. */
+const longestName = 100;
+
+function pointer(instancePath: string, name?: unknown): string {
+  if (typeof name !== 'string') return `#${instancePath}`;
+  const escaped = name.slice(0, longestName).replaceAll('~', '~0').replaceAll('/', '~1');
+  return `#${instancePath}/${escaped}`;
+}
+
+function listed(values: unknown): string {
+  return Array.isArray(values) ? values.join(', ') : 'the documented values';
+}
+
+/** Whether a JSON value holds more than so many values; stops counting there. */
+function hasMoreValues(value: unknown, limit: number): boolean {
+  const queue: unknown[] = [value];
+  for (let index = 0; index < queue.length; index += 1) {
+    if (queue.length > limit) return true;
+    const item = queue[index];
+    if (typeof item !== 'object' || item === null) continue;
+    const members = Object.values(item);
+    if (members.length > limit) return true;
+    queue.push(...members);
+  }
+  return false;
+}
