@@ -1,0 +1,72 @@
+import type { AwsSetting } from '../aws-reading.ts';
+
+/** Where a value comes from. Values of secrets are never told. */
+export type ValueSource =
+  | { readonly from: 'setting'; readonly setting: AwsSetting }
+  | { readonly from: 'variable'; readonly variable: string }
+  /** A member of what `credential_process` printed. */
+  | { readonly from: 'process'; readonly member: string }
+  /** The answer to one of `calls`, counted from 0. */
+  | { readonly from: 'call'; readonly call: number }
+  /** Credentials of the machine it runs on. */
+  | { readonly from: 'instance' }
+  | { readonly from: 'text'; readonly text: string }
+  /** Made up when it is needed: a session name from the clock. */
+  | { readonly from: 'generated' }
+  /** What a person types when asked for an MFA code. */
+  | { readonly from: 'mfa-code' }
+  | { readonly from: 'file'; readonly path: string }
+  /** The access token of a file in `~/.aws/sso/cache`. */
+  | { readonly from: 'sso-token'; readonly path: string };
+
+export interface AwsKeys {
+  readonly accessKeyId: ValueSource;
+  readonly secretAccessKey: ValueSource;
+  readonly sessionToken?: ValueSource;
+  readonly accountId?: ValueSource;
+}
+
+/** One request, with what it is signed with; without `signedWith` it is not signed. */
+export interface AwsCall {
+  readonly operation: 'AssumeRole' | 'AssumeRoleWithWebIdentity' | 'GetRoleCredentials' | 'CreateToken';
+  readonly host: string;
+  readonly signingRegion?: string;
+  readonly signedWith?: AwsKeys;
+  readonly params: ReadonlyMap<string, ValueSource>;
+}
+
+/** The error with which a program gives up. */
+export interface AwsResolveError {
+  /** Class of the program's exception. */
+  readonly error: string;
+  /** The program's own text. It may quote names and paths from the files, never a secret. */
+  readonly message: string;
+  /** chain-setup: before anything is looked for; load: while looking; refresh: when the keys are first used. */
+  readonly phase: 'chain-setup' | 'load' | 'refresh';
+  /** The setting to blame, where one is. */
+  readonly setting?: AwsSetting;
+}
+
+export type AwsResult =
+  | { readonly type: 'credentials'; readonly keys: AwsKeys }
+  | { readonly type: 'none' }
+  | { readonly type: 'error'; readonly error: AwsResolveError }
+  | { readonly type: 'process-not-run' };
+
+/** What a program ends with, and everything that happens on the way. */
+export interface AwsOutcome {
+  /** As named in code or by the environment. */
+  readonly profile?: string;
+  readonly region?: ValueSource;
+  readonly regionError?: AwsResolveError;
+  /** The source that gave the credentials, by the program's own name for it. */
+  readonly provider?: string;
+  readonly result: AwsResult;
+  /** Sources asked, in order. */
+  readonly tried: readonly string[];
+  readonly calls: readonly AwsCall[];
+  /** Settings whose MFA device a person is asked for, in order. */
+  readonly prompts: readonly AwsSetting[];
+  /** Argument lists of the processes that are started, in order. */
+  readonly processes: readonly (readonly string[])[];
+}
