@@ -31,7 +31,8 @@ export function endpointOverrides(steps: readonly CallStep[], overrides: Overrid
   const found = new Map<CallService, EndpointOverride>();
   for (const { service, endpoint } of steps) {
     const used = overrides[service];
-    if (used !== undefined && !found.has(service)) found.set(service, { service, planned: endpoint, used });
+    if (used !== undefined && used !== endpoint && !found.has(service))
+      found.set(service, { service, planned: endpoint, used });
   }
   return [...found.values()];
 }

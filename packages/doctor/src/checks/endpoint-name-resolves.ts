@@ -14,7 +14,7 @@ export const endpointNameResolves: Check = defineCheck({
     const results = await Promise.all(endpoints.map((endpoint) => resolve(endpoint, context)));
     const first = results.find((failure) => failure !== undefined);
     if (first === undefined)
-      return answer('passed', 'names-resolve', { hosts: endpoints.map(({ hostname }) => hostname) });
+      return answer('passed', 'names-resolve', { hosts: [...new Set(endpoints.map(({ hostname }) => hostname))] });
     const { endpoint, error } = first;
     const call = { service: 's3', operation: 'DNS', endpoint: endpoint.url } as const;
     return answer(

@@ -1,7 +1,7 @@
 import { type Paint, type ProgramId, programs } from '@duckbill/core';
 import type { CallFailure } from '../check.ts';
 import { describeGuidance } from '../describe-guidance.ts';
-import { wrapText } from './wrap-text.ts';
+import { wrapAdvice, wrapText } from './wrap-text.ts';
 
 /** What a failure is printed with. */
 export interface FailureSurroundings {
@@ -30,7 +30,7 @@ export function failureLines(
     lines.push(
       '',
       paint.strong('What to do'),
-      ...words.whatToDo.flatMap((todo, index) => wrapText(todo, `  ${index + 1}. `)),
+      ...words.whatToDo.flatMap((todo, index) => wrapAdvice(todo, `  ${index + 1}. `)),
     );
   }
   if (words.inCyberduck !== undefined && programs[program].family === 'cyberduck') {

@@ -6,7 +6,7 @@ import { describeGuidance } from '../describe-guidance.ts';
 import { failureLines } from './failure-lines.ts';
 import { overrideLines } from './override-lines.ts';
 import { stepMarks } from './symbols.ts';
-import { wrapText } from './wrap-text.ts';
+import { wrapAdvice, wrapText } from './wrap-text.ts';
 
 /** More are cut off with their number. */
 const mostBuckets = 20;
@@ -56,14 +56,14 @@ function failureReport(outcome: ConnectOutcome, paint: Paint): string[] {
   const dress = outcome.exit === 'sign-in-needed' ? paint.warning : paint.error;
   const lines = [
     ...wrapText(title, `${mark} `).map((line) => dress(line)),
-    ...(first === '' ? [] : wrapText(first, '  → First: ')),
+    ...(first === '' ? [] : wrapAdvice(first, '  → First: ')),
   ];
   lines.push(...wrapText(subject(outcome), '  '), ...(signedIn ? factLines(outcome) : []));
   if (failure !== undefined) lines.push('', ...failureLines(failure, { program, target, paint }));
   for (const problem of planErrors(outcome.problems)) {
     const { message, whatToDo, because } = describe(problem);
     lines.push('', ...wrapText(`${problem.file}: ${message} [${problem.code}]`, '  ✗ '));
-    lines.push(...wrapText(because, '    '), ...wrapText(whatToDo, '    → '));
+    lines.push(...wrapText(because, '    '), ...wrapAdvice(whatToDo, '    → '));
   }
   if (outcome.steps.length > 0)
     lines.push('', paint.strong('How far it came'), ...outcome.steps.flatMap((step) => stepLines(step, paint)));

@@ -4,7 +4,7 @@ import { countNoun } from '../count-noun.ts';
 import { failureLines } from './failure-lines.ts';
 import { overrideLines } from './override-lines.ts';
 import { checkMarks } from './symbols.ts';
-import { columns, wrapText } from './wrap-text.ts';
+import { columns, reportWidth, wrapAdvice, wrapText } from './wrap-text.ts';
 
 /** The doctor's report for people: the first thing to do, then every check. All well is one line. */
 export function printDoctorReport(report: DoctorReport, paint: Paint = plainPaint): string {
@@ -24,7 +24,7 @@ function fullReport(report: DoctorReport, checks: readonly CheckResult[], paint:
     lines.push(
       paint.strong(problem),
       ...rest.map((line) => paint.strong(line)),
-      ...wrapText(report.first.whatToDo, '  '),
+      ...wrapAdvice(report.first.whatToDo, '  '),
       '',
     );
   }
@@ -52,7 +52,10 @@ function isUnselected({ outcome, message }: CheckResult): boolean {
 function checkLines(result: CheckResult, width: number, paint: Paint): string[] {
   const { symbol, word, dress } = checkMarks[result.outcome];
   const mark = `${symbol} ${word.padEnd(7)}`;
-  const [head = '', ...rest] = wrapText(result.message, `  ${mark} ${result.title.padEnd(width)}  `);
+  const lead = `  ${mark} ${result.title.padEnd(width)}  `;
+  const [head = '', ...rest] = fits(result.message, lead)
+    ? wrapText(result.message, lead)
+    : [lead.trimEnd(), ...wrapText(result.message, '      ')];
   const lines = [head.replace(mark, paint[dress](mark)), ...rest];
   if (result.outcome === 'passed' || result.outcome === 'skipped') return lines;
   lines.push(...result.details.flatMap((detail) => wrapText(detail, '      - ')));
@@ -60,19 +63,24 @@ function checkLines(result: CheckResult, width: number, paint: Paint): string[] 
     const { message, whatToDo } = describe(finding);
     lines.push(
       ...wrapText(`${finding.file}: ${message} [${finding.code}]`, '      - '),
-      ...wrapText(whatToDo, '        '),
+      ...wrapAdvice(whatToDo, '        '),
     );
   }
   const more = result.diagnostics.length - mostFindings;
   if (more > 0) lines.push(`        and ${more} more`);
-  lines.push(...result.whatToDo.flatMap((todo) => wrapText(todo, '      → ')));
+  lines.push(...result.whatToDo.flatMap((todo) => wrapAdvice(todo, '      → ')));
   return lines;
+}
+
+/** An ARN is better read on a line of its own than cut. */
+function fits(message: string, lead: string): boolean {
+  return message.split(' ').every((word) => columns(word) <= reportWidth - columns(lead));
 }
 
 /** More are in lint's own report. */
 const mostFindings = 5;
 
-function summary({ target, program, counts, online }: DoctorReport, checks: readonly CheckResult[]): string {
+function summary({ target, program, counts, online, exit }: DoctorReport, checks: readonly CheckResult[]): string {
   const offline = checks.filter(({ outcome, online: needs }) => needs && outcome === 'skipped').length;
   const parts = [
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
@@ -84,8 +92,9 @@ function summary({ target, program, counts, online }: DoctorReport, checks: read
       : []),
   ];
   const bad = counts.failed + counts.broken;
-  const symbol = bad > 0 ? '✗' : counts.warned > 0 ? '!' : '✓';
-  return `${symbol} ${target} as ${programs[program].title}: ${countNoun(checks.length, 'check')}, ${parts.join(', ')}`;
+  const symbol = bad > 0 ? '✗' : counts.warned > 0 || exit !== 'ok' ? '!' : '✓';
+  const signIn = exit === 'sign-in-needed' ? '; sign-in needed' : '';
+  return `${symbol} ${target} as ${programs[program].title}: ${countNoun(checks.length, 'check')}, ${parts.join(', ')}${signIn}`;
 }
 
 function dressVerdict(verdict: Verdict, text: string, paint: Paint): string {

@@ -26,6 +26,18 @@ export function wrapText(text: string, lead = ''): string[] {
   return lines.map((content, index) => `${index === 0 ? lead : indent}${content}`.trimEnd());
 }
 
+/** What a command or policy to paste begins with. */
+const pasteable: readonly string[] = ['aws ', 'duckbill ', 'chmod ', '{"'];
+
+/** As `wrapText`, but a command at the end gets a line of its own rather than being broken. */
+export function wrapAdvice(text: string, lead = ''): string[] {
+  const lines = wrapText(text, lead);
+  const at = text.lastIndexOf(': ');
+  const command = text.slice(at + 2);
+  if (lines.length === 1 || at === -1 || !pasteable.some((start) => command.startsWith(start))) return lines;
+  return [...wrapText(text.slice(0, at + 1), lead), ...wrapText(command, ' '.repeat(columns(lead)))];
+}
+
 /** No control characters, and none that turn the direction of the text around. */
 export function printableText(text: string): string {
   return text.replaceAll(/\s/gu, ' ').replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\u{fffd}');

@@ -1,0 +1,53 @@
+import type { Connection, ConnectOutcome, DoctorInput, Probes } from '@duckbill/doctor';
+import { canaries, type PlanOptions, staticPlan } from './plans.ts';
+import { testWorld } from './test-world.ts';
+
+/** Instruments that find everything well, unless told otherwise. */
+export function fakeProbes(more: Partial<Probes> = {}): Probes {
+  return {
+    resolveName: async () => ['192.0.2.1'],
+    openTcp: async () => undefined,
+    readServerTime: async () => new Date(),
+    connect: async () => fakeConnection(),
+    ...more,
+  };
+}
+
+/** A connect that worked. */
+export function fakeConnection(more: Partial<ConnectOutcome> = {}): Connection {
+  const outcome: ConnectOutcome = {
+    version: 1,
+    ok: true,
+    exit: 'ok',
+    reason: 'connected',
+    program: 'cyberduck@9.5',
+    target: 'work.duck',
+    strategy: 'static-keys',
+    signedIn: true,
+    steps: [],
+    identityBefore: { arn: 'arn:aws:iam::123456789012:user/anna', account: '123456789012', userId: 'AIDA' },
+    buckets: [{ name: 'reports' }],
+    overrides: [],
+    problems: [],
+    ...more,
+  };
+  return { outcome, secrets: new Set([canaries.sessionToken]) };
+}
+
+/** A target with nothing wrong. */
+export function doctorInput(more: Partial<DoctorInput> = {}, options: PlanOptions = {}): DoctorInput {
+  return {
+    program: 'cyberduck@9.5',
+    target: 'work.duck',
+    platform: 'posix',
+    files: [
+      { path: '~/.aws/credentials', kind: 'credentials', exists: true, readable: true, mode: 0o600, ownerOk: true },
+    ],
+    diagnostics: [],
+    connectionProfile: { vendor: 's3', found: true },
+    planned: staticPlan(options),
+    world: testWorld(),
+    probes: fakeProbes(),
+    ...more,
+  };
+}
