@@ -25,14 +25,16 @@ export class BinaryBytes {
     this.#objectCount = this.#view.getInt32(trailer + 12);
     this.top = this.#view.getInt32(trailer + 20);
     this.#tableOffset = this.#view.getInt32(trailer + 28);
-    const tableEnd = this.#tableOffset + (this.#objectCount + 1) * this.#offsetSize;
-    if (this.#tableOffset < 0 || tableEnd > bytes.length) throw new BinaryStop('a broken table of offsets');
+    // In Java's 32 bits: a count that is absurd enough wraps around and passes.
+    const tableEnd = (this.#tableOffset + Math.imul(this.#objectCount + 1, this.#offsetSize)) | 0;
+    if (tableEnd > bytes.length) throw new BinaryStop('a broken table of offsets');
   }
 
   /** Where an object stands. */
   offsetOf(object: number): number {
     if (object < 0 || object >= this.#objectCount) throw new BinaryStop('a reference to an object that is not there');
-    const offset = this.int(this.#tableOffset + object * this.#offsetSize, this.#offsetSize);
+    const entry = (this.#tableOffset + Math.imul(object, this.#offsetSize)) | 0;
+    const offset = this.int(entry, this.#offsetSize);
     if (offset < 0 || offset >= this.#end) throw new BinaryStop('an object outside the file');
     return offset;
   }

@@ -1,7 +1,7 @@
 import type { PlistValue } from './plist-tree.ts';
 import { decodeData } from './read-data.ts';
 
-/** Java's names of the classes, which decide the order of values of different kinds in an ordered set. */
+/** Java's names of the classes, which decide the order of values of different kinds. */
 const classes: Readonly<Record<PlistValue['type'], string>> = {
   array: 'NSArray',
   data: 'NSData',
@@ -15,15 +15,15 @@ const classes: Readonly<Record<PlistValue['type'], string>> = {
   uid: 'UID',
 };
 
-/** The order of dd-plist's ordered sets, which are sorted ones. */
+/** The order of dd-plist's ordered sets, which are sorted ones (vectors, binary/ordered-set-mixed). */
 export function compareValues(a: PlistValue, b: PlistValue): number {
   const [one, other] = [classes[a.type], classes[b.type]];
   if (one !== other) return one < other ? -1 : 1;
-  if (a.type === 'array' && b.type === 'array') return a.items.length - b.items.length;
   const [left, right] = [rank(a), rank(b)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** By number or text; containers by how much they hold. */
 function rank(value: PlistValue): number | string | bigint {
   switch (value.type) {
     case 'integer':
@@ -34,25 +34,11 @@ function rank(value: PlistValue): number | string | bigint {
     case 'date':
     case 'uid':
       return value.value;
-    default:
-      return valueKey(value);
-  }
-}
-
-/** A text that two values share exactly when Java finds them equal. */
-export function valueKey(value: PlistValue): string {
-  switch (value.type) {
-    case 'dict': {
-      const members = new Map(value.entries.map((entry) => [entry.key, entry.value]));
-      const sorted = [...members].toSorted(([a], [b]) => (a < b ? -1 : 1));
-      return `dict{${sorted.map(([key, member]) => `${JSON.stringify(key)}:${valueKey(member)}`).join(',')}}`;
-    }
-    case 'array':
-    case 'set':
-      return `${value.type}[${value.items.map(valueKey).join(',')}]`;
     case 'data':
-      return `data:${decodeData(value).join(' ')}`;
+      return String.fromCharCode(...decodeData(value).subarray(0, 1000));
+    case 'dict':
+      return value.entries.length;
     default:
-      return `${value.type}:${JSON.stringify(String(value.value))}`;
+      return value.items.length;
   }
 }

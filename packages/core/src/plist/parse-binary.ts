@@ -1,12 +1,13 @@
 import { textDecoder } from '../source/web-globals.ts';
 import { BinaryBytes, BinaryStop } from './binary-bytes.ts';
 import { asciiText, utf16Text, utf8Length } from './binary-text.ts';
-import { compareValues, valueKey } from './compare-values.ts';
+import { compareValues } from './compare-values.ts';
 import type { PlistFindings } from './plist-findings.ts';
-import { maxBinaryReferences, maxPlistDepth, maxSharedDepth } from './plist-limits.ts';
+import { maxBinaryReferences, maxBinaryValues, maxPlistDepth, maxSharedDepth } from './plist-limits.ts';
 import type { PlistEntry, PlistGap, PlistValue } from './plist-tree.ts';
 import { remarkRepeatedKeys } from './repeated-keys.ts';
 import { stringify } from './typed-reads.ts';
+import { ValueIdentities } from './value-identities.ts';
 
 /** A binary file has no text to point at. */
 const nowhere = { start: 0, end: 0 };
@@ -40,6 +41,7 @@ class BinaryReader {
   readonly #findings: PlistFindings;
   readonly #done: Map<number, BinaryObject> = new Map();
   readonly #open: Set<number> = new Set();
+  readonly #identities = new ValueIdentities();
   #references = 0;
 
   constructor(binary: BinaryBytes, findings: PlistFindings) {
@@ -143,7 +145,7 @@ class BinaryReader {
       size += member.size;
       return member;
     });
-    if (size > maxBinaryReferences) throw new BinaryStop('shared values that multiply beyond any use');
+    if (size > maxBinaryValues) throw new BinaryStop('shared values that multiply beyond any use');
     return { members, height, size };
   }
 
@@ -152,12 +154,12 @@ class BinaryReader {
     const { members, height, size } = this.#members(this.#binary.references(start, length), depth);
     const items: PlistValue[] = [];
     const gaps: PlistGap[] = [];
-    const seen = new Set<string>();
+    const seen = new Set<number>();
     for (const { value } of members) {
       if (kind !== 'array') {
-        const key = value === undefined ? '' : valueKey(value);
-        if (seen.has(key)) continue;
-        seen.add(key);
+        const identity = value === undefined ? -1 : this.#identities.of(value);
+        if (seen.has(identity)) continue;
+        seen.add(identity);
       }
       if (value === undefined) gaps.push({ before: items.length, span: nowhere });
       else items.push(value);

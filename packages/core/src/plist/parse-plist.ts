@@ -1,3 +1,4 @@
+import { declarationRefusal } from '../source/decode-text.ts';
 import type { SourceText } from '../source/source-text.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { PlistBuilder } from './build-plist.ts';
@@ -36,7 +37,8 @@ export function parsePlist(source: SourceText): PlistDocument {
 }
 
 function parseXml(source: SourceText, start: number, findings: PlistFindings): PlistDocument {
-  const refusal = source.origin?.refusal;
+  // A text without bytes is taken for one that will be saved as UTF-8.
+  const refusal = source.origin === undefined ? declarationRefusal(source.text) : source.origin.refusal;
   if (refusal !== undefined) {
     const { offset, problem, expected } = refusal;
     findings.refuse({ span: { start: offset, end: Math.min(offset + 1, source.text.length) }, problem, expected });

@@ -13,5 +13,8 @@ export const maxOpenStepDepth = 2000;
 /** How deep shared objects may make a binary file, which dd-plist does not measure. */
 export const maxSharedDepth = 2000;
 
-/** References that a binary file may make in all: shared members multiply, and a small file can mean billions. */
+/** References that a binary file may make: lists may overlap, so that a small file can mean billions. */
 export const maxBinaryReferences = 1_000_000;
+
+/** Values of a binary file, shared ones counted every time: what a walk over the tree has to bear. */
+export const maxBinaryValues = 5_000_000;

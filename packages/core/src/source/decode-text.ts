@@ -1,9 +1,18 @@
-import { declaredEncoding, firstInvalidUtf8, guessEncoding, type Guess } from './detect-encoding.ts';
-import { decodeUcs4, latin1Text, legacyLabel, windows1252Text } from './legacy-encodings.ts';
+import {
+  asciiHead,
+  declarationLength,
+  declaredEncoding,
+  firstInvalidUtf8,
+  guessEncoding,
+  type Guess,
+} from './detect-encoding.ts';
+import { asciiHalf, asciiHalfText, decodeUcs4, latin1Text, legacyLabel, windows1252Text } from './legacy-encodings.ts';
 import type { SourceOrigin } from './source-text.ts';
 import { textDecoder } from './web-globals.ts';
 
 export type DecodedText = Omit<SourceOrigin, 'bytes'> & { readonly text: string };
+
+type Refusal = NonNullable<SourceOrigin['refusal']>;
 
 /**
  * Decodes as the JDK's XML reader would (cyberduck-formats §1.2): it is told what the first bytes look like, without
@@ -12,67 +21,76 @@ export type DecodedText = Omit<SourceOrigin, 'bytes'> & { readonly text: string 
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (startsWithWord(bytes, 'bplist')) return { text: '', encoding: 'binary' };
   const guess = guessEncoding(bytes);
-  if (!guess.xml) return decodePlain(bytes, guess);
-  const declared = declaredEncoding(bytes, guess);
-  if (guess.encoding === 'utf-8') return decodeDeclared(bytes, declared);
-  const text = decodeWith(bytes, guess.encoding, true);
-  if (guess.marked && guess.encoding.startsWith('utf-16') && !guess.declares)
-    return { text, encoding: guess.encoding, refusal: { offset: 0, ...undeclaredUtf16 } };
-  if (declared !== undefined && !fits(guess, declared)) {
-    const problem = `the declaration says ${declared}, but the file is ${guess.encoding.toUpperCase()}`;
-    const offset = Math.max(0, text.indexOf(declared));
-    return { text, encoding: guess.encoding, refusal: { offset, problem, expected: 'a file saved as UTF-8' } };
+  const { encoding } = guess;
+  if (!guess.xml)
+    return encoding === 'utf-8' ? decodeUtf8(bytes) : { text: decodeWith(bytes, encoding, false), encoding };
+  const declared = declaredEncoding(asciiHead(bytes, guess));
+  if (encoding === 'utf-8') return decodeDeclared(bytes, declared);
+  const text = decodeWith(bytes, encoding, true);
+  const refusal = wideRefusal(guess, declared, text, bytes);
+  return refusal === undefined ? { text, encoding } : { text, encoding, refusal };
+}
+
+/** What is wrong with UTF-16 or UTF-32 for that reader. */
+function wideRefusal(guess: Guess, declared: string | undefined, text: string, bytes: Uint8Array): Refusal | undefined {
+  const short = guess.encoding.startsWith('utf-16');
+  if (short && !guess.declares)
+    return {
+      offset: 0,
+      problem: 'UTF-16 without an XML declaration',
+      expected: 'a file saved as UTF-8, or <?xml version="1.0" encoding="UTF-16"?> at its start',
+    };
+  const names = short ? ['UTF-16', 'ISO-10646-UCS-2', guess.encoding.toUpperCase()] : [guess.encoding.toUpperCase()];
+  if (declared !== undefined && !names.includes(declared.toUpperCase()))
+    return {
+      offset: Math.max(0, text.indexOf(declared)),
+      problem: `the declaration says ${shown(declared)}, but the file is ${guess.encoding.toUpperCase()}`,
+      expected: 'a file saved as UTF-8',
+    };
+  if (!short || decodes(bytes, guess.encoding)) return undefined;
+  return { offset: Math.max(0, text.indexOf('\uFFFD')), problem: 'half a UTF-16 character', expected: 'remove it' };
+}
+
+/** Whether a strict decoder takes the bytes. */
+function decodes(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    return textDecoder(encoding, true)?.decode(bytes) !== undefined;
+  } catch {
+    return false;
   }
-  return { text, encoding: guess.encoding };
-}
-
-const undeclaredUtf16 = {
-  problem: 'UTF-16 without an XML declaration',
-  expected: 'a file saved as UTF-8, or <?xml version="1.0" encoding="UTF-16"?> at its start',
-};
-
-function fits(guess: Guess, declared: string): boolean {
-  const name = declared.toUpperCase();
-  if (name === guess.encoding.toUpperCase()) return true;
-  return guess.encoding.startsWith('utf-16') && ['UTF-16', 'ISO-10646-UCS-2', 'UTF-16'].includes(name);
-}
-
-function decodePlain(bytes: Uint8Array, guess: Guess): DecodedText {
-  return { text: decodeWith(bytes, guess.encoding, false), encoding: guess.encoding };
 }
 
 /** A file whose first bytes are plain ASCII: the declaration decides. */
 function decodeDeclared(bytes: Uint8Array, declared: string | undefined): DecodedText {
   const label = declared === undefined ? 'utf-8' : legacyLabel(declared);
   if (label === 'utf-8') return decodeUtf8(bytes);
-  const utf8 = decodeWith(bytes, 'utf-8', false);
-  const offset = Math.max(0, declared === undefined ? 0 : utf8.indexOf(declared));
-  if (label === undefined)
-    return {
-      text: utf8,
-      encoding: 'utf-8',
-      refusal: { offset, problem: `an encoding that is not known: ${shown(declared)}`, expected: 'encoding="UTF-8"' },
-    };
-  if (label.startsWith('utf-16') || label.startsWith('utf-32'))
-    return {
-      text: utf8,
-      encoding: 'utf-8',
-      refusal: {
-        offset,
-        problem: `the declaration says ${shown(declared)}, but the file is not`,
-        expected: 'encoding="UTF-8"',
-      },
-    };
-  if (label === 'us-ascii') {
-    const at = bytes.findIndex((byte) => byte >= 0x80);
-    if (at < 0) return { text: utf8, encoding: 'utf-8' };
-    return {
-      text: utf8,
-      encoding: 'utf-8',
-      refusal: { offset: at, problem: 'a character that is not ASCII, as declared', expected: 'encoding="UTF-8"' },
-    };
-  }
-  return { text: decodeWith(bytes, label, true), encoding: label };
+  const text = decodeWith(bytes, label === undefined || isWide(label) ? 'utf-8' : label, true);
+  const refusal = declarationRefusal(text) ?? (label === 'us-ascii' ? asciiRefusal(bytes) : undefined);
+  const encoding = label === undefined || isWide(label) ? 'utf-8' : label;
+  return refusal === undefined ? { text, encoding } : { text, encoding, refusal };
+}
+
+function isWide(label: string): boolean {
+  return label.startsWith('utf-16') || label.startsWith('utf-32');
+}
+
+/** Why a text whose bytes are ASCII at least in its declaration cannot be in the encoding that this one names. */
+export function declarationRefusal(text: string): Refusal | undefined {
+  const declared = declaredEncoding(text.slice(0, declarationLength));
+  if (declared === undefined) return undefined;
+  const label = legacyLabel(declared);
+  if (label !== undefined && !isWide(label)) return undefined;
+  const problem =
+    label === undefined
+      ? `an encoding that is not known: ${shown(declared)}`
+      : `the declaration says ${shown(declared)}, but the file is not`;
+  return { offset: Math.max(0, text.indexOf(declared)), problem, expected: 'encoding="UTF-8"' };
+}
+
+function asciiRefusal(bytes: Uint8Array): Refusal | undefined {
+  const offset = bytes.findIndex((byte) => byte >= 0x80);
+  if (offset < 0) return undefined;
+  return { offset, problem: 'a character that is not ASCII, as declared', expected: 'encoding="UTF-8"' };
 }
 
 function decodeUtf8(bytes: Uint8Array): DecodedText {
@@ -90,10 +108,20 @@ function decodeUtf8(bytes: Uint8Array): DecodedText {
 }
 
 function decodeWith(bytes: Uint8Array, encoding: string, xml: boolean): string {
-  if (encoding === 'utf-32be' || encoding === 'utf-32le') return decodeUcs4(bytes, encoding === 'utf-32le', xml);
-  if (encoding === 'iso-8859-1') return latin1Text(bytes);
-  if (encoding === 'windows-1252') return windows1252Text(bytes);
-  return textDecoder(encoding, false)?.decode(bytes) ?? latin1Text(bytes);
+  switch (encoding) {
+    case 'utf-32be':
+    case 'utf-32le':
+      return decodeUcs4(bytes, encoding === 'utf-32le', xml);
+    case 'iso-8859-1':
+      return latin1Text(bytes);
+    case 'windows-1252':
+      return windows1252Text(bytes);
+    case 'us-ascii':
+    case asciiHalf:
+      return asciiHalfText(bytes);
+    default:
+      return textDecoder(encoding, false)?.decode(bytes) ?? latin1Text(bytes);
+  }
 }
 
 function startsWithWord(bytes: Uint8Array, word: string): boolean {

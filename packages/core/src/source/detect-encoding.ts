@@ -32,15 +32,23 @@ export function guessEncoding(bytes: Uint8Array): Guess {
   return at(0, 'utf-8', false);
 }
 
-/** The encoding that the XML declaration names, read from the bytes. */
-export function declaredEncoding(bytes: Uint8Array, guess: Guess): string | undefined {
-  if (!guess.declares) return undefined;
+/** An XML declaration that is longer than this names no encoding for us. */
+export const declarationLength = 400;
+
+/** The ASCII characters of the first bytes, whatever their width. */
+export function asciiHead(bytes: Uint8Array, guess: Guess): string {
   const width = guess.encoding.startsWith('utf-32') ? 4 : guess.encoding.startsWith('utf-16') ? 2 : 1;
   let head = '';
-  for (const byte of bytes.subarray(0, 400 * width)) if (byte !== 0 && byte < 0x80) head += String.fromCharCode(byte);
+  for (const byte of bytes.subarray(0, declarationLength * width))
+    if (byte !== 0 && byte < 0x80) head += String.fromCharCode(byte);
+  return head;
+}
+
+/** The encoding that the XML declaration at the start of a text names. */
+export function declaredEncoding(head: string): string | undefined {
   const end = head.indexOf('?>');
-  const declaration = end < 0 ? '' : head.slice(0, end);
-  const found = /\sencoding\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(declaration);
+  if (end < 0 || !head.replace('\uFEFF', '').startsWith('<?xml')) return undefined;
+  const found = /\sencoding\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(head.slice(0, end));
   const name = found?.[1] ?? found?.[2];
   // Other than a name, it is the declaration that is wrong, and the XML reader says so.
   return name !== undefined && /^[A-Za-z][A-Za-z0-9._-]*$/.test(name) ? name : undefined;

@@ -4,20 +4,47 @@ import { textDecoder } from './web-globals.ts';
 const javaNames: ReadonlyMap<string, string> = new Map([
   ['utf-8', 'utf-8'],
   ['utf8', 'utf-8'],
+  ['unicode-1-1-utf-8', 'utf-8'],
   ['us-ascii', 'us-ascii'],
   ['ascii', 'us-ascii'],
   ['iso646-us', 'us-ascii'],
+  ['iso_646.irv:1991', 'us-ascii'],
+  ['ansi_x3.4-1968', 'us-ascii'],
+  ['ansi_x3.4-1986', 'us-ascii'],
+  ['cp367', 'us-ascii'],
+  ['ibm367', 'us-ascii'],
+  ['646', 'us-ascii'],
+  ['us', 'us-ascii'],
   ['iso-8859-1', 'iso-8859-1'],
   ['iso8859-1', 'iso-8859-1'],
-  ['iso8859_1', 'iso-8859-1'],
   ['iso_8859-1', 'iso-8859-1'],
+  ['iso-ir-100', 'iso-8859-1'],
+  ['cp819', 'iso-8859-1'],
+  ['ibm819', 'iso-8859-1'],
   ['latin1', 'iso-8859-1'],
   ['l1', 'iso-8859-1'],
   ['windows-1252', 'windows-1252'],
   ['cp1252', 'windows-1252'],
   ['sjis', 'shift_jis'],
+  ['euc_jp', 'euc-jp'],
+  ['eucjp', 'euc-jp'],
+  ['eucjis', 'euc-jp'],
+  ['euc_kr', 'euc-kr'],
+  ['euckr', 'euc-kr'],
+  ['euc_cn', 'gbk'],
+  ['euccn', 'gbk'],
+  ['gb18030-2000', 'gb18030'],
+  ['ms932', 'shift_jis'],
+  ['ms936', 'gbk'],
+  ['ms949', 'euc-kr'],
+  ['ms950', 'big5'],
+  ['ms874', 'windows-874'],
+  ['x-windows-874', 'windows-874'],
+  ['koi8_r', 'koi8-r'],
+  ['koi8_u', 'koi8-u'],
   ['macroman', 'macintosh'],
   ['x-macroman', 'macintosh'],
+  ['x-maccyrillic', 'x-mac-cyrillic'],
   ['utf-16', 'utf-16be'],
   ['utf-16be', 'utf-16be'],
   ['utf-16le', 'utf-16le'],
@@ -29,25 +56,46 @@ const javaNames: ReadonlyMap<string, string> = new Map([
 /** Names that WHATWG knows and Java does not. */
 const unknownToJava: ReadonlySet<string> = new Set([
   'utf_8',
-  'unicode-1-1-utf-8',
   'unicode11utf8',
   'unicode20utf8',
   'x-unicode20utf8',
   'macintosh',
   'mac',
   'csmacintosh',
+  'x-mac-roman',
+  'x-mac-cyrillic',
+  'x-mac-ukrainian',
+  'x-cp1250',
+  'x-cp1251',
+  'x-cp1252',
   'x-user-defined',
+  'dos-874',
   'replacement',
-  'utf-7',
 ]);
+
+/** Code pages of DOS and others that Java knows and no `TextDecoder` does: only their ASCII half is read here. */
+const codePages = /^(?:cp|ibm-?)(?:437|737|775|850|852|855|856|857|858|00858|860|861|862|863|864|865|868|869)$/;
+
+/** As Java writes the names of the ISO 8859 family. */
+const isoNames = /^(?:iso)?8859_(\d{1,2})$/;
 
 /** The label under which `decodeText` decodes what Java calls `name`; undefined when Java does not know it. */
 export function legacyLabel(name: string): string | undefined {
   const lower = name.toLowerCase();
-  const known = javaNames.get(lower);
+  const iso = isoNames.exec(lower)?.[1];
+  const plain = iso === undefined ? lower : `iso-8859-${iso}`;
+  const known = javaNames.get(plain);
   if (known !== undefined) return known;
-  if (unknownToJava.has(lower)) return undefined;
-  return textDecoder(lower, false) === undefined ? undefined : lower;
+  if (codePages.test(plain)) return asciiHalf;
+  return unknownToJava.has(plain) ? undefined : textDecoder(plain, false)?.encoding;
+}
+
+/** Not an encoding: ASCII, and U+FFFD for everything else. */
+export const asciiHalf = 'x-ascii-half';
+
+/** ASCII, and U+FFFD for everything else. */
+export function asciiHalfText(bytes: Uint8Array): string {
+  return latin1Text(bytes).replace(/[\u0080-\u00FF]/g, '\uFFFD');
 }
 
 /** ISO 8859-1 as it is, not the Windows code page that WHATWG means by that name. */

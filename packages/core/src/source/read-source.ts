@@ -1,11 +1,9 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { decodeText } from './decode-text.ts';
 import { SourceText } from './source-text.ts';
 
-/** A text made from bytes, and what was wrong with them. */
+/** A text made from bytes; what was wrong with them stands in its `origin`. */
 export interface ReadSource {
   readonly source: SourceText;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -14,5 +12,5 @@ export interface ReadSource {
  */
 export function readSource(name: string, bytes: Uint8Array): ReadSource {
   const { text, ...decoding } = decodeText(bytes);
-  return { source: new SourceText(name, text, { bytes, ...decoding }), diagnostics: [] };
+  return { source: new SourceText(name, text, { bytes, ...decoding }) };
 }

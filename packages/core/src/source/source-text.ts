@@ -11,7 +11,7 @@ export interface SourceOrigin {
   readonly bytes: Uint8Array;
   /** The encoding that the text was decoded with, as WHATWG names it; `utf-32be` and `utf-32le` beside those. */
   readonly encoding: string;
-  /** What a strict reader of XML refuses in these bytes. */
+  /** The first thing in these bytes that a strict reader refuses. */
   readonly refusal?: { readonly offset: number; readonly problem: string; readonly expected: string };
 }
 

@@ -1,5 +1,7 @@
 /** The one thing that the core takes from its surroundings: every browser, Node and worker has it. */
 export interface TextDecoderLike {
+  /** The name that WHATWG gives it. */
+  readonly encoding: string;
   decode(bytes: Uint8Array): string;
 }
 
