@@ -9,6 +9,8 @@ export interface Exchange {
   readonly request: SandboxRequest;
   /** Epoch seconds. */
   readonly now: number;
+  /** The times by which a signature may be right, in epoch seconds; the first is the one to speak of. */
+  readonly signatureClocks: readonly number[];
   readonly world: WorldIndex;
   readonly sessions: SessionStore;
   readonly mfa: MfaVerifier;
@@ -32,4 +34,11 @@ export function randomUuid(random: RandomBytes): string {
     `${variant}${hex.slice(17, 20)}`,
     hex.slice(20),
   ].join('-');
+}
+
+/** The time to judge a signature by: a clock by which it is right, else the first. */
+export function signatureClock(exchange: Exchange, signedAt: number, tolerance: number): number {
+  const { signatureClocks, now } = exchange;
+  const fitting = signatureClocks.find((clock) => Math.abs(signedAt - Math.floor(clock)) <= tolerance);
+  return fitting ?? signatureClocks[0] ?? now;
 }

@@ -13,6 +13,8 @@ export interface HandlerSurroundings {
   /** The time in epoch seconds. */
   readonly now: () => number;
   readonly random: RandomBytes;
+  /** The times by which a signature may be right, when that is not `now` alone. */
+  readonly signatureClocks?: () => readonly number[];
 }
 
 /** The sandbox without a network: a request in, an answer out. */
@@ -40,9 +42,22 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
       const now = surroundings.now();
       const service = serviceOf(request);
       const draft = emptyDraft(request, service, now);
-      const exchange: Exchange = { request, now, world: index, sessions, mfa, random: surroundings.random, draft };
+      const signatureClocks = surroundings.signatureClocks?.() ?? [now];
+      const exchange: Exchange = {
+        request,
+        now,
+        signatureClocks,
+        world: index,
+        sessions,
+        mfa,
+        random: surroundings.random,
+        draft,
+      };
       const answer = service === 'sts' ? answerSts(exchange) : answerS3(exchange);
-      const dated: SandboxResponse = { ...answer, headers: [...answer.headers, ['date', httpDate(now)]] };
+      const dated: SandboxResponse = {
+        ...answer,
+        headers: [...answer.headers, ['date', httpDate(signatureClocks[0] ?? now)]],
+      };
       journal.push({ ...draft, status: answer.status });
       if (journal.length > longestJournal) journal.splice(0, journal.length - longestJournal);
       return dated;

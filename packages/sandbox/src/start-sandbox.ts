@@ -39,6 +39,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = new SandboxClock(options.now ?? (() => Date.now() / 1000));
   const handler = createSandboxHandler(options.world, {
     now: () => clock.now(),
+    signatureClocks: () => clock.signatureClocks(),
     random: options.random ?? ((length) => randomBytes(length)),
   });
   const server = createServer((request, response) => {

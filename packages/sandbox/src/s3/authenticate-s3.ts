@@ -1,6 +1,6 @@
 import type { Caller } from '../caller.ts';
 import { isRegionShaped } from '../endpoint.ts';
-import type { Exchange } from '../exchange.ts';
+import { signatureClock, type Exchange } from '../exchange.ts';
 import { findCredentials, sessionCaller, type Credentials } from '../find-caller.ts';
 import { headerValue, headerValues, splitTarget, type HeaderField } from '../http-message.ts';
 import { ServiceFailure } from '../service-failure.ts';
@@ -149,12 +149,13 @@ function checkTime(exchange: Exchange, authorization: Authorization): SigningTim
   if (time === undefined) {
     throw new ServiceFailure(403, 'AccessDenied', 'AWS authentication requires a valid Date or x-amz-date header');
   }
-  if (Math.abs(time.epochSeconds - Math.floor(exchange.now)) > toleranceSeconds) {
+  const now = signatureClock(exchange, time.epochSeconds, toleranceSeconds);
+  if (Math.abs(time.epochSeconds - Math.floor(now)) > toleranceSeconds) {
     const text = 'The difference between the request time and the current time is too large.';
     throw new ServiceFailure(403, 'RequestTimeTooSkewed', text, {
       elements: [
         textElement('RequestTime', time.text),
-        textElement('ServerTime', `${new Date(exchange.now * 1000).toISOString().slice(0, 19)}Z`),
+        textElement('ServerTime', `${new Date(now * 1000).toISOString().slice(0, 19)}Z`),
         textElement('MaxAllowedSkewMilliseconds', toleranceSeconds * 1000),
       ],
     });

@@ -1,6 +1,6 @@
 import type { Caller } from '../caller.ts';
 import { isRegionShaped, readEndpoint } from '../endpoint.ts';
-import type { Exchange } from '../exchange.ts';
+import { signatureClock, type Exchange } from '../exchange.ts';
 import { findCredentials, sessionCaller, type Credentials } from '../find-caller.ts';
 import { headerValue, headerValues, hostName } from '../http-message.ts';
 import { ServiceFailure } from '../service-failure.ts';
@@ -38,7 +38,7 @@ export function authenticateSts(exchange: Exchange): Caller {
   }
   checkScope(exchange, authorization);
   const { credentials, caller } = checkCredentials(exchange, authorization);
-  checkClock(exchange.now, authorization, time);
+  checkClock(exchange, authorization, time);
   checkSignature(exchange, authorization, credentials.secret, time);
   return caller;
 }
@@ -102,9 +102,10 @@ function invalidToken(because: string): ServiceFailure {
   });
 }
 
-function checkClock(now: number, authorization: Authorization, time: SigningTime): void {
-  const current = basicTime(now);
+function checkClock(exchange: Exchange, authorization: Authorization, time: SigningTime): void {
   const tolerance = toleranceMinutes * 60;
+  const now = signatureClock(exchange, time.epochSeconds, tolerance);
+  const current = basicTime(now);
   if (time.epochSeconds < Math.floor(now) - tolerance) {
     const limit = basicTime(now - tolerance);
     const text = `Signature expired: ${time.text} is now earlier than ${limit} (${current} - ${toleranceMinutes} min.)`;

@@ -37,6 +37,8 @@ export interface MfaRoleNames {
   readonly user: PracticeUser;
   /** May assume one role, which may not list the buckets of the account. */
   readonly narrowUser: PracticeUser;
+  /** Has rights on S3 with its long-term key alone, as the guide advises against. */
+  readonly staticUser: { readonly arn: string; readonly accessKeyId: string; readonly secretAccessKey: string };
   /** An access key that was deactivated. */
   readonly inactiveKey: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** What the user of the guide assumes. */
@@ -67,6 +69,11 @@ export const mfaRole: MfaRoleNames = {
     mfaSerial: 'GAHT12345678',
     mfaSecret: 'CANARYSEEDOFTHENARROWTOKEN234567',
   },
+  staticUser: {
+    arn: `arn:aws:iam::${account}:user/static-user`,
+    accessKeyId: 'DUCKUSERSTATIC000001',
+    secretAccessKey: 'canary-secret-of-static-user-not-a-key-1',
+  },
   inactiveKey: {
     accessKeyId: 'DUCKUSERINACTIVE0001',
     secretAccessKey: 'canary-secret-of-an-inactive-key-no-key1',
@@ -83,7 +90,7 @@ export const mfaRole: MfaRoleNames = {
  * has them and demands MFA, a virtual device, and beside them one thing for each failure that can be met.
  */
 export function mfaRoleWorld(): SandboxWorld {
-  const { user, narrowUser, inactiveKey } = mfaRole;
+  const { user, narrowUser, staticUser, inactiveKey } = mfaRole;
   return {
     account,
     users: [
@@ -103,6 +110,13 @@ export function mfaRoleWorld(): SandboxWorld {
         accessKeys: [{ id: narrowUser.accessKeyId, secret: narrowUser.secretAccessKey }],
         policies: [allow('sts:AssumeRole', mfaRole.narrowRoleArn)],
         mfaDevices: [{ serial: narrowUser.mfaSerial, secret: narrowUser.mfaSecret }],
+      },
+      {
+        arn: staticUser.arn,
+        userId: 'DUCKUSERID0000STATIC',
+        accessKeys: [{ id: staticUser.accessKeyId, secret: staticUser.secretAccessKey }],
+        policies: [allow('s3:*', '*')],
+        mfaDevices: [],
       },
     ],
     roles: [
