@@ -85,7 +85,8 @@ export { explanationReport, failureLines } from './report/explanation-report.ts'
 export { inspectionReport, jsonInspection } from './report/inspection-report.ts';
 export { jsonPlan, planReport, type JsonPlan } from './report/plan-report.ts';
 export { jsonReport, maskStrings, type JsonReport } from './report/json-report.ts';
-export { maskSecrets, secretMark } from './report/mask-secrets.ts';
+export { KnownSecrets, secretMark } from './report/known-secrets.ts';
+export { maskSecrets } from './report/mask-secrets.ts';
 export { plainPaint, type Paint } from './report/paint.ts';
 export { countSeverities, type Counts, type FileReport, type Report } from './report/report.ts';
 export { isSecretName } from './report/secret-names.ts';

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { fillTemplate } from '../diagnostic/fill-template.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { Span } from '../source/span.ts';
+import { KnownSecrets } from './known-secrets.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { type Counts, countSeverities, type Report, reportSecrets } from './report.ts';
 
@@ -43,7 +44,7 @@ export interface JsonReport {
 /** Findings for machines: positions resolved, words included, no secret passes. */
 export function jsonReport(report: Report): JsonReport {
   const sources = new Map(report.files.map((file) => [file.source.name, file.source]));
-  const secrets = reportSecrets(report);
+  const secrets = new KnownSecrets(reportSecrets(report));
   return {
     version: 1,
     counts: countSeverities(report),
@@ -89,11 +90,15 @@ export function jsonPlace(file: string, span: Span, sources: ReadonlyMap<string,
 /** The same value with every string masked. */
 export function maskStrings<T>(value: T, secrets: Iterable<string>): T;
 export function maskStrings(value: unknown, secrets: Iterable<string>): unknown {
+  return maskIn(value, secrets instanceof KnownSecrets ? secrets : new KnownSecrets(secrets));
+}
+
+function maskIn(value: unknown, secrets: KnownSecrets): unknown {
   if (typeof value === 'string') return maskSecrets(value, secrets);
-  if (Array.isArray(value)) return value.map((item: unknown) => maskStrings(item, secrets));
+  if (Array.isArray(value)) return value.map((item: unknown) => maskIn(item, secrets));
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]: [string, unknown]) => [key, maskStrings(item, secrets)]),
+      Object.entries(value).map(([key, item]: [string, unknown]) => [key, maskIn(item, secrets)]),
     );
   }
   return value;

@@ -1,22 +1,14 @@
+import { KnownSecrets, secretMark, shortestKnownSecret } from './known-secrets.ts';
 import { isSecretName } from './secret-names.ts';
-
-/** What stands for a secret in anything that is printed. */
-export const secretMark = '•';
-
-/** Shorter texts are not searched for by value: masking every `a` would hide the message. */
-const shortestKnownSecret = 6;
 
 /**
  * `text` with every secret replaced by marks of the same length, so that columns and carets still fit.
  * Two ways: every value in `known`, and every value that follows a secret name (`aws_secret_access_key = …`,
- * `<key>Password</key><string>…`, `"SecretAccessKey": "…"`). Everything that is printed passes here.
+ * `<key>Password</key><string>…`, `"SecretAccessKey": "…"`). Everything that is printed passes here. For many texts make one `KnownSecrets`.
  */
 export function maskSecrets(text: string, known: Iterable<string> = []): string {
-  let masked = text;
-  for (const secret of known) {
-    if (secret.length >= shortestKnownSecret) masked = masked.replaceAll(secret, secretMark.repeat(secret.length));
-  }
-  return maskNamedValues(masked);
+  const secrets = known instanceof KnownSecrets ? known : new KnownSecrets(known);
+  return maskNamedValues(secrets.mask(text));
 }
 
 // A name, then the signs between it and its value in INI, JSON, XML plist, query string or shell. Every part is
