@@ -8,6 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: [...conditions, 'import', 'module', 'node', 'default'] } },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'demo/**/*.test.ts'],
+    reporters: [process.env['CI'] === undefined ? 'default' : 'dot', './scripts/count-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -47,8 +47,6 @@ export const bookmarkKeys = {
   Labels: { type: 'list', meaning: 'groups' },
 } as const;
 
-export type BookmarkKeyName = keyof typeof bookmarkKeys;
-
 const keysByName: ReadonlyMap<string, BookmarkKey> = new Map(Object.entries(bookmarkKeys));
 
 /** The table's row for a key as it is spelled in a file, or undefined when Cyberduck does not read it. */

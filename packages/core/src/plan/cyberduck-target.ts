@@ -91,7 +91,7 @@ function optional(key: string, value: unknown): Record<string, unknown> {
 }
 
 function nonBlank(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === '' ? undefined : text;
+  return isBlank(text) ? undefined : text;
 }
 
 /** The profile whose Vendor the bookmark names; without a match the bundled one, which is none of ours. */
@@ -194,4 +194,9 @@ function usePath(draft: PlanDraft, bookmark: Bookmark | undefined): string | und
   if (bookmark === undefined || path === undefined || path.value.trim() === '') return undefined;
   use(draft, 'Path', path, bookmark.file);
   return path.value;
+}
+
+/** Whether a setting is missing or holds nothing but blanks. */
+export function isBlank(text: string | undefined): text is undefined | '' {
+  return text === undefined || text.trim() === '';
 }

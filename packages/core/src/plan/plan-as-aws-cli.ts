@@ -1,11 +1,13 @@
 import type { AwsReading, AwsSetting } from '../aws/aws-reading.ts';
+import { signInEndpoint } from '../aws/endpoints.ts';
+import { partitionOfRegion } from '../identifiers/partitions.ts';
 import { readAwsFiles } from '../aws/read-aws-files.ts';
 import { type AwsCredentialKind, followRoleChain, type RoleChain, type RoleStep } from '../aws/role-chain.ts';
 import { programs } from '../programs/program.ts';
 import { nearestName } from '../rules/nearest-name.ts';
 import type { CallParameter } from './connection-plan.ts';
 import type { PlanDraft } from './plan-draft.ts';
-import { globalSigningRegion, globalStsEndpoint, signingRegionOfSts } from './sts-endpoint.ts';
+import { globalSigningRegion, globalStsEndpoint } from './sts-endpoint.ts';
 
 /** What either AWS CLI does with a profile (aws-config C). */
 export function planAsAwsCli(draft: PlanDraft): void {
@@ -30,9 +32,10 @@ export function planAsAwsCli(draft: PlanDraft): void {
   if (!reportChain(draft, chain, reading)) return;
   const region = regionOf(draft, reading, chain.name);
   const [step] = chain.steps;
+  const configured = endpointOf(draft, reading, chain.name);
   if (step === undefined) draft.strategy = 'static-keys';
-  else planAssumeRole(draft, step, region);
-  planListing(draft, reading, chain.name, region);
+  else planAssumeRole(draft, step, region, configured);
+  planListing(draft, region, configured);
 }
 
 /** botocore 1 looks at AWS_DEFAULT_PROFILE first, AWS CLI 2 at AWS_PROFILE (aws-config A.1). */
@@ -71,7 +74,7 @@ function planEnvironmentKeys(draft: PlanDraft): boolean {
   draft.keys = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
   draft.strategy = 'static-keys';
   const region = regionOf(draft, undefined, 'default');
-  planListing(draft, undefined, 'default', region);
+  planListing(draft, region, undefined);
   return true;
 }
 
@@ -177,7 +180,12 @@ function regionOf(draft: PlanDraft, reading: AwsReading | undefined, profile: st
   return setting?.value;
 }
 
-function planAssumeRole(draft: PlanDraft, step: RoleStep, region: string | undefined): void {
+function planAssumeRole(
+  draft: PlanDraft,
+  step: RoleStep,
+  region: string | undefined,
+  configured: string | undefined,
+): void {
   draft.strategy = 'assume-role';
   const known = (name: string, setting: AwsSetting | undefined): CallParameter[] => {
     if (setting === undefined) return [];
@@ -209,17 +217,18 @@ function planAssumeRole(draft: PlanDraft, step: RoleStep, region: string | undef
     });
     parameters.push({ name: 'TokenCode', value: { kind: 'prompted', prompt: 'mfa-code' } });
   }
+  const usual = signInEndpoint('sts', region ?? 'aws-global');
   const endpoint = endpointFor(
     draft,
     'STS',
-    region === undefined ? globalStsEndpoint : `https://sts.${region}.amazonaws.com`,
+    configured ?? (usual === undefined ? globalStsEndpoint : `https://${usual.host}`),
   );
   draft.step({
     kind: 'call',
     service: 'sts',
     operation: 'AssumeRole',
     endpoint,
-    signingRegion: region ?? signingRegionOfSts(endpoint),
+    signingRegion: usual?.signingRegion ?? globalSigningRegion,
     signedWith: 'source',
     parameters,
     purpose: 'exchange the keys of the user for a session of the role',
@@ -233,25 +242,26 @@ function durationParameter(draft: PlanDraft, setting: AwsSetting | undefined): C
   return [{ name: 'DurationSeconds', value: { kind: 'known', value: setting.value.trim() } }];
 }
 
-function planListing(
-  draft: PlanDraft,
-  reading: AwsReading | undefined,
-  profile: string,
-  region: string | undefined,
-): void {
-  const configured = reading?.profiles.get(profile)?.settings.get('endpoint_url');
-  if (configured !== undefined) draft.useAws(configured);
+function planListing(draft: PlanDraft, region: string | undefined, configured: string | undefined): void {
   const signingRegion = region ?? globalSigningRegion;
+  const suffix = partitionOfRegion(signingRegion)?.dnsSuffix ?? 'amazonaws.com';
   draft.step({
     kind: 'call',
     service: 's3',
     operation: 'ListBuckets',
-    endpoint: endpointFor(draft, 'S3', configured?.value ?? `https://s3.${signingRegion}.amazonaws.com`),
+    endpoint: endpointFor(draft, 'S3', configured ?? `https://s3.${signingRegion}.${suffix}`),
     signingRegion,
     signedWith: draft.strategy === 'assume-role' ? 'session' : 'source',
     parameters: [],
     purpose: 'list the buckets, as "aws s3 ls" does',
   });
+}
+
+/** `endpoint_url` of the profile asked for: it counts for the sign-in as well (aws-config B.2). */
+function endpointOf(draft: PlanDraft, reading: AwsReading, profile: string): string | undefined {
+  const setting = reading.profiles.get(profile)?.settings.get('endpoint_url');
+  if (setting !== undefined) draft.useAws(setting);
+  return setting?.value;
 }
 
 /** Endpoints from the environment; the one for the service wins (aws-config B.2). Not in AWS CLI 2 before 2.13. */

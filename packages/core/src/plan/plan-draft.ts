@@ -47,6 +47,12 @@ export class PlanDraft {
     this.#problems.push(diagnostic(code, place.file, place.span, { ...details, programs: [this.input.program] }));
   }
 
+  /** Ends the plan: this version cannot plan that way of signing in. */
+  refuse(way: string): void {
+    this.strategy = 'unsupported';
+    this.problem('plan-way-not-supported', this.nowhere, { facts: { way } });
+  }
+
   /** What a person did not write in a file has no place in one. */
   get nowhere(): { readonly file: string; readonly span: Span } {
     return { file: this.target, span: { start: 0, end: 0 } };
