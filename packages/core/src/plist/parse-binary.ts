@@ -168,6 +168,9 @@ class BinaryReader {
       // Java's sorted set cannot take a null: the exception is not even a handled one.
       if (gaps.length > 0) throw new BinaryStop('a null in an ordered set');
       items.sort(compareValues);
+      // It also takes for one what only compares as equal: true and 1.
+      const distinct = items.filter((item, index) => index === 0 || !sameRank(items[index - 1], item));
+      items.splice(0, items.length, ...distinct);
     }
     const type = kind === 'array' ? 'array' : 'set';
     return { value: { type, span: nowhere, items, ...(gaps.length > 0 ? { gaps } : {}) }, height, size };
@@ -207,3 +210,7 @@ function javaDate(seconds: number): number {
 
 const longMax = 2n ** 63n - 1n;
 const longMin = -(2n ** 63n);
+
+function sameRank(before: PlistValue | undefined, value: PlistValue): boolean {
+  return before !== undefined && !('items' in value) && value.type !== 'dict' && compareValues(before, value) === 0;
+}

@@ -35,6 +35,22 @@ const abbreviations: ReadonlyMap<string, number> = new Map([
   ['ADT', -180],
 ]);
 
+/** Names in full, in lower case; Java takes them in any. */
+const names: readonly (readonly [string, number])[] = [
+  ['coordinated universal time', 0],
+  ['greenwich mean time', 0],
+  ['central european standard time', 60],
+  ['central european summer time', 120],
+  ['eastern standard time', -300],
+  ['eastern daylight time', -240],
+  ['central standard time', -360],
+  ['central daylight time', -300],
+  ['mountain standard time', -420],
+  ['mountain daylight time', -360],
+  ['pacific standard time', -480],
+  ['pacific daylight time', -420],
+];
+
 /** Reads a zone as Java's pattern letter `Z` does: `+0100`, `GMT`, `GMT+1:00`, an abbreviation. */
 export function readZone(text: string, start: number): ZoneReading | undefined {
   let at = start;
@@ -45,6 +61,8 @@ export function readZone(text: string, start: number): ZoneReading | undefined {
     const after = signAt(text, at + 3);
     return after === 0 ? { offset: 0, end: at + 3 } : readOffset(text, at + 4, after, true);
   }
+  for (const [name, offset] of names)
+    if (text.slice(at, at + name.length).toLowerCase() === name) return { offset, end: at + name.length };
   for (const length of [4, 3, 2]) {
     const offset = abbreviations.get(text.slice(at, at + length).toUpperCase());
     if (offset !== undefined) return { offset, end: at + length };

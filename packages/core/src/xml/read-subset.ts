@@ -1,3 +1,4 @@
+import { readAttributeDefinition, readContentModel } from './read-content-model.ts';
 import { readExternalId } from './read-external-id.ts';
 import { skipComment, skipInstruction } from './read-markup.ts';
 import { readReference, shown } from './read-reference.ts';
@@ -33,7 +34,8 @@ function readDeclarations(cursor: XmlCursor, subset: Subset): void {
     else if (cursor.looksAt('<?')) skipInstruction(cursor, context.version, context.handler);
     else if (cursor.take('<!ENTITY')) readEntity(cursor, subset, start);
     else if (cursor.take('<!NOTATION')) readNotation(cursor, start);
-    else if (cursor.looksAt('<!ELEMENT') || cursor.looksAt('<!ATTLIST')) readOther(cursor, start);
+    else if (cursor.take('<!ELEMENT')) readElement(cursor, start);
+    else if (cursor.take('<!ATTLIST')) readAttributeList(cursor, start);
     else cursor.stop(start, start + 1, 'text that is no declaration in the document type', ']>');
   }
 }
@@ -114,18 +116,24 @@ function readNotation(cursor: XmlCursor, start: number): void {
   closeDeclaration(cursor, start);
 }
 
-/** Declarations of elements and attributes: nothing here checks a file against them. */
-function readOther(cursor: XmlCursor, start: number): void {
-  cursor.at += '<!ELEMENT'.length;
+function readElement(cursor: XmlCursor, start: number): void {
   requireSpace(cursor, start);
-  if (cursor.takeName() === '') cursor.stop(start, cursor.at + 1, 'a declaration without a name');
-  while (!cursor.done && !cursor.looksAt('>')) {
-    if (cursor.looksAt('<')) cursor.stop(start, cursor.at, 'a declaration that is not closed', '>');
-    const quoted = cursor.looksAt('"') || cursor.looksAt("'");
-    if (!quoted) cursor.at += 1;
-    else if (cursor.takeQuoted() === undefined) cursor.stop(start, cursor.at, 'a quote that is not closed', '"');
-  }
+  if (cursor.takeName() === '') cursor.stop(start, cursor.at + 1, 'an element declaration without a name');
+  requireSpace(cursor, start);
+  const problem = readContentModel(cursor);
+  if (problem !== undefined) cursor.stop(start, cursor.at + 1, problem);
   closeDeclaration(cursor, start);
+}
+
+function readAttributeList(cursor: XmlCursor, start: number): void {
+  requireSpace(cursor, start);
+  if (cursor.takeName() === '') cursor.stop(start, cursor.at + 1, 'an attribute list without a name');
+  while (true) {
+    const spaced = cursor.skipSpace();
+    if (cursor.take('>')) return;
+    const problem = spaced ? readAttributeDefinition(cursor) : 'a space is missing in the document type';
+    if (problem !== undefined) cursor.stop(start, cursor.at + 1, problem);
+  }
 }
 
 function requireSpace(cursor: XmlCursor, start: number): void {

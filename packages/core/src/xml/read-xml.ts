@@ -6,7 +6,7 @@ import { readTagRest } from './read-tag.ts';
 import type { XmlContext } from './xml-context.ts';
 import { readTextRun } from './read-text-run.ts';
 import { SpecialCharacters } from './special-characters.ts';
-import { isNamePart, isNameStart } from './xml-characters.ts';
+import { isNamePart, isNameStart, type XmlVersion } from './xml-characters.ts';
 import { XmlCursor, XmlStop } from './xml-cursor.ts';
 import { XmlEntities } from './xml-entities.ts';
 import type { XmlHandler, XmlProblem } from './xml-handler.ts';
@@ -126,8 +126,7 @@ class XmlContent {
     else if (cursor.looksAt('<![CDATA[')) {
       cursor.at = cursor.endOf(']]>', start + 9, 'a CDATA section that never ends');
       checkCharacters(cursor.text, start, cursor.at, version, handler);
-      const raw = cursor.text.slice(start + 9, cursor.at - 3);
-      handler.text(start, cursor.at, raw.includes('\r') ? raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : raw);
+      handler.text(start, cursor.at, lineFeeds(cursor.text.slice(start + 9, cursor.at - 3), version));
     } else this.#takeAsText(start);
   }
 
@@ -247,4 +246,10 @@ class XmlContent {
       ...(opened === undefined ? {} : { opened }),
     });
   }
+}
+
+/** A text with every line end made a line feed. */
+function lineFeeds(text: string, version: XmlVersion): string {
+  if (version === '1.1') return text.replaceAll(/\r[\n\u0085]|[\r\u0085\u2028]/g, '\n');
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text;
 }

@@ -58,6 +58,13 @@ export class XmlCursor {
     return this.text.slice(start, end);
   }
 
+  /** The token that begins here: as a name, but any of its characters may come first. */
+  takeToken(): string {
+    const start = this.at;
+    while (isNamePart(this.text.charCodeAt(this.at))) this.at += 1;
+    return this.text.slice(start, this.at);
+  }
+
   /** A text in quotes, without them; undefined when no quote stands here or none closes it. */
   takeQuoted(): string | undefined {
     const quote = this.text[this.at];
