@@ -93,13 +93,15 @@ async function answer(handler: SandboxHandler, request: IncomingMessage, respons
 async function readBody(request: IncomingMessage): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
+  // Leaving the loop must not tear the connection down: the answer still has to go out over it.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes: unknown = chunk;
     if (!(bytes instanceof Buffer)) continue;
     chunks.push(bytes.subarray(0, mostBody - length));
     length += bytes.length;
     if (length >= mostBody) break;
   }
+  request.resume();
   return Buffer.concat(chunks);
 }
 

@@ -21,20 +21,20 @@ export type AuthorizationProblem =
 
 const scheme = 'AWS4-HMAC-SHA256';
 
-/** The parts of an `Authorization` header, or what is wrong with it. Spaces after commas are optional. */
+/**
+ * The parts of an `Authorization` header, or what is wrong with it. White space separates as commas do, so a space inside
+ * the access key id leaves a part without an equal sign, which is what AWS complains of (aws-wire §2.5).
+ */
 export function parseAuthorization(header: string): Authorization | AuthorizationProblem {
-  const text = header.trim();
-  const space = text.search(/\s/);
-  const found = space < 0 ? text : text.slice(0, space);
+  const [found = '', ...pieces] = header.trim().split(/[\s,]+/);
   if (found !== scheme) return { kind: 'other-scheme', scheme: found };
   const parts = new Map<string, string>();
-  for (const piece of space < 0 ? [] : text.slice(space).split(',')) {
-    const part = piece.trim();
-    if (part === '') continue;
-    const equals = part.indexOf('=');
-    if (equals < 0) return { kind: 'no-equal-sign', part };
-    const name = part.slice(0, equals).trim();
-    if (!parts.has(name)) parts.set(name, part.slice(equals + 1).trim());
+  for (const piece of pieces) {
+    if (piece === '') continue;
+    const equals = piece.indexOf('=');
+    if (equals < 0) return { kind: 'no-equal-sign', part: piece };
+    const name = piece.slice(0, equals);
+    if (!parts.has(name)) parts.set(name, piece.slice(equals + 1));
   }
   const names = ['Credential', 'Signature', 'SignedHeaders'] as const;
   const missing = names.filter((name) => (parts.get(name) ?? '') === '');
