@@ -89,15 +89,15 @@ export const checkWords: Readonly<Record<CheckWord, CheckWords>> = {
   'proxy-not-used': { text: '{name} is set; Duckbill connects without a proxy', whatToDo: [] },
   'clock-right': { text: '{seconds} s away from {host}', whatToDo: [] },
   'clock-drifts': {
-    text: '{seconds} s {direction}, compared with {host}',
+    text: 'the clock is {seconds} s {direction}, compared with {host}',
     whatToDo: ['Set the clock by the network before it is five minutes off: AWS then refuses every request.'],
   },
   'clock-wrong': {
-    text: '{seconds} s {direction}, compared with {host}',
+    text: 'the clock is {seconds} s {direction}, compared with {host}',
     whatToDo: ['Set the clock by the network, and check the time zone.'],
   },
-  'clock-unknown': { text: '{host} gave no time to compare with', whatToDo: [] },
-  'clock-silent': { text: '{host} gave no answer', whatToDo: [] },
+  'clock-unknown': { text: '{host} gave no time to compare the clock with', whatToDo: [] },
+  'clock-silent': { text: '{host} gave no answer to compare the clock with', whatToDo: [] },
   'keys-valid': { text: 'they belong to {arn}', whatToDo: [] },
   'keys-refused': { text: 'AWS refused the keys', whatToDo: [] },
   'role-assumed': { text: 'as {arn}', whatToDo: [] },
@@ -111,7 +111,7 @@ export const checkWords: Readonly<Record<CheckWord, CheckWords>> = {
   'skipped-unselected': { text: 'not selected', whatToDo: [] },
   'skipped-windows': { text: 'Windows keeps permissions in another way', whatToDo: [] },
   'skipped-no-input': {
-    text: 'needs an answer to "{prompt}", and input is forbidden',
+    text: 'an answer to "{prompt}" is needed, and input is forbidden',
     whatToDo: ['Run it in a terminal, without --no-input.'],
   },
   'skipped-cancelled': { text: 'the prompt was cancelled', whatToDo: [] },

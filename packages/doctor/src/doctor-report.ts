@@ -162,5 +162,5 @@ function problemOf(
     return { problem: message, whatToDo };
   }
   const [whatToDo = ''] = fillTemplates(checkWords[say.word].whatToDo, say.facts);
-  return { problem: `${check.title}: ${sentence(say)}`, whatToDo };
+  return { problem: say.word === 'broken' ? `${check.id}: ${sentence(say)}` : sentence(say), whatToDo };
 }

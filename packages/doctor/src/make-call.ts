@@ -5,6 +5,7 @@ import type { Identity } from './connect-outcome.ts';
 import { bucketLocation } from './listing/bucket-location.ts';
 import { listBuckets } from './listing/list-buckets.ts';
 import { listObjects } from './listing/list-objects.ts';
+import { withPathStyle } from './listing/with-path-style.ts';
 import { regionHint } from './region-hint.ts';
 import { callContext, resolveParameters } from './resolve-parameters.ts';
 import type { SigningKeys } from './sdk/client-settings.ts';
@@ -68,10 +69,10 @@ async function dispatch(
       walk.buckets = await listBuckets(target, keys, world);
       return { buckets: walk.buckets.length };
     case 'GetBucketLocation':
-      walk.region = await bucketLocation(target, keys, bucket ?? '', world);
+      walk.region = await withPathStyle(target, (at) => bucketLocation(at, keys, bucket ?? '', world));
       return { region: walk.region };
     case 'ListObjectsV2':
-      walk.listing = await listObjects(target, keys, parameters, world);
+      walk.listing = await withPathStyle(target, (at) => listObjects(at, keys, parameters, world));
       return { files: walk.listing.files.length, folders: walk.listing.folders.length };
   }
 }

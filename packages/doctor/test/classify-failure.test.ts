@@ -109,6 +109,20 @@ describe('classifyFailure', () => {
     expect(guidance[0]?.code).toBe('network-refused');
   });
 
+  it.each([
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'network-certificate'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'network-certificate'],
+    ['EAI_AGAIN', 'network-name-unknown'],
+    ['ECONNRESET', 'network-timeout'],
+  ])('knows %s', (code, guidanceCode) => {
+    const error = new Error('fetch failed', { cause: Object.assign(new Error('inside'), { code }) });
+    const call = { service: 's3', operation: 'ListBuckets', endpoint: 'https://s3.amazonaws.com' } as const;
+    const { failure, guidance, facts } = classifyFailure(error, call);
+    expect(failure).toMatchObject({ service: 'network', code });
+    expect(guidance[0]?.code).toBe(guidanceCode);
+    expect(facts).toEqual({ host: 's3.amazonaws.com' });
+  });
+
   it.each([undefined, null, 'text', { name: 'odd' }, 7])('survives %o', (thrown) => {
     const call = { service: 's3', operation: 'ListBuckets', endpoint: 'not a url' } as const;
     expect(classifyFailure(thrown, call).failure.operation).toBe('ListBuckets');

@@ -134,6 +134,17 @@ describe('connect with a role', () => {
     expect(codes).toEqual(['111111', '222222']);
   });
 
+  it('shows what AWS said when the person gives up after a wrong code', async () => {
+    await using aws = await startFakeAws(({ operation }) =>
+      operation === 'AssumeRole'
+        ? stsError(403, 'AccessDenied', 'MultiFactorAuthentication failed with invalid MFA one time pass code. ')
+        : undefined,
+    );
+    const world = testWorld(['111111', undefined]);
+    const { outcome } = await connect(rolePlan({ sts: aws.url, s3: aws.url, mfaSerial: serial }), world);
+    expect(outcome.failure?.guidance[0]?.code).toBe('sts-mfa-code-wrong');
+  });
+
   it('gives up after three wrong codes', async () => {
     await using aws = await startFakeAws(({ operation }) =>
       operation === 'AssumeRole'
@@ -240,5 +251,29 @@ describe('connect to a bucket', () => {
     const { outcome } = await connect(planned(steps), testWorld());
     expect(outcome.ok).toBe(true);
     expect(outcome.steps[0]).toMatchObject({ outcome: 'skipped', facts: { denied: true } });
+  });
+
+  it('puts the bucket into the path when a server of another maker knows no bucket names', async () => {
+    await using aws = await startFakeAws();
+    const options = { s3: aws.url.replace('127.0.0.1', 'localhost') };
+    const { outcome } = await connect(planned([call('ListObjectsV2', options, { parameters: [bucket] })]), testWorld());
+    expect(outcome.listing?.files).toEqual(['2026/a.csv']);
+  });
+
+  it('takes the region that a refusal names', async () => {
+    const refusal = {
+      status: 400,
+      headers: { 'x-amz-bucket-region': 'eu-central-1' },
+      body: '<Error><Code>AuthorizationHeaderMalformed</Code><Message>the region is wrong</Message><Region>eu-central-1</Region></Error>',
+    };
+    await using aws = await startFakeAws(({ operation }) => (operation === 'GetBucketLocation' ? refusal : undefined));
+    const options = { s3: aws.url };
+    const steps = [
+      call('GetBucketLocation', options, { parameters: [bucket] }),
+      call('ListObjectsV2', options, { parameters: [bucket] }),
+    ];
+    const { outcome } = await connect(planned(steps), testWorld());
+    expect(outcome.ok).toBe(true);
+    expect(aws.requests[1]?.headers.authorization).toContain('/eu-central-1/s3/');
   });
 });

@@ -53,7 +53,8 @@ function readRequest(target: string, body: string, headers: IncomingHttpHeaders)
   const url = new URL(target, 'http://fake');
   const form = new URLSearchParams(body);
   const bucketCall = url.searchParams.has('location') ? 'GetBucketLocation' : 'ListObjectsV2';
-  const operation = form.get('Action') ?? (url.pathname === '/' ? 'ListBuckets' : bucketCall);
+  const asksBucket = url.pathname !== '/' || url.searchParams.has('location') || url.searchParams.has('list-type');
+  const operation = form.get('Action') ?? (asksBucket ? bucketCall : 'ListBuckets');
   return { operation, form, path: target, headers };
 }
 

@@ -258,7 +258,7 @@ describe('runChecks', () => {
     expect(report).toMatchObject({ verdict: 'incomplete', exit: 'sign-in-needed', first: { check: 'role-assumable' } });
     expect(result(report, 'source-keys-valid').outcome).toBe('passed');
     expect(result(report, 'role-assumable').message).toBe(
-      'needs an answer to "Multi-Factor Authentication GAHT12345678", and input is forbidden',
+      'an answer to "Multi-Factor Authentication GAHT12345678" is needed, and input is forbidden',
     );
     expect(result(report, 'buckets-listable').message).toBe('waits for role-assumable');
   });
