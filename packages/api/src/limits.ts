@@ -10,8 +10,8 @@ export const maxNameLength = 1024;
 /** Environment variables in one request. */
 export const maxEnvironmentSize = 200;
 
-/** Characters of a text to explain. */
-export const maxExplainLength = 100_000;
+/** Findings in one answer: a hundred thousand would be some sixty million bytes. */
+export const maxFindings = 5000;
 
 /** Wrong fields that one problem lists. */
 export const maxFieldErrors = 20;

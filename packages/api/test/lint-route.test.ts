@@ -55,6 +55,20 @@ describe('POST /v1/lint', () => {
     expect((await post('/v1/lint', { files, fix: 'safe' })).status).toBe(200);
   });
 
+  it('leaves out findings beyond a number, and counts them', async () => {
+    const keys = Array.from({ length: 6000 }, (_, index) => [`key ${index}`, 'x'] as const);
+    const text = plist(['Protocol', 's3'], ['Vendor', 'example'], ...keys);
+    const { body } = await post('/v1/lint', { files: [{ name: 'a.cyberduckprofile', text }] });
+    expect(body).toMatchObject({ report: { counts: { warning: 6000 } }, omitted: 1000 });
+  });
+
+  it('masks thousands of secrets', async () => {
+    const text = Array.from({ length: 4000 }, (_, index) => `[${index}]\naws_secret_access_key = CANARY${index}x\n`);
+    const answer = await post('/v1/lint', { files: [{ name: '.aws/credentials', text: text.join('') }] });
+    expect(answer.status).toBe(200);
+    expect(answer.text).not.toContain('CANARY');
+  });
+
   it('sends no secret back, and no file that holds one', async () => {
     const secretive = {
       name: 'secretive.duck',

@@ -1,5 +1,15 @@
-import { fix, jsonReport, lint, type LintOptions, maskSecrets, type Report, type SourceText } from '@duckbill/core';
+import {
+  countSeverities,
+  fix,
+  jsonReport,
+  lint,
+  type LintOptions,
+  maskSecrets,
+  type Report,
+  type SourceText,
+} from '@duckbill/core';
 import { Type } from 'typebox';
+import { maxFindings } from '../limits.ts';
 import { postRoute, refusal, type Answer, type Route } from '../route.ts';
 import { readRequestFiles } from '../read-request-files.ts';
 import { inputFiles } from '../schemas/input-file.ts';
@@ -27,6 +37,9 @@ const request = Type.Object(
 const response = Type.Object(
   {
     report,
+    omitted: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'Findings that are counted but left out: there are too many.' }),
+    ),
     fixed: Type.Optional(
       Type.Object(
         {
@@ -77,8 +90,25 @@ export const lintRoute: Route = postRoute({
 });
 
 function reported(found: Report, fixed?: object): Answer {
-  const body = { report: jsonReport(found), ...(fixed === undefined ? {} : { fixed }) };
+  const counts = countSeverities(found);
+  const omitted = Math.max(0, counts.error + counts.warning + counts.hint - maxFindings);
+  const shown = omitted === 0 ? found : withFirstFindings(found, maxFindings);
+  const body = {
+    report: { ...jsonReport(shown), counts },
+    ...(omitted === 0 ? {} : { omitted }),
+    ...(fixed === undefined ? {} : { fixed }),
+  };
   return { kind: 'answer', body, secrets: secretsOf(found) };
+}
+
+function withFirstFindings(found: Report, limit: number): Report {
+  let left = limit;
+  const files = found.files.map((file) => {
+    const diagnostics = file.diagnostics.slice(0, left);
+    left -= diagnostics.length;
+    return { ...file, diagnostics };
+  });
+  return { ...found, files };
 }
 
 function secretsOf(found: Report): readonly string[] {
