@@ -17,7 +17,9 @@ export type ValueSource =
   | { readonly from: 'mfa-code' }
   | { readonly from: 'file'; readonly path: string }
   /** The access token of a file in `~/.aws/sso/cache`. */
-  | { readonly from: 'sso-token'; readonly path: string };
+  | { readonly from: 'sso-token'; readonly path: string }
+  /** A member of the access token of a file in `~/.aws/login/cache`. */
+  | { readonly from: 'login-token'; readonly path: string; readonly member: string };
 
 export interface AwsKeys {
   readonly accessKeyId: ValueSource;

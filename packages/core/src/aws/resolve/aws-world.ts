@@ -20,4 +20,7 @@ export interface AwsWorld {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly sha1Hex: HashHex;
+  readonly sha256Hex: HashHex;
+  /** Whether the program built on an SDK can ask a person for MFA codes. The AWS CLI always can. */
+  readonly asksForCodes: boolean;
 }

@@ -5,6 +5,7 @@ import { signInEndpoint, type SignInService } from '../endpoints.ts';
 import type { AwsCall, AwsKeys, ValueSource } from './aws-outcome.ts';
 import type { AwsWorld } from './aws-world.ts';
 import { Refusal } from './refusal.ts';
+import { hostOfUrl } from './url-host.ts';
 
 type Sections = ReadonlyMap<string, AwsSection>;
 
@@ -138,7 +139,7 @@ export class BotocoreSession {
     const scoped = this.scoped();
     const fromEnv = env.get(`AWS_ENDPOINT_URL_${id.toUpperCase()}`) || env.get('AWS_ENDPOINT_URL');
     const url = fromEnv || this.#servicesUrl(scoped, id) || scoped.get('endpoint_url')?.value;
-    return url === undefined || url === '' ? undefined : hostOf(url);
+    return url === undefined || url === '' ? undefined : hostOfUrl(url);
   }
 
   #servicesUrl(scoped: ReadonlyMap<string, AwsSetting>, id: string): string | undefined {
@@ -158,12 +159,4 @@ export class BotocoreSession {
 /** The error of a file that cannot be read. */
 export function unreadable(failure: AwsReadFailure): Refusal {
   return new Refusal(failure.error, `Unable to parse config file: ${failure.file}`);
-}
-
-/** Host and port of a URL. */
-function hostOf(url: string): string {
-  const start = url.indexOf('://');
-  const rest = start === -1 ? url : url.slice(start + 3);
-  const end = rest.search(/[/?#]/u);
-  return end === -1 ? rest : rest.slice(0, end);
 }

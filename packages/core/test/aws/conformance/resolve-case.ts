@@ -13,6 +13,7 @@ import { SourceText } from '../../../src/source/source-text.ts';
 import { isJson, objectAt, textAt, type Json } from './vector-file.ts';
 
 const sha1Hex = (text: string) => createHash('sha1').update(text).digest('hex');
+const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex');
 const NOW = Date.UTC(2026, 0, 1);
 
 /** A vector's home folder, laid out on disk while the case runs: its processes are really started. */
@@ -33,6 +34,9 @@ export class ResolveCase {
       if (typeof content === 'string') this.#write(path, content);
     const tokens = vector['sso_tokens'];
     for (const token of Array.isArray(tokens) ? tokens.filter(isJson) : []) this.#writeToken(token);
+    const logins = vector['login_tokens'];
+    for (const login of Array.isArray(logins) ? logins.filter(isJson) : [])
+      this.#write(`.aws/login/cache/${sha256Hex(textAt(login, 'key') ?? '')}.json`, JSON.stringify(login['token']));
   }
 
   close(): void {
@@ -78,6 +82,8 @@ export class ResolveCase {
       instanceCredentials: this.vector['imds'] === true,
       now: NOW,
       sha1Hex,
+      sha256Hex,
+      asksForCodes: this.vector['no_mfa_callback'] !== true,
     };
   }
 

@@ -1,25 +1,60 @@
-import { readFileSync } from 'node:fs';
-import type { AwsCall, AwsOutcome, AwsResolveError, ValueSource } from '../../../src/aws/resolve/aws-outcome.ts';
+import type { AwsOutcome } from '../../../src/aws/resolve/aws-outcome.ts';
 import { resolveAsBotocore } from '../../../src/aws/resolve/resolve-as-botocore.ts';
+import { resolveAsSdkJs, type SdkJsEntry } from '../../../src/aws/resolve/resolve-as-sdk-js.ts';
 import { agreement, type Agreement } from './agreement.ts';
+import { OutcomeTexts, type ColumnStyle } from './describe-outcome.ts';
 import { ResolveCase } from './resolve-case.ts';
-import { objectAt, textAt, type Json } from './vector-file.ts';
+import { isJson, objectAt, textAt, type Json } from './vector-file.ts';
 
 /** The `botocore` column of `resolve.json`: everything but Python's class of the credentials object. */
 export function compareBotocoreVectors(cases: readonly Json[]): Agreement {
-  return agreement(
+  return column(
     'botocore',
-    cases.map((vector) => ({
-      name: textAt(vector, 'name') ?? '',
-      expected: withoutClass(objectAt(vector, 'botocore')),
-      got: inCase(vector, (one) => describeOutcome(one, resolveAsBotocore(one.files('botocore'), one.world(), 1))),
-    })),
+    cases,
+    (vector) => without(objectAt(vector, 'botocore'), 'credential_class'),
+    (one) => describeBotocore(one, resolveAsBotocore(one.files('botocore'), one.world(), 1)),
   );
 }
 
-function withoutClass(expected: Json): Json {
-  const { credential_class: _class, ...rest } = expected;
-  return rest;
+/** The columns of the SDK for JavaScript, without its list of features used, its warnings and `tryNextLink`. */
+export function compareSdkJsVectors(cases: readonly Json[]): Agreement[] {
+  const resolve = (one: ResolveCase, entry: SdkJsEntry) => resolveAsSdkJs(one.files('sdk-js'), one.world(), entry);
+  return [
+    column(
+      'js.fromIni',
+      cases,
+      (vector) => sdkJsExpected(objectAt(vector, 'js')['fromIni']),
+      (one) => describeSdkJs(one, resolve(one, 'profile'), true),
+    ),
+    column(
+      'js.defaultChain',
+      cases,
+      (vector) => sdkJsExpected(objectAt(vector, 'js')['defaultChain']),
+      (one) => describeSdkJs(one, resolve(one, 'chain'), false),
+    ),
+    column(
+      'js.region',
+      cases,
+      (vector) => objectAt(vector, 'js')['region'],
+      (one) => describeSdkJsRegion(one, resolve(one, 'profile')),
+    ),
+  ];
+}
+
+function column(
+  name: string,
+  cases: readonly Json[],
+  expected: (vector: Json) => unknown,
+  got: (one: ResolveCase) => unknown,
+): Agreement {
+  return agreement(
+    name,
+    cases.map((vector) => ({
+      name: textAt(vector, 'name') ?? '',
+      expected: expected(vector),
+      got: inCase(vector, got),
+    })),
+  );
 }
 
 function inCase<T>(vector: Json, run: (one: ResolveCase) => T): T {
@@ -31,76 +66,99 @@ function inCase<T>(vector: Json, run: (one: ResolveCase) => T): T {
   }
 }
 
-const STUB_ACCOUNT = '111122223333';
+function without(value: Json, ...names: readonly string[]): Json {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+}
 
-function describeOutcome(one: ResolveCase, outcome: AwsOutcome): Json {
+const botocoreStyle: ColumnStyle = {
+  counts: () => 'all',
+  answer: () => 'ASIASTUB',
+  sessionName: () => 'botocore-session-<EPOCH>',
+};
+
+function describeBotocore(one: ResolveCase, outcome: AwsOutcome): Json {
+  const texts = new OutcomeTexts(one, outcome, botocoreStyle);
   const { result, regionError, region } = outcome;
+  const regionText = region === undefined ? null : texts.region(region);
   const described: Record<string, unknown> = {
     profile: outcome.profile ?? null,
     region:
       regionError === undefined
-        ? region === undefined
-          ? null
-          : text(one, region, outcome)
+        ? regionText
         : { error: { class: regionError.error, message: one.outside(regionError.message) } },
     outcome: result.type,
     providers_tried: outcome.tried,
-    calls: outcome.calls.map((call) => describeCall(one, call, outcome)),
+    calls: outcome.calls.map((call) => texts.call(call)),
     prompts: outcome.prompts.map(({ value }) => `Enter MFA code for ${value}: `),
   };
   if (outcome.provider !== undefined) described['provider'] = outcome.provider;
   if (outcome.processes.length > 0)
     described['process_argv'] = outcome.processes.map((argv) => argv.map((word) => one.outside(word)));
-  if (result.type === 'error') described['error'] = describeError(one, result.error);
-  if (result.type !== 'credentials') return described;
-  const { keys } = result;
-  described['access_key'] = text(one, keys.accessKeyId, outcome);
-  const token = keys.sessionToken && text(one, keys.sessionToken, outcome, 'stubtoken');
-  if (token) described['session_token'] = one.outside(token);
-  const account = keys.accountId && text(one, keys.accountId, outcome, STUB_ACCOUNT);
-  if (account) described['account_id'] = account;
-  return described;
+  if (result.type === 'error') {
+    const { phase, error, message } = result.error;
+    described['error'] = { phase, class: error, message: one.outside(message) };
+  }
+  return { ...described, ...describeKeys(texts, outcome) };
 }
 
-function describeError(one: ResolveCase, { phase, error, message }: AwsResolveError): Json {
-  return { phase, class: error, message: one.outside(message) };
-}
-
-function describeCall(one: ResolveCase, call: AwsCall, outcome: AwsOutcome): Json {
+function describeKeys(texts: OutcomeTexts, { result }: AwsOutcome): Json {
+  if (result.type !== 'credentials') return {};
+  const token = texts.token(result.keys.sessionToken);
+  const account = texts.account(result.keys.accountId);
   return {
-    host: call.host,
-    op: call.operation,
-    ...(call.signedWith === undefined ? {} : { source_access_key: text(one, call.signedWith.accessKeyId, outcome) }),
-    ...(call.signingRegion === undefined ? {} : { signing_region: call.signingRegion }),
-    params: new Map([...call.params].map(([name, source]) => [name, one.outside(text(one, source, outcome))])),
+    access_key: texts.accessKey(result.keys.accessKeyId),
+    ...(token ? { session_token: token } : {}),
+    ...(account ? { account_id: account } : {}),
   };
 }
 
-/** The text that a source stands for in this case; the stub numbers its answers. */
-function text(one: ResolveCase, source: ValueSource, outcome: AwsOutcome, answer?: string): string {
-  switch (source.from) {
-    case 'setting':
-      return source.setting.value;
-    case 'variable':
-      return one.env.get(source.variable) ?? '';
-    case 'process':
-      return String(objectAt({ output: JSON.parse(one.lastOutput) as unknown }, 'output')[source.member]);
-    case 'call':
-      if (outcome.calls[source.call]?.operation === 'CreateToken') return 'refreshed-token';
-      return answer ?? `ASIASTUB${source.call + 1}`;
-    case 'instance':
-      return answer ?? 'ASIAIMDS';
-    case 'text':
-      return source.text;
-    case 'generated':
-      return 'botocore-session-<EPOCH>';
-    case 'mfa-code':
-      return '123456';
-    case 'file':
-      return readFileSync(source.path, 'utf8');
-    case 'sso-token':
-      return String(
-        objectAt({ file: JSON.parse(readFileSync(source.path, 'utf8')) as unknown }, 'file')['accessToken'],
-      );
+function sdkJsExpected(expected: unknown): unknown {
+  if (!isJson(expected)) return expected;
+  const rest = without(expected, 'sources', 'warnings');
+  return isJson(rest['error']) ? { ...rest, error: without(rest['error'], 'tryNextLink') } : rest;
+}
+
+const isWebIdentity = (operation: string) => operation === 'AssumeRoleWithWebIdentity';
+
+/** `stubbed`: functions of the caller stand in for STS; they see no host and get numbers. */
+function sdkJsStyle(stubbed: boolean): ColumnStyle {
+  return {
+    counts: ({ operation }) => {
+      if (operation === 'CreateToken') return operation;
+      return isWebIdentity(operation) && !stubbed ? operation : 'all';
+    },
+    answer: ({ operation }) => (isWebIdentity(operation) && !stubbed ? 'ASIASTUBW' : 'ASIASTUB'),
+    sessionName: ({ operation }) =>
+      isWebIdentity(operation) ? 'aws-sdk-js-session-<EPOCHMS>' : 'aws-sdk-js-<EPOCHMS>',
+  };
+}
+
+function describeSdkJs(one: ResolveCase, outcome: AwsOutcome, stubbed: boolean): Json {
+  const texts = new OutcomeTexts(one, outcome, sdkJsStyle(stubbed));
+  const { result } = outcome;
+  const described: Record<string, unknown> = {
+    calls: outcome.calls.map((call) => {
+      const shown = texts.call(call);
+      const params = new Map<string, string | number>(shown.params);
+      if (stubbed && params.has('DurationSeconds'))
+        params.set('DurationSeconds', Number(params.get('DurationSeconds')));
+      const bare = isWebIdentity(call.operation) || (stubbed && call.operation === 'AssumeRole');
+      return { ...(bare ? without(shown, 'host', 'signing_region') : shown), params };
+    }),
+    prompts: outcome.prompts.map(({ value }) => value),
+  };
+  if (result.type === 'error') {
+    const { error, message } = result.error;
+    described['error'] = { class: error, name: error, message: one.outside(message) };
   }
+  const keys = describeKeys(texts, outcome);
+  const fromStub = stubbed && result.type === 'credentials' && result.keys.accountId?.from === 'call';
+  return { ...described, ...(fromStub ? without(keys, 'account_id') : keys) };
+}
+
+function describeSdkJsRegion(one: ResolveCase, outcome: AwsOutcome): unknown {
+  const { region, regionError } = outcome;
+  if (regionError === undefined) return region && new OutcomeTexts(one, outcome, sdkJsStyle(true)).region(region);
+  const { error, message } = regionError;
+  return { error: { class: error, name: error, message } };
 }
