@@ -9,8 +9,8 @@ import type { SandboxWorld } from './world.ts';
 
 export interface SandboxOptions {
   readonly world: SandboxWorld;
-  /** Epoch seconds; the computer's clock when absent. */
-  readonly now?: () => number;
+  /** The computer's clock when absent. */
+  readonly clock?: SandboxClock;
   readonly random?: RandomBytes;
   /** 0 or absent: any free port. */
   readonly port?: number;
@@ -36,7 +36,7 @@ const mostBody = 10_000_001;
 
 /** Start a local AWS on this computer alone: it listens on 127.0.0.1 and nowhere else. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const clock = new SandboxClock(options.now ?? (() => Date.now() / 1000));
+  const clock = options.clock ?? new SandboxClock(() => Date.now() / 1000);
   const handler = createSandboxHandler(options.world, {
     now: () => clock.now(),
     signatureClocks: () => clock.signatureClocks(),

@@ -61,6 +61,10 @@ export interface WorldBucket {
   /** ISO 8601. */
   readonly createdAt?: string;
   readonly policy?: PolicyDocument;
+  readonly versioning?: 'Enabled' | 'Suspended';
+  /** false: the settings that every new bucket has were deleted. */
+  readonly publicAccessBlock?: false;
+  readonly ownershipControls?: false;
   readonly keys: readonly (string | WorldObject)[];
 }
 

@@ -145,7 +145,7 @@ describe('the expected owner', () => {
 describe('what S3 is asked here and does not model', () => {
   it.each([
     ['GET', '/example-archive/index.html', 501, 'NotImplemented'],
-    ['GET', '/example-archive?versioning=', 501, 'NotImplemented'],
+    ['GET', '/example-archive?versions=', 501, 'NotImplemented'],
     ['PUT', '/example-archive', 501, 'NotImplemented'],
     ['PUT', '/', 405, 'MethodNotAllowed'],
   ])('%s %s: %d', (method, target, status, code) => {

@@ -1,6 +1,7 @@
 import { readEndpoint, type Endpoint } from '../endpoint.ts';
 import { hostName, splitTarget, type SandboxRequest } from '../http-message.ts';
 import { decodeText } from '../percent-encoding.ts';
+import { bucketSettings, type BucketSetting } from './bucket-settings.ts';
 import { firstParameters, parseParameters } from '../query-parameters.ts';
 
 /** What a request to S3 is about. */
@@ -14,10 +15,10 @@ export interface S3Route {
   readonly operation: S3Operation;
 }
 
-export const s3Operations = ['ListBuckets', 'HeadBucket', 'GetBucketLocation', 'ListObjects', 'ListObjectsV2'] as const;
+const s3Operations = ['ListBuckets', 'HeadBucket', 'GetBucketLocation', 'ListObjects', 'ListObjectsV2'] as const;
 
-/** One of the operations that are modelled, or the name of another one. */
-export type S3Operation = (typeof s3Operations)[number] | { readonly notModelled: string };
+/** One of the operations that are modelled, a setting to read, or the name of anything else. */
+export type S3Operation = (typeof s3Operations)[number] | BucketSetting | { readonly notModelled: string };
 
 /** Bucket, key and operation of a request, path style and virtual-host style alike. */
 export function routeS3(request: SandboxRequest): S3Route {
@@ -60,6 +61,12 @@ const subresources = [
   'website',
 ];
 
+/** What an operation is called. */
+export function operationName(operation: S3Operation): string {
+  if (typeof operation === 'string') return operation;
+  return 'notModelled' in operation ? operation.notModelled : operation.operation;
+}
+
 function operationOf(
   method: string,
   bucket: string | undefined,
@@ -72,6 +79,8 @@ function operationOf(
   if (method !== 'GET') return { notModelled: `${method} of a bucket` };
   if (parameters.has('location')) return 'GetBucketLocation';
   const subresource = subresources.find((name) => parameters.has(name));
+  const setting = subresource === undefined ? undefined : bucketSettings.get(subresource);
+  if (setting !== undefined) return setting;
   if (subresource !== undefined) return { notModelled: `GET of a bucket's ${subresource}` };
   return parameters.get('list-type') === '2' ? 'ListObjectsV2' : 'ListObjects';
 }

@@ -9,7 +9,7 @@ import { listBuckets } from './list-buckets.ts';
 import { listObjects, listObjectsV2 } from './list-objects.ts';
 import { s3Document, s3Empty, s3Error, type S3Ids } from './s3-answer.ts';
 import { checkS3Permission, type OwnedBucket } from './s3-permission.ts';
-import { routeS3, type S3Route } from './s3-route.ts';
+import { operationName, routeS3, type S3Route } from './s3-route.ts';
 
 const longestBody = 10_000_000;
 
@@ -26,7 +26,7 @@ export function answerS3(exchange: Exchange): SandboxResponse {
       throw new ServiceFailure(413, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size');
     }
     const route = routeS3(request);
-    draft.operation = typeof route.operation === 'string' ? route.operation : route.operation.notModelled;
+    draft.operation = operationName(route.operation);
     draft.parameters = shownParametersOf(route.parameters);
     return answerRoute(exchange, route, ids);
   } catch (error) {
@@ -130,11 +130,20 @@ function answerBucket(
     case 'ListObjects':
       checkS3Permission(caller, 's3:ListBucket', target, facts, listingKeys(route.parameters));
       return s3Document('ListBucketResult', listObjects(bucket, owner, route.parameters), ids, regionHeader);
+    case 'ListBuckets':
+      return notModelled(route);
     default: {
-      const what = typeof route.operation === 'string' ? route.operation : route.operation.notModelled;
-      throw new ServiceFailure(501, 'NotImplemented', `The sandbox does not model ${what}.`);
+      const setting = route.operation;
+      if ('notModelled' in setting) return notModelled(route);
+      checkS3Permission(caller, setting.action, target, facts);
+      const { name, parts } = setting.read(target);
+      return s3Document(name, parts, ids);
     }
   }
+}
+
+function notModelled(route: S3Route): never {
+  throw new ServiceFailure(501, 'NotImplemented', `The sandbox does not model ${operationName(route.operation)}.`);
 }
 
 function listingKeys(parameters: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {

@@ -1,7 +1,7 @@
 import type { Caller } from '../caller.ts';
 import { ServiceFailure } from '../service-failure.ts';
 import type { SessionTag } from '../sessions.ts';
-import { memberList, type StsParameters } from './sts-parameters.ts';
+import { memberList, ParameterFaults, type StsParameters } from './sts-parameters.ts';
 
 export interface SessionTags {
   /** Those of the request alone. */
@@ -18,6 +18,7 @@ export function readSessionTags(parameters: StsParameters, caller: Caller): Sess
     value: member.get('Value') ?? '',
   }));
   const transitive = memberList(parameters, 'TransitiveTagKeys').map((member) => member.get('') ?? '');
+  checkSizes(requested);
   const keys = new Set(requested.map((tag) => tag.key.toLowerCase()));
   if (keys.size < requested.length) {
     throw invalid('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
@@ -36,6 +37,18 @@ export function readSessionTags(parameters: StsParameters, caller: Caller): Sess
     all: [...inherited, ...requested],
     transitiveKeys: [...inherited.map((tag) => tag.key), ...transitive],
   };
+}
+
+/** The limits of the service model: 50 tags, keys of 1 to 128 characters, values of up to 256 (aws-wire §2.1). */
+function checkSizes(tags: readonly SessionTag[]): void {
+  const faults = new ParameterFaults();
+  faults.count('tags', tags.length, 50);
+  for (const [index, { key, value }] of tags.entries()) {
+    const member = `tags.${index + 1}.member`;
+    faults.length(`${member}.key`, key, 1, 128);
+    faults.length(`${member}.value`, value, 0, 256);
+  }
+  faults.check();
 }
 
 function inheritedTags(caller: Caller): readonly SessionTag[] {

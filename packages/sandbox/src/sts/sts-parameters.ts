@@ -11,7 +11,6 @@ export interface TextRule {
   readonly most: number;
   /** As AWS writes it in the message, with a test of the same meaning. */
   readonly pattern?: { readonly source: string; readonly test: RegExp };
-  readonly forbiddenPrefix?: string;
 }
 
 const word = { source: '[\\w+=,.@-]*', test: /^[\w+=,.@-]*$/ };
@@ -51,16 +50,24 @@ export class ParameterFaults {
       if (rule.required === true) this.#add('null', member, 'Member must not be null');
       return undefined;
     }
-    const shown = `'${value}'`;
-    if (value.length < rule.least) {
-      this.#add(shown, member, `Member must have length greater than or equal to ${rule.least}`);
-    }
-    if (value.length > rule.most)
-      this.#add(shown, member, `Member must have length less than or equal to ${rule.most}`);
+    this.length(member, value, rule.least, rule.most);
     if (rule.pattern !== undefined && !rule.pattern.test.test(value)) {
-      this.#add(shown, member, `Member must satisfy regular expression pattern: ${rule.pattern.source}`);
+      this.#add(`'${value}'`, member, `Member must satisfy regular expression pattern: ${rule.pattern.source}`);
     }
     return value;
+  }
+
+  /** Check how long a text is. */
+  length(member: string, value: string, least: number, most: number): void {
+    const shown = `'${value}'`;
+    if (value.length < least) this.#add(shown, member, `Member must have length greater than or equal to ${least}`);
+    if (value.length > most) this.#add(shown, member, `Member must have length less than or equal to ${most}`);
+  }
+
+  /** Check how many members a list has. */
+  count(member: string, count: number, most: number): void {
+    if (count > most)
+      this.#add(`'[${count} members]'`, member, `Member must have length less than or equal to ${most}`);
   }
 
   /** Check DurationSeconds against its fixed range; the role's own limit comes later (aws-wire §2.2). */

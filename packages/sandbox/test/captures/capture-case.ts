@@ -47,6 +47,9 @@ export interface CapturedBucket {
   readonly keys: readonly string[];
   readonly locationConstraint?: string;
   readonly publicRead?: boolean;
+  readonly versioning?: 'Enabled' | 'Suspended';
+  readonly publicAccessBlock?: null;
+  readonly ownershipControls?: null;
 }
 
 export interface CapturedSigning {
@@ -112,7 +115,20 @@ export function readCaptures(name: string): readonly CaptureCase[] {
 
 const operations: Readonly<Record<string, readonly string[]>> = {
   sts: ['GetCallerIdentity', 'AssumeRole', 'GetSessionToken'],
-  s3: ['ListBuckets', 'HeadBucket', 'GetBucketLocation', 'ListObjects', 'ListObjectsV2'],
+  s3: [
+    'GetBucketAcl',
+    'GetBucketEncryption',
+    'GetBucketLifecycleConfiguration',
+    'GetBucketLocation',
+    'GetBucketOwnershipControls',
+    'GetBucketTagging',
+    'GetBucketVersioning',
+    'GetPublicAccessBlock',
+    'HeadBucket',
+    'ListBuckets',
+    'ListObjects',
+    'ListObjectsV2',
+  ],
 };
 
 /** How long AWS takes to see a change; the sandbox sees it at once (aws-wire §2.4: 8 to 14 s). */

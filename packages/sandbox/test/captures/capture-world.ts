@@ -46,6 +46,9 @@ export function captureWorld({ precondition }: CaptureCase, moment: Moment): San
       owner: bucket.owner,
       keys: bucket.keys,
       ...(bucket.locationConstraint === undefined ? {} : { locationConstraint: bucket.locationConstraint }),
+      ...(bucket.versioning === undefined ? {} : { versioning: bucket.versioning }),
+      ...(bucket.publicAccessBlock === null ? { publicAccessBlock: false } : {}),
+      ...(bucket.ownershipControls === null ? { ownershipControls: false } : {}),
     })),
     ...(precondition.managedPolicies === undefined ? {} : { managedPolicies: precondition.managedPolicies }),
   };

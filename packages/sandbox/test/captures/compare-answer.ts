@@ -88,6 +88,18 @@ function compareField(name: string, wanted: unknown, answer: Answer, expectEqual
       return expectEqual(name, tree?.text, wanted);
     case 'Buckets':
       return compareBuckets(wanted, tree, expectEqual);
+    case 'Grants': {
+      const shown = findAll(tree, 'Grant').map((grant) => [
+        findText(grant, 'Permission'),
+        /^[0-9a-f]{64}$/.test(findText(grant, 'ID') ?? ''),
+      ]);
+      const grants: readonly unknown[] = Array.isArray(wanted) ? wanted : [];
+      return expectEqual(
+        name,
+        shown,
+        grants.map((grant) => [isObject(grant) ? grant['Permission'] : undefined, true]),
+      );
+    }
     case 'Owner':
       return expectEqual(name, /^[0-9a-f]{64}$/.test(findText(tree, 'Owner.ID') ?? ''), true);
     default: {

@@ -50,6 +50,18 @@ const queryNames: Readonly<Record<string, string>> = {
   EncodingType: 'encoding-type',
 };
 
+/** The query name that makes a GET of a bucket another operation. */
+const subresources: Readonly<Record<string, string>> = {
+  GetBucketAcl: 'acl',
+  GetBucketEncryption: 'encryption',
+  GetBucketLifecycleConfiguration: 'lifecycle',
+  GetBucketLocation: 'location',
+  GetBucketOwnershipControls: 'ownershipControls',
+  GetBucketTagging: 'tagging',
+  GetBucketVersioning: 'versioning',
+  GetPublicAccessBlock: 'publicAccessBlock',
+};
+
 /** Method, target and host prefix of an S3 call. */
 export function s3Target(
   operation: string,
@@ -59,7 +71,8 @@ export function s3Target(
 ): { readonly method: string; readonly target: string; readonly hostPrefix: string } {
   const bucket = typeof params['Bucket'] === 'string' ? params['Bucket'] : undefined;
   const query: [string, string][] = [];
-  if (operation === 'GetBucketLocation') query.push(['location', '']);
+  const subresource = subresources[operation];
+  if (subresource !== undefined) query.push([subresource, '']);
   if (operation === 'ListObjectsV2') query.push(['list-type', '2']);
   for (const [name, value] of Object.entries(params)) {
     const queryName = queryNames[name];
