@@ -1,7 +1,7 @@
 import { type Connection, connect, type DoctorWorld, printConnectOutcome } from '@duckbill/doctor';
 import { mfaRole, mfaRoleWorld, type Sandbox, startSandbox, totpCode } from '@duckbill/sandbox';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { call, type PlanOptions, planned, rolePlan, staticPlan } from './plans.ts';
+import { call, type PlanOptions, planned, prompt, rolePlan, staticPlan } from './plans.ts';
 import { type TestWorld, testWorld } from './test-world.ts';
 
 const { user, narrowUser } = mfaRole;
@@ -140,6 +140,34 @@ describe('connect to the sandbox', () => {
       prefix: '2026/',
       files: ['2026/q1.csv', '2026/q2.csv'],
     });
+  });
+
+  it('takes an MFA session of the user without a role', async () => {
+    const steps = (given: PlanOptions) => [
+      prompt('mfa-code'),
+      call('GetSessionToken', given, {
+        parameters: [
+          { name: 'SerialNumber', value: { kind: 'known', value: user.mfaSerial } },
+          { name: 'TokenCode', value: { kind: 'prompted', prompt: 'mfa-code' } },
+        ],
+      }),
+      call('GetCallerIdentity', given, { signedWith: 'session' }),
+    ];
+    const code = rightCode();
+    const world = testWorld([code]);
+    const connection = await connect(planned(steps(options()), options()), world);
+    expect(connection.outcome).toMatchObject({
+      ok: true,
+      identityBefore: { arn: user.arn },
+      identityAfter: { arn: user.arn },
+    });
+    expect(connection.credentials?.sessionToken).toBeTruthy();
+    expectNoSecrets(connection, world, [code]);
+
+    const { credentials } = await connect(rolePlan(options()), testWorld([rightCode(user.mfaSecret, 1)]));
+    const chained = options(credentials ?? {});
+    const { outcome } = await connect(planned(steps(chained), chained), testWorld([rightCode(user.mfaSecret, -1)]));
+    expect(outcome.failure?.guidance[0]?.code).toBe('sts-session-token-refused');
   });
 
   it('knows an expired session', async () => {

@@ -70,6 +70,18 @@ describe('runChecks', () => {
     expect(result(windows, 'secrets-private').outcome).toBe('skipped');
   });
 
+  it('knows that keys may stand in config', async () => {
+    const files = [
+      { path: 'config', kind: 'config', exists: true, readable: true, mode: 0o640, ownerOk: true },
+    ] as const;
+    expect(result(await runChecks(doctorInput({ files }), offline), 'secrets-private').outcome).toBe('passed');
+    const { plan, keys } = staticPlan();
+    const origin = { kind: 'file', file: 'config', span: { start: 0, end: 0 } } as const;
+    const settings = [{ name: 'aws_secret_access_key', value: '', secret: true, origin }];
+    const report = await runChecks(doctorInput({ files, planned: { plan: { ...plan, settings }, keys } }), offline);
+    expect(result(report, 'secrets-private')).toMatchObject({ outcome: 'warned', details: ['config has mode 0640'] });
+  });
+
   it('stops behind files that cannot be read', async () => {
     const files = [
       { path: 'work.duck', kind: 'bookmark', exists: true, readable: false, mode: 0, ownerOk: true },

@@ -1,3 +1,4 @@
+import type { PlannedConnection } from '@duckbill/core';
 import { answer, type Check, defineCheck, type Saying } from '../check.ts';
 import type { FileFact } from '../doctor-input.ts';
 import { quoteArgument } from '../quote-argument.ts';
@@ -12,9 +13,12 @@ export const secretsPrivate: Check = defineCheck({
   category: 'files',
   online: false,
   waitsFor: [],
-  run: ({ files, platform }) => {
+  run: ({ files, platform, planned }) => {
     if (platform === 'windows') return answer('skipped', 'skipped-windows');
-    const holders = files.filter(({ kind, exists }) => exists && kind === 'credentials');
+    const secretFiles = filesOfSecrets(planned);
+    const holders = files.filter(
+      ({ kind, exists, path }) => exists && (kind === 'credentials' || secretFiles.has(path)),
+    );
     if (holders.length === 0) return answer('passed', 'no-files');
     const details = holders.flatMap(openness);
     if (details.length === 0) return answer('passed', 'secrets-private');
@@ -23,6 +27,12 @@ export const secretsPrivate: Check = defineCheck({
     return answer('warned', 'secrets-shared', facts, { details });
   },
 });
+
+/** Keys may stand in `config` as well; the plan knows where it found them. */
+function filesOfSecrets(planned: PlannedConnection | undefined): ReadonlySet<string> {
+  const origins = planned?.plan.settings.filter(({ secret }) => secret).map(({ origin }) => origin) ?? [];
+  return new Set(origins.filter((origin) => origin.kind === 'file').map(({ file }) => file));
+}
 
 function isShared({ mode }: FileFact): boolean {
   return mode !== undefined && (mode & othersBits) !== 0;
