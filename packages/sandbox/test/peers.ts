@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { beforeAll, describe } from 'vitest';
 
 /** Programs that are not ours, by which the sandbox is proved. */
-export const peerNames = ['aws-cli-v1', 'botocore', 'curl', 'python-pty'] as const;
+export const peerNames = ['aws-cli-v1', 'aws-cli-v2', 'botocore', 'curl', 'python-pty', 'rclone', 's3cmd'] as const;
 
 export type PeerName = (typeof peerNames)[number];
 
@@ -18,6 +18,10 @@ const probes: Readonly<Record<PeerName, readonly [command: string, ...parameters
   'aws-cli-v1': ['python3', '-c', 'import awscli; v = awscli.__version__; assert v.startswith("1."), v; print(v)'],
   botocore: ['python3', '-c', 'import botocore; print(botocore.__version__)'],
   curl: ['curl', '--aws-sigv4', 'aws:amz', '--version'],
+  // Debian's own: the first `aws` on the PATH may be any version.
+  'aws-cli-v2': ['sh', '-c', '/usr/bin/aws --version | grep "^aws-cli/2"'],
+  rclone: ['rclone', 'version'],
+  s3cmd: ['s3cmd', '--version'],
   'python-pty': ['python3', '-c', 'import pty, sys; print(sys.version.split()[0])'],
 };
 
