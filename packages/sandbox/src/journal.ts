@@ -1,3 +1,5 @@
+import type { ServiceFailure } from './service-failure.ts';
+
 /** One exchange: what was asked and what was answered. Holds no secret: no signature, token, code or secret key. */
 export interface JournalEntry {
   /** ISO 8601, by the sandbox's clock. */
@@ -23,6 +25,20 @@ export interface JournalEntry {
 /** What is known about an exchange while it is handled. */
 export type JournalDraft = { -readonly [Key in keyof JournalEntry]: JournalEntry[Key] };
 
+/** Write an error into the journal, without what may be secret in its text. */
+export function noteFailure(draft: JournalDraft, failure: ServiceFailure): void {
+  draft.code = failure.code;
+  draft.message = failure.details.quotesSecret === true ? hidden : failure.text;
+  draft.because = failure.details.because;
+}
+
+/** Write down the key id of a request. Whoever swaps id and secret shall not find the secret here. */
+export function noteAccessKey(draft: JournalDraft, accessKeyId: string): void {
+  draft.accessKeyId = /^[A-Z0-9]{16,128}$/.test(accessKeyId) ? accessKeyId : hidden;
+}
+
+const hidden = '***';
+
 const shownParameters: ReadonlySet<string> = new Set(
   [
     'Action',
@@ -46,7 +62,7 @@ export function shownParametersOf(parameters: ReadonlyMap<string, string>): Read
   const shown: [string, string][] = [];
   for (const [name, value] of parameters) {
     if (shown.length >= 32) break;
-    if (name.length <= 64) shown.push([name, shownParameters.has(name) ? value.slice(0, longestShown) : '***']);
+    if (name.length <= 64) shown.push([name, shownParameters.has(name) ? value.slice(0, longestShown) : hidden]);
   }
   return Object.fromEntries(shown);
 }

@@ -5,6 +5,8 @@ export interface FailureDetails {
   /** Further elements of the answer. */
   readonly elements?: readonly XmlPart[];
   readonly headers?: readonly HeaderField[];
+  /** The text quotes something of the client's that may be secret: the journal leaves it out. */
+  readonly quotesSecret?: boolean;
   /** For the journal: what the answer does not tell. */
   readonly because?: string;
 }

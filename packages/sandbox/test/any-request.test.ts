@@ -150,6 +150,26 @@ describe('the journal', () => {
     for (const secret of [...secrets, ...canaries]) expect(text).not.toContain(secret);
   });
 
+  it('does not keep what a confused client sends in the wrong place', () => {
+    const client = new PracticeClient();
+    const swapped = { accessKeyId: 'canary/Secret+of+a+user', secret: 'DUCKUSERS3USER000001' };
+    const answers = [
+      client.sts(swapped, 'GetCallerIdentity'),
+      client.s3(swapped),
+      client.sts({ ...swapped, accessKeyId: 'canary secret' }, 'GetCallerIdentity'),
+      client.assume({ TokenCode: 'canary!' }),
+      client.assume({ ExternalId: 'canary external id' }),
+    ];
+    expect(answers.map(({ code }) => code)).toEqual([
+      'InvalidClientTokenId',
+      'InvalidAccessKeyId',
+      'IncompleteSignature',
+      'ValidationError',
+      'ValidationError',
+    ]);
+    expect(JSON.stringify(client.handler.journal)).not.toContain('canary');
+  });
+
   it('does not grow without end', () => {
     const { handler } = new PracticeClient();
     const headers: readonly HeaderField[] = [];

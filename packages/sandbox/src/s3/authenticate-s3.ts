@@ -3,6 +3,7 @@ import { isRegionShaped } from '../endpoint.ts';
 import { signatureClock, type Exchange } from '../exchange.ts';
 import { findCredentials, sessionCaller, type Credentials } from '../find-caller.ts';
 import { headerValue, headerValues, splitTarget, type HeaderField } from '../http-message.ts';
+import { noteAccessKey } from '../journal.ts';
 import { ServiceFailure } from '../service-failure.ts';
 import { isTokenShaped } from '../sessions.ts';
 import { isAuthorizationProblem, parseAuthorization, type Authorization } from '../sigv4/parse-authorization.ts';
@@ -22,7 +23,7 @@ export function authenticateS3(exchange: Exchange, region: string | undefined): 
   const header = headerValue(request.headers, 'authorization');
   if (header === undefined) return refusePresigned(exchange);
   const authorization = parseHeader(header);
-  draft.accessKeyId = authorization.scope.accessKeyId;
+  noteAccessKey(draft, authorization.scope.accessKeyId);
   checkScope(authorization, region);
   checkSignedHeaders(exchange, authorization);
   const tokens = headerValues(request.headers, 'x-amz-security-token');

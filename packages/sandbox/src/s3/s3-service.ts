@@ -1,7 +1,7 @@
 import { callerArn, type Caller, type RequestFacts } from '../caller.ts';
 import { randomHex, type Exchange } from '../exchange.ts';
 import { headerValue, type HeaderField, type SandboxResponse } from '../http-message.ts';
-import { shownParametersOf } from '../journal.ts';
+import { noteFailure, shownParametersOf } from '../journal.ts';
 import { ServiceFailure } from '../service-failure.ts';
 import { textElement } from '../xml-text.ts';
 import { authenticateS3, withBucketRegion } from './authenticate-s3.ts';
@@ -31,9 +31,7 @@ export function answerS3(exchange: Exchange): SandboxResponse {
     return answerRoute(exchange, route, ids);
   } catch (error) {
     const failure = error instanceof ServiceFailure ? error : internalError();
-    draft.code = failure.code;
-    draft.message = failure.text;
-    draft.because = failure.details.because;
+    noteFailure(draft, failure);
     return s3Error(failure, ids, request.method !== 'HEAD');
   }
 }

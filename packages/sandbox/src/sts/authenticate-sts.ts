@@ -3,6 +3,7 @@ import { isRegionShaped, readEndpoint } from '../endpoint.ts';
 import { signatureClock, type Exchange } from '../exchange.ts';
 import { findCredentials, sessionCaller, type Credentials } from '../find-caller.ts';
 import { headerValue, headerValues, hostName } from '../http-message.ts';
+import { noteAccessKey } from '../journal.ts';
 import { ServiceFailure } from '../service-failure.ts';
 import {
   isAuthorizationProblem,
@@ -27,12 +28,10 @@ export function authenticateSts(exchange: Exchange): Caller {
     throw new ServiceFailure(403, 'MissingAuthenticationToken', 'Request is missing Authentication Token');
   const authorization = parseAuthorization(header);
   if (isAuthorizationProblem(authorization)) throw incomplete(authorization, header);
-  draft.accessKeyId = authorization.scope.accessKeyId;
+  noteAccessKey(draft, authorization.scope.accessKeyId);
   const time = signingTime(request.headers);
   if (time === undefined) {
-    throw new ServiceFailure(
-      403,
-      'IncompleteSignature',
+    throw incompleteSignature(
       `Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=${header}`,
     );
   }
@@ -49,17 +48,23 @@ function incomplete(problem: AuthorizationProblem, header: string): ServiceFailu
     case 'no-equal-sign': {
       const part = problem.kind === 'other-scheme' ? problem.scheme : problem.part;
       const text = `'${part}' not a valid key=value pair (missing equal-sign) in Authorization header: '${header}'.`;
-      return new ServiceFailure(403, 'IncompleteSignature', text);
+      return incompleteSignature(text);
     }
     case 'missing': {
       const parts = problem.names.map((name) => `Authorization header requires '${name}' parameter.`);
-      return new ServiceFailure(403, 'IncompleteSignature', `${parts.join(' ')} Authorization=${header}`);
+      return incompleteSignature(`${parts.join(' ')} Authorization=${header}`);
     }
     case 'bad-credential': {
       const text = `Credential must have at least 5 slash-separated elements: ${problem.credential}`;
-      return new ServiceFailure(403, 'IncompleteSignature', text);
+      return incompleteSignature(text);
     }
   }
+}
+
+/** AWS quotes the whole header back. */
+function incompleteSignature(text: string): ServiceFailure {
+  const because = 'the Authorization header cannot be taken apart';
+  return new ServiceFailure(403, 'IncompleteSignature', text, { quotesSecret: true, because });
 }
 
 function checkScope(exchange: Exchange, authorization: Authorization): void {

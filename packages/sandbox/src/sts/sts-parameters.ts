@@ -10,6 +10,8 @@ export interface TextRule {
   readonly least: number;
   readonly most: number;
   /** As AWS writes it in the message, with a test of the same meaning. */
+  /** Not for the journal, not even when it is wrong. */
+  readonly secret?: boolean;
   readonly pattern?: { readonly source: string; readonly test: RegExp };
 }
 
@@ -19,6 +21,7 @@ export const roleArnRule: TextRule = { name: 'RoleArn', required: true, least: 2
 export const sessionNameRule: TextRule = { name: 'RoleSessionName', required: true, least: 2, most: 64, pattern: word };
 export const externalIdRule: TextRule = {
   name: 'ExternalId',
+  secret: true,
   least: 2,
   most: 1224,
   pattern: { source: '[\\w+=,.@:\\/-]*', test: /^[\w+=,.@:/-]*$/ },
@@ -33,6 +36,7 @@ export const serialNumberRule: TextRule = {
 };
 export const tokenCodeRule: TextRule = {
   name: 'TokenCode',
+  secret: true,
   least: 6,
   most: 6,
   pattern: { source: '[\\d]*', test: /^[0-9]*$/ },
@@ -41,6 +45,7 @@ export const tokenCodeRule: TextRule = {
 /** Every fault of the parameters, as AWS words them; thrown together as one ValidationError. */
 export class ParameterFaults {
   readonly #faults: string[] = [];
+  #quotesSecret = false;
 
   /** Check a text; returns it when it was sent, faulty or not. */
   text(parameters: StsParameters, rule: TextRule): string | undefined {
@@ -50,10 +55,12 @@ export class ParameterFaults {
       if (rule.required === true) this.#add('null', member, 'Member must not be null');
       return undefined;
     }
+    const before = this.#faults.length;
     this.length(member, value, rule.least, rule.most);
     if (rule.pattern !== undefined && !rule.pattern.test.test(value)) {
       this.#add(`'${value}'`, member, `Member must satisfy regular expression pattern: ${rule.pattern.source}`);
     }
+    if (rule.secret === true && this.#faults.length > before) this.#quotesSecret = true;
     return value;
   }
 
@@ -84,7 +91,7 @@ export class ParameterFaults {
     const count = this.#faults.length;
     if (count === 0) return;
     const text = `${count} validation error${count === 1 ? '' : 's'} detected: ${this.#faults.join('; ')}`;
-    throw new ServiceFailure(400, 'ValidationError', text);
+    throw new ServiceFailure(400, 'ValidationError', text, { quotesSecret: this.#quotesSecret });
   }
 
   #add(shown: string, member: string, constraint: string): void {

@@ -2,7 +2,7 @@ import { callerArn, type Caller, type RequestFacts } from '../caller.ts';
 import { randomUuid, type Exchange } from '../exchange.ts';
 import { headerValue, hostName, splitTarget, type SandboxRequest, type SandboxResponse } from '../http-message.ts';
 import { readEndpoint } from '../endpoint.ts';
-import { shownParametersOf } from '../journal.ts';
+import { noteFailure, shownParametersOf } from '../journal.ts';
 import { firstParameters, parseParameters } from '../query-parameters.ts';
 import { ServiceFailure } from '../service-failure.ts';
 import type { XmlPart } from '../xml-text.ts';
@@ -48,9 +48,7 @@ export function answerSts(exchange: Exchange): SandboxResponse {
     return stsSuccess(operation, perform(operation, exchange, caller, parameters), draft.requestId);
   } catch (error) {
     const failure = error instanceof ServiceFailure ? error : new ServiceFailure(500, 'InternalFailure', undefined);
-    draft.code = failure.code;
-    draft.message = failure.text;
-    draft.because = failure.details.because;
+    noteFailure(draft, failure);
     return stsError(failure, draft.requestId);
   }
 }
