@@ -10,6 +10,7 @@ import { findText, parseXml } from '../xml-tree.ts';
 import type { CaptureCase, CapturedDevice, CapturedSigning } from './capture-case.ts';
 import { callerRoleArn, captureWorld, keyOf, mfaSeed, opener, standInSerial } from './capture-world.ts';
 import { s3Target, stsForm, type Resolve } from './request-form.ts';
+import { counterBytes, momentOf, stepsAway, stepSeconds, windowStart } from './virtual-time.ts';
 
 export interface Credentials {
   readonly id: string;
@@ -24,11 +25,6 @@ export interface Replayed {
   readonly now: number;
   readonly tokensSent: readonly string[];
 }
-
-const windowSeconds = 180;
-const stepSeconds = 30;
-/** The first second of a three-minute window. */
-const windowStart = Math.floor(Date.parse('2026-09-11T12:00:00Z') / 1000 / windowSeconds) * windowSeconds;
 
 /** Replay one case through the handler, in virtual time, from an empty sandbox. */
 export class CaseReplay {
@@ -117,7 +113,7 @@ export class CaseReplay {
     const count = device.verificationsInWindow ?? 0;
     const userArn = [...this.#handler.world.users].find((user) => user.arn.endsWith(`/${device.user}`))?.arn ?? '';
     for (const step of used) {
-      const at = count < used.length ? windowStart - 1 : this.#moment + stepSeconds * outside(step);
+      const at = count < used.length ? windowStart - 1 : this.#moment + stepSeconds * stepsAway(step);
       this.#verify(userArn, serial, step, at);
     }
     for (let extra = 0; extra < count - used.length; extra += 1)
@@ -259,26 +255,4 @@ function paramsOf({ request }: CaptureCase): Readonly<Record<string, unknown>> {
 
 function isUnsigned([name]: readonly [string, string]): boolean {
   return name !== 'authorization' && !name.startsWith('x-amz-');
-}
-
-/** In the middle of a window, or at its start when codes were used in the one before. */
-function momentOf({ precondition }: CaptureCase): number {
-  if (precondition.clock !== undefined) return Date.parse(precondition.clock) / 1000;
-  const devices = Object.values(precondition.mfa ?? {});
-  const usedBefore = devices.some((device) => (device.verificationsInWindow ?? 0) < (device.usedSteps ?? []).length);
-  return windowStart + (usedBefore ? 5 : 100);
-}
-
-/** How many steps away from the moment a code of this step could be used. */
-function outside(step: number): number {
-  if (step < -2) return step + 2;
-  return step > 2 ? step - 2 : 0;
-}
-
-function counterBytes(): (length: number) => Uint8Array {
-  let counter = 0;
-  return (length) => {
-    counter += 1;
-    return Uint8Array.from({ length }, (_, index) => (counter * 31 + index * 7) & 255);
-  };
 }
