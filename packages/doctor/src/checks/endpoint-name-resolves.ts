@@ -26,17 +26,12 @@ export const endpointNameResolves: Check = defineCheck({
   },
 });
 
-/** The system's resolver has no time limit of its own. */
 async function resolve(
   endpoint: Endpoint,
   { probes, world }: CheckContext,
 ): Promise<{ endpoint: Endpoint; error: unknown } | undefined> {
-  const late = async (): Promise<never> => {
-    await world.sleep(world.timeouts.connect);
-    throw Object.assign(new Error(`getaddrinfo ${endpoint.hostname}: no answer in time`), { code: 'EAI_AGAIN' });
-  };
   try {
-    await Promise.race([probes.resolveName(endpoint.hostname), late()]);
+    await probes.resolveName(endpoint.hostname, world.timeouts.connect);
     return undefined;
   } catch (error) {
     return { endpoint, error };
