@@ -1,5 +1,5 @@
 // Sign requests from standard input with @smithy/signature-v4; print the headers that it would send. A process of its own,
-// since under Vitest's resolve conditions the package's bundler entry is found, which Node cannot load.
+// as for botocore, so that nothing of the test's resolution or mocks stands between signer and proof.
 import { createHash, createHmac } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { SignatureV4 } from '@smithy/signature-v4';
