@@ -20,13 +20,15 @@ export default class CountReporter implements Reporter {
         if (state === 'pending') continue;
         counts[state] += 1;
         if (state !== 'skipped') continue;
-        const missing = needs.exec(test.parent.type === 'suite' ? test.parent.fullName : test.fullName)?.[1] ?? 'no reason given';
+        const missing =
+          needs.exec(test.parent.type === 'suite' ? test.parent.fullName : test.fullName)?.[1] ?? 'no reason given';
         skippedFor.set(missing, (skippedFor.get(missing) ?? 0) + 1);
       }
     }
     mkdirSync('node_modules/.cache/duckbill', { recursive: true });
     writeFileSync(countsFile, JSON.stringify(counts));
-    for (const [missing, count] of [...skippedFor].toSorted()) console.log(`skipped ${count} tests that need: ${missing}`);
+    for (const [missing, count] of [...skippedFor].toSorted())
+      console.log(`skipped ${count} tests that need: ${missing}`);
     console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   }
 }
