@@ -6,7 +6,7 @@ export function fixedDay(year: number, month: number, day: number): number {
   const gregorian = dayNumber(year, month, day, true);
   if (year > 1582 && gregorian >= cutover) return gregorian;
   const julian = dayNumber(year, month, day, false);
-  if (year < 1582 && julian < cutover) return julian;
+  if (year < 1582) return julian;
   return gregorian >= cutover && julian >= cutover ? gregorian : julian;
 }
 

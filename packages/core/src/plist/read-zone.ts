@@ -4,36 +4,51 @@ export interface ZoneReading {
   readonly end: number;
 }
 
-/** The abbreviations that Java knows in English and that people meet; the rest refuses the file. */
-const abbreviations: ReadonlyMap<string, number> = new Map([
-  ['UTC', 0],
-  ['UT', 0],
-  ['WET', 0],
-  ['WEST', 60],
-  ['BST', 60],
-  ['CET', 60],
-  ['CEST', 120],
-  ['MET', 60],
-  ['MEST', 120],
-  ['EET', 120],
-  ['EEST', 180],
-  ['MSK', 180],
-  ['JST', 540],
-  ['KST', 540],
-  ['HST', -600],
-  ['AKST', -540],
-  ['AKDT', -480],
-  ['PST', -480],
-  ['PDT', -420],
-  ['MST', -420],
-  ['MDT', -360],
-  ['CST', -360],
-  ['CDT', -300],
-  ['EST', -300],
-  ['EDT', -240],
-  ['AST', -240],
-  ['ADT', -180],
-]);
+/** Every abbreviation that Java 17 knows in English, by the minutes that it stands for. */
+const abbreviationsByOffset: readonly (readonly [number, string])[] = [
+  [-660, 'NUST NUT SDT SST'],
+  [-600, 'CKHST CKT HAST HDT HST TAHST TAHT'],
+  [-570, 'MARST MART'],
+  [-540, 'AKST GAMST GAMT HADT'],
+  [-480, 'AKDT PST'],
+  [-420, 'MST PDT'],
+  [-360, 'CST EAST GALST GALT MDT'],
+  [-300, 'ACT CDT COST COT EASST ECST ECT EST PEST PET PETST PETT'],
+  [-240, 'AST BOST BOT CLT EDT GYST GYT PYT VEST VET'],
+  [-210, 'NST'],
+  [-180, 'ADT ARST ART BRST BRT CLST FKST FKT GFST GFT PMST PYST ROTST ROTT SRST SRT UYST UYT WGT'],
+  [-150, 'NDT'],
+  [-120, 'FNST FNT PMDT WGST'],
+  [-60, 'AZOT CVST CVT EGT'],
+  [0, 'AZOST EGST GHST GMT UTC WET'],
+  [60, 'BST CET MET WAST WAT WEST'],
+  [120, 'CAST CAT CEST EET IST MEST SAST'],
+  [180, 'EAT EEST IDT MSD MSK SYOST SYOT TRST TRT'],
+  [210, 'IRDT IRST'],
+  [240, 'AMST AMT AZST AZT GDT GEST GET GST MUST MUT REST RET SAMST SAMT SCST SCT'],
+  [270, 'AFST AFT'],
+  [300, 'AQTST AQTT MAWST MAWT MVST MVT ORAST ORAT PKST PKT QYZST QYZT TFST TFT TJST TJT TMST TMT UZST UZT YEKST YEKT'],
+  [345, 'NPST NPT'],
+  [360, 'ALMST ALMT BDST BDT BTST BTT IOST IOT KGST KGT OMSST OMST QOSST QOST XJDT XJT'],
+  [390, 'CCST CCT MMST MMT'],
+  [420, 'CXST CXT DAVST DAVT HOVST HOVT ICST ICT KRAST KRAT NOVST NOVT VOSST VOST WIB WIST'],
+  [480, 'AWDT AWST BNST BNT CHOST CHOT CIST HKST HKT IRKST IRKT MYST MYT SGST SGT ULAST ULAT'],
+  [525, 'ACWDT ACWST'],
+  [540, 'EIST JDT JST KDT KST PWST PWT TLST TLT WIT WITA YAKST YAKT'],
+  [570, 'ACDT ACST'],
+  [600, 'AEST CHDT CHST CHUST CHUT DDUST DDUT PGST PGT VLAST VLAT'],
+  [630, 'LHST'],
+  [660, 'AEDT KOSST KOST LHDT MAGST MAGT NCST NCT NFT PONST PONT SAKST SAKT SBST SBT SREDT SRET VUST VUT'],
+  [720, 'ANAST ANAT FJT GILST GILT MHST MHT NFST NRST NRT NZST TVST TVT WAKST WAKT WFST WFT'],
+  [765, 'CHAST'],
+  [780, 'FJST NZDT PHOST PHOT TKST TKT TOST TOT WSST'],
+  [825, 'CHADT'],
+  [840, 'LINST LINT WSDT'],
+];
+
+const abbreviations: ReadonlyMap<string, number> = new Map(
+  abbreviationsByOffset.flatMap(([offset, list]) => list.split(' ').map((name) => [name, offset] as const)),
+);
 
 /** Names in full, in lower case; Java takes them in any. */
 const names: readonly (readonly [string, number])[] = [
@@ -63,7 +78,7 @@ export function readZone(text: string, start: number): ZoneReading | undefined {
   }
   for (const [name, offset] of names)
     if (text.slice(at, at + name.length).toLowerCase() === name) return { offset, end: at + name.length };
-  for (const length of [4, 3, 2]) {
+  for (const length of [5, 4, 3]) {
     const offset = abbreviations.get(text.slice(at, at + length).toUpperCase());
     if (offset !== undefined) return { offset, end: at + length };
   }

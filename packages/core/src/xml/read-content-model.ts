@@ -1,3 +1,5 @@
+import { checkAttributeValue } from './read-attribute-value.ts';
+import type { XmlCheck } from './xml-context.ts';
 import type { XmlCursor } from './xml-cursor.ts';
 
 /*
@@ -63,12 +65,12 @@ function takeOccurrence(cursor: XmlCursor): void {
 const types = ['CDATA', 'IDREFS', 'IDREF', 'ID', 'ENTITIES', 'ENTITY', 'NMTOKENS', 'NMTOKEN'];
 
 /** Reads one `name type default` of an attribute list; undefined when all is well, else what is wrong. */
-export function readAttributeDefinition(cursor: XmlCursor): string | undefined {
+export function readAttributeDefinition(cursor: XmlCursor, check: XmlCheck): string | undefined {
   if (cursor.takeName() === '') return 'an attribute declaration without a name';
   if (!cursor.skipSpace()) return 'an attribute declaration without a type';
   if (cursor.take('NOTATION')) cursor.skipSpace();
-  else if (types.some((type) => cursor.take(type))) return readDefault(cursor);
-  return readEnumeration(cursor) ?? readDefault(cursor);
+  else if (types.some((type) => cursor.take(type))) return readDefault(cursor, check);
+  return readEnumeration(cursor) ?? readDefault(cursor, check);
 }
 
 function readEnumeration(cursor: XmlCursor): string | undefined {
@@ -82,11 +84,14 @@ function readEnumeration(cursor: XmlCursor): string | undefined {
   }
 }
 
-function readDefault(cursor: XmlCursor): string | undefined {
+function readDefault(cursor: XmlCursor, check: XmlCheck): string | undefined {
   if (!cursor.skipSpace()) return 'an attribute declaration without a default';
   if (cursor.take('#REQUIRED') || cursor.take('#IMPLIED')) return undefined;
   if (cursor.take('#FIXED') && !cursor.skipSpace()) return 'a fixed attribute without a value';
+  const start = cursor.at + 1;
   const value = cursor.takeQuoted();
   if (value === undefined) return 'an attribute declaration without a default';
-  return value.includes('<') ? 'an attribute declaration with "<" in its default' : undefined;
+  if (value.includes('<')) return 'an attribute declaration with "<" in its default';
+  checkAttributeValue(value, start, check, true);
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import type { XmlCursor } from './xml-cursor.ts';
+import { checkCharacters } from './read-markup.ts';
 import { readExternalId } from './read-external-id.ts';
 import { readSubset } from './read-subset.ts';
 import type { XmlContext } from './xml-context.ts';
@@ -25,5 +26,6 @@ export function readDoctype(cursor: XmlCursor, context: XmlContext): void {
   }
   if (cursor.done) cursor.stop(start, cursor.at, open, '>');
   if (!cursor.take('>')) cursor.stop(cursor.at, cursor.at + 1, 'unexpected text in the document type', '>');
+  checkCharacters(cursor.text, start, cursor.at, context.version, context.handler);
   context.handler.doctype(name, { start, end: cursor.at });
 }

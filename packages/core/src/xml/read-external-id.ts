@@ -10,6 +10,8 @@ export function readExternalId(cursor: XmlCursor, start: number, systemRequired:
     const value = cursor.takeQuoted();
     if (value === undefined) cursor.stop(at, at + 1, 'a text in quotes is missing in the document type', '"…"');
     if (!spaced) cursor.stop(at, cursor.at, 'a space is missing in the document type');
+    // The JDK takes both halves of a surrogate pair for forbidden here, and only here.
+    if (/[\uD800-\uDFFF]/.test(value)) cursor.stop(at, cursor.at, 'a rare character in the document type');
     return value;
   };
   if (!isPublic) {

@@ -1,11 +1,11 @@
 import type { XmlCursor } from './xml-cursor.ts';
 import { forbiddenCharacters, forbiddenUnits, isXmlSpace, type XmlVersion } from './xml-characters.ts';
-import type { XmlHandler } from './xml-handler.ts';
+import type { XmlComplaints } from './xml-context.ts';
 import { forbiddenCharacter } from './read-text-run.ts';
 import { shown } from './read-reference.ts';
 
 /** Steps over the comment here. Two hyphens inside one are refused by the JDK's reader (cyberduck-formats §9). */
-export function skipComment(cursor: XmlCursor, version: XmlVersion, handler: XmlHandler): void {
+export function skipComment(cursor: XmlCursor, version: XmlVersion, handler: XmlComplaints): void {
   const start = cursor.at;
   const end = cursor.endOf('-->', start + 4, 'a comment that never ends');
   const hyphens = cursor.text.indexOf('--', start + 4);
@@ -20,7 +20,7 @@ export function skipComment(cursor: XmlCursor, version: XmlVersion, handler: Xml
 }
 
 /** Steps over the processing instruction here. */
-export function skipInstruction(cursor: XmlCursor, version: XmlVersion, handler: XmlHandler): void {
+export function skipInstruction(cursor: XmlCursor, version: XmlVersion, handler: XmlComplaints): void {
   const start = cursor.at;
   cursor.at += 2;
   const target = cursor.takeName();
@@ -47,7 +47,7 @@ export function checkCharacters(
   start: number,
   end: number,
   version: XmlVersion,
-  handler: XmlHandler,
+  handler: XmlComplaints,
 ): void {
   const piece = text.slice(start, end);
   const units = forbiddenUnits(version);

@@ -12,6 +12,8 @@ export class XmlEntities {
   /** The document type names a file: entities may be declared there, where nobody looks. */
   hasExternalSubset = false;
   standalone = false;
+  /** A parameter entity in another file was declared: more may be declared there, too. */
+  hasExternalParameter = false;
 
   /** The first declaration of a name counts. */
   declare(name: string, entity: XmlEntity): void {
@@ -32,6 +34,12 @@ export class XmlEntities {
     if (entity !== undefined) return undefined;
     if (this.hasExternalSubset && !this.standalone) return undefined;
     return `the entity "${name}" is not declared`;
+  }
+
+  /** As `whyRefused`, in the default value of an attribute, where other files count for less. */
+  whyRefusedInDefault(name: string): string | undefined {
+    if (this.#declared.has(name)) return this.whyRefused(name);
+    return this.hasExternalParameter && !this.standalone ? undefined : `the entity "${name}" is not declared`;
   }
 }
 
