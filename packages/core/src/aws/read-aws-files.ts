@@ -3,6 +3,7 @@ import type { SourceText } from '../source/source-text.ts';
 import type { AwsFileKind, AwsFiles, AwsReadFailure, AwsReading, AwsSection, AwsSetting } from './aws-reading.ts';
 import { emptyFileReading, type AwsFileReading } from './read/aws-file-reading.ts';
 import { javaHashMapOrder } from './read/java-hash-map-order.ts';
+import { mergeAsSdkGo } from './read/merge-as-sdk-go.ts';
 import { readFileAsBotocore } from './read/read-as-botocore.ts';
 import { readFileAsCyberduck } from './read/read-as-cyberduck.ts';
 import { readFileAsSdkGo } from './read/read-as-sdk-go.ts';
@@ -19,7 +20,10 @@ export function readAwsFiles(files: AwsFiles, program: ProgramId): AwsReading {
     family === 'cyberduck' ? (credentials.failure ?? config.failure) : (config.failure ?? credentials.failure);
   // The SDK for JavaScript says nothing and goes on with the other file (aws-config, three personalities).
   if (failure !== undefined && family !== 'sdk-js') return { program, ...nothing(), failure };
-  const profiles = mergeSections(config.profiles, credentials.profiles);
+  const profiles =
+    family === 'sdk-go'
+      ? mergeSections(config.profiles, credentials.profiles, mergeAsSdkGo)
+      : mergeSections(config.profiles, credentials.profiles);
   return {
     program,
     profiles: family === 'cyberduck' ? inHashMapOrder(profiles, credentials.profiles) : profiles,
@@ -76,18 +80,17 @@ function undecodable(file: string): AwsReadFailure {
 function mergeSections(
   config: ReadonlyMap<string, AwsSection>,
   credentials: ReadonlyMap<string, AwsSection>,
+  mergeSection: (below: AwsSection | undefined, section: AwsSection) => AwsSection = mergeSettings,
 ): Map<string, AwsSection> {
   const merged = new Map(config);
-  for (const [name, section] of credentials) {
-    const below = config.get(name);
-    if (below === undefined) {
-      merged.set(name, section);
-      continue;
-    }
-    const settings = new Map<string, AwsSetting>([...below.settings, ...section.settings]);
-    merged.set(name, { name, settings, places: [...below.places, ...section.places] });
-  }
+  for (const [name, section] of credentials) merged.set(name, mergeSection(config.get(name), section));
   return merged;
+}
+
+function mergeSettings(below: AwsSection | undefined, section: AwsSection): AwsSection {
+  if (below === undefined) return section;
+  const settings = new Map<string, AwsSetting>([...below.settings, ...section.settings]);
+  return { name: section.name, settings, places: [...below.places, ...section.places] };
 }
 
 /** Cyberduck's order decides which of two matching profiles it takes (cyberduck-s3-connect §1.9). */

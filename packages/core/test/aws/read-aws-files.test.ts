@@ -27,11 +27,11 @@ describe('readAwsFiles', () => {
 
   it('merges both files key by key, credentials first', () => {
     for (const program of programIds) {
-      const reading = read(program, '[profile a]\nregion = x\nk = config\n', '[a]\nk = credentials\n');
+      const reading = read(program, '[profile a]\noutput = x\nregion = config\n', '[a]\nregion = credentials\n');
       const profile = reading.profiles.get('a');
-      expect(values(profile?.settings).toSorted()).toEqual(['k=credentials', 'region=x']);
+      expect(values(profile?.settings).toSorted()).toEqual(['output=x', 'region=credentials']);
       expect(profile?.places.map(({ kind }) => kind)).toEqual(['config', 'credentials']);
-      expect(profile?.settings.get('k')?.file).toBe('credentials');
+      expect(profile?.settings.get('region')?.file).toBe('credentials');
     }
   });
 

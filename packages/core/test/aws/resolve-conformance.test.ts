@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeAgreement } from './conformance/agreement.ts';
-import { compareBotocoreVectors, compareSdkJsVectors } from './conformance/resolve-columns.ts';
+import { compareBotocoreVectors, compareSdkGoVectors, compareSdkJsVectors } from './conformance/resolve-columns.ts';
 import { readVectorFile, sharedAwsVectors } from './conformance/vector-file.ts';
 
 const cases = readVectorFile(sharedAwsVectors, 'resolve.json');
@@ -16,5 +16,9 @@ describe.skipIf(cases === undefined)('resolve.json', () => {
       'js.defaultChain: agree 171/171',
       'js.region: agree 171/171',
     ]);
+  });
+
+  it('agrees with the SDK for Go: credentials, errors, calls, prompts, region', () => {
+    expect(describeAgreement(compareSdkGoVectors(cases ?? []))).toBe('go: agree 171/171');
   });
 });

@@ -1,5 +1,6 @@
 import type { AwsOutcome } from '../../../src/aws/resolve/aws-outcome.ts';
 import { resolveAsBotocore } from '../../../src/aws/resolve/resolve-as-botocore.ts';
+import { resolveAsSdkGo } from '../../../src/aws/resolve/resolve-as-sdk-go.ts';
 import { resolveAsSdkJs, type SdkJsEntry } from '../../../src/aws/resolve/resolve-as-sdk-js.ts';
 import { agreement, type Agreement } from './agreement.ts';
 import { OutcomeTexts, type ColumnStyle } from './describe-outcome.ts';
@@ -39,6 +40,50 @@ export function compareSdkJsVectors(cases: readonly Json[]): Agreement[] {
       (one) => describeSdkJsRegion(one, resolve(one, 'profile')),
     ),
   ];
+}
+
+/** The column of the SDK for Go, without what it quotes of a process's output: that may be a secret. */
+export function compareSdkGoVectors(cases: readonly Json[]): Agreement {
+  return column(
+    'go',
+    cases,
+    (vector) => sdkGoExpected(objectAt(vector, 'go')),
+    (one) => describeSdkGo(one, resolveAsSdkGo(one.files('sdk-go'), one.world())),
+  );
+}
+
+const QUOTING = 'parse failed of process output';
+
+function sdkGoExpected(expected: Json): Json {
+  const { calls, prompts, error, ...rest } = expected;
+  const message = textAt(error, 'message') ?? '';
+  const end = message.indexOf(QUOTING);
+  const shown = isJson(error)
+    ? { error: { ...error, message: end === -1 ? message : message.slice(0, end + QUOTING.length) } }
+    : {};
+  return { ...rest, ...shown, calls: calls ?? [], prompts: prompts ?? [] };
+}
+
+const sdkGoStyle: ColumnStyle = {
+  counts: ({ operation }) => (operation === 'CreateToken' ? operation : 'all'),
+  answer: () => 'ASIASTUB',
+  sessionName: ({ operation }) => (isWebIdentity(operation) ? '<NANOS>' : 'aws-go-sdk-<NANOS>'),
+};
+
+function describeSdkGo(one: ResolveCase, outcome: AwsOutcome): Json {
+  const texts = new OutcomeTexts(one, outcome, sdkGoStyle);
+  const { result, region } = outcome;
+  const atLoad = result.type === 'error' && result.error.phase === 'load';
+  const described: Record<string, unknown> = {
+    ...(atLoad ? {} : { region: region === undefined ? '' : texts.region(region) }),
+    calls: outcome.calls.map((call) => texts.call(call)),
+    prompts: outcome.prompts.map(({ value }) => value),
+  };
+  if (result.type === 'error') {
+    const phase = atLoad ? 'load' : 'retrieve';
+    described['error'] = { phase, message: one.outside(result.error.message) };
+  }
+  return { ...described, ...describeKeys(texts, outcome) };
 }
 
 function column(
