@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { mfaRole, mfaRoleWorld, type Sandbox, startSandbox, totpCode } from '@duckbill/sandbox';
 import { writePracticeHome } from './practice-home.ts';
 
@@ -111,7 +112,7 @@ async function play(act: Act, home: string, sandbox: Sandbox): Promise<readonly 
   const answers = act.answers?.() ?? [];
   process.stdout.write(`\n# ${act.say}\n$ ${command}\n`);
   const { exit, output } = await run(command, home, answers);
-  const plain = output.replaceAll(/\u{1b}\[[0-9;]*m/gu, '').split(/\s+/u).join(' ');
+  const plain = stripVTControlCharacters(output).split(/\s+/u).join(' ');
   return [
     ...(exit === act.exit ? [] : [`${command}: exit code ${String(exit)}, not ${act.exit}`]),
     ...act.shows.filter((text) => !plain.includes(text)).map((text) => `${command}: does not show "${text}"`),

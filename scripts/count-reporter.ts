@@ -27,7 +27,7 @@ export default class CountReporter implements Reporter {
     }
     mkdirSync('node_modules/.cache/duckbill', { recursive: true });
     writeFileSync(countsFile, JSON.stringify(counts));
-    for (const [missing, count] of [...skippedFor].toSorted())
+    for (const [missing, count] of [...skippedFor].toSorted(([a], [b]) => a.localeCompare(b)))
       console.log(`skipped ${count} tests that need: ${missing}`);
     console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   }

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { DoctorWorld, ProgressEvent } from '@duckbill/doctor';
 import { askOn } from './ask.ts';
 import { CommandFailure } from './command-failure.ts';
@@ -18,9 +17,6 @@ export function doctorWorld(terminal: Terminal, options: ConnectOptions): Doctor
     tell: (event) => tellProgress(terminal, event),
     endpoints: url === undefined ? {} : { sts: url, s3: url },
     timeouts: { connect: 5000, request: 20_000 },
-    sleep: async (milliseconds) => {
-      await wait(milliseconds);
-    },
     environment: terminal.environment,
     sentCodes: new Set(),
   };

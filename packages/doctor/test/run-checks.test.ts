@@ -232,8 +232,8 @@ describe('runChecks', () => {
         category: 'files',
         online: false,
         waitsFor: [],
-        run: async ({ world }) => {
-          await world.sleep(wait);
+        run: async () => {
+          await new Promise((done) => setTimeout(done, wait));
           ended.push(id);
           return { outcome: 'passed', say: { word: 'no-files', facts: {} } };
         },

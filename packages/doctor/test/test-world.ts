@@ -22,7 +22,6 @@ export function testWorld(answers: readonly (string | undefined)[] = [], more: P
     },
     endpoints: {},
     timeouts: { connect: 2000, request: 5000 },
-    sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
     environment: {},
     sentCodes: new Set(),
     ...more,
