@@ -30,8 +30,9 @@ export function fix(sources: readonly SourceText[], options: FixOptions): FixRes
   const applied: Fix[] = [];
   for (let round = 0; round < maximumRounds; round += 1) {
     const report = lint(current, options);
+    const fixable = report.files.filter(({ source }) => isFixable(source));
     const chosen = chooseFixes(
-      report.files.flatMap((file) => file.diagnostics),
+      fixable.flatMap((file) => file.diagnostics),
       options.unsafe,
     );
     if (chosen.length === 0) return { sources: current, applied, report };
@@ -44,6 +45,14 @@ export function fix(sources: readonly SourceText[], options: FixOptions): FixRes
     );
   }
   return { sources: current, applied, report: lint(current, options) };
+}
+
+/**
+ * A changed text is saved as UTF-8. A file in another encoding would then no longer be what its declaration says, and
+ * one that was decoded with losses would lose them for good, so those stay as they are.
+ */
+function isFixable({ origin }: SourceText): boolean {
+  return origin === undefined || (origin.encoding === 'utf-8' && origin.refusal === undefined);
 }
 
 function chooseFixes(findings: readonly Diagnostic[], unsafe: boolean): readonly Fix[] {

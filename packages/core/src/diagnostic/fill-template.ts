@@ -24,8 +24,13 @@ export function fillTemplates(templates: readonly string[], facts: Facts): strin
 }
 
 function factText(value: Facts[string]): string {
-  return typeof value === 'object' ? value.join(', ') : printable(String(value));
+  if (typeof value !== 'object') return printable(String(value));
+  const shown = value.slice(0, mostItems).map(printable).join(', ');
+  return value.length > mostItems ? `${shown}, …` : shown;
 }
+
+/** Most members of a list shown in a sentence. */
+const mostItems = 50;
 
 /** Longest value shown in a sentence. */
 const longestFact = 200;

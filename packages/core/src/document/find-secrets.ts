@@ -1,39 +1,72 @@
-import type { AwsSetting } from '../aws/aws-reading.ts';
+import type { AwsBlock, AwsModelSetting } from '../aws/aws-config-model.ts';
+import type { IniLine } from '../ini/ini-tree.ts';
 import type { PlistDict, PlistValue } from '../plist/plist-tree.ts';
 import { isSecretName } from '../report/secret-names.ts';
+import type { SourceText } from '../source/source-text.ts';
 import type { Document } from './document.ts';
 
-/** Every value in a document that must never be printed. */
+/** Every text in a document that must never be printed: values, and what stands for them in the file. */
 export function findSecrets(document: Document): readonly string[] {
   const found = new Set<string>();
   if (document.kind === 'aws') {
-    for (const block of document.model.blocks) for (const setting of block.settings) addSetting(setting, found);
+    const sources = new Map(document.sources.map((source) => [source.name, source]));
+    for (const block of document.model.blocks) {
+      const source = sources.get(block.file);
+      if (source !== undefined) addBlock(block, source, found);
+    }
   } else if (document.plist.root?.type === 'dict') {
-    addDict(document.plist.root, found);
+    addDict(document.plist.root, document.source, found);
   }
   found.delete('');
   return [...found];
 }
 
-function addSetting(setting: AwsSetting, found: Set<string>): void {
-  if (isSecretName(setting.key)) found.add(setting.value.trim());
-  for (const nested of setting.nested?.values() ?? []) addSetting(nested, found);
+function addBlock({ settings, section }: AwsBlock, source: SourceText, found: Set<string>): void {
+  for (const setting of settings) addSetting(setting, source, found);
+  for (const line of section.lines) addStrayLine(line, source, found);
+}
+
+/** A value of several lines is printed line by line, so each counts; what is no setting inside it belongs to it. */
+function addSetting(setting: AwsModelSetting, source: SourceText, found: Set<string>): void {
+  for (const nested of setting.nested?.values() ?? []) addSetting(nested, source, found);
+  if (!isSecretName(setting.key)) return;
+  for (const line of setting.value.split('\n')) found.add(line.trim());
+  // For the AWS CLI a note behind the secret is a part of it.
+  found.add(source.slice(setting.line.wholeValueSpan));
+  if (setting.line.type !== 'setting') return;
+  for (const child of setting.line.children) found.add(source.slice(child.span).trim());
+}
+
+/** Shortest word on a line of its own that is taken for a piece of a key that was wrapped when it was pasted. */
+const shortestStrayWord = 16;
+
+function addStrayLine(line: IniLine, source: SourceText, found: Set<string>): void {
+  if (line.type !== 'unrecognised') return;
+  const text = source.slice(line.textSpan);
+  if (text.length >= shortestStrayWord && !/\s/u.test(text)) found.add(text);
 }
 
 /** Trees are no deeper than the reader's limit, so this needs no stack of its own. */
-function addDict(dict: PlistDict, found: Set<string>): void {
-  for (const { key, value } of dict.entries) addValue(key, value, found);
+function addDict(dict: PlistDict, source: SourceText, found: Set<string>): void {
+  for (const { key, value } of dict.entries) addValue(key, value, source, found);
 }
 
-function addValue(key: string, value: PlistValue, found: Set<string>): void {
+function addValue(key: string, value: PlistValue, source: SourceText, found: Set<string>): void {
   if (value.type === 'string') {
-    if (isSecretName(key)) found.add(value.value.trim());
+    // A frame shows the text as it is written, entities and all.
+    if (isSecretName(key)) for (const text of [value.value, source.slice(value.textSpan)]) addLines(text, found);
     // The array form of Properties holds `name=value` (cyberduck-formats §3.2).
-    const equals = value.value.indexOf('=');
-    if (equals !== -1 && isSecretName(value.value.slice(0, equals))) found.add(value.value.slice(equals + 1).trim());
+    for (const text of [value.value, source.slice(value.textSpan)]) {
+      const equals = text.indexOf('=');
+      if (equals !== -1 && isSecretName(text.slice(0, equals))) addLines(text.slice(equals + 1), found);
+    }
   } else if (value.type === 'dict') {
-    addDict(value, found);
+    addDict(value, source, found);
   } else if (value.type === 'array') {
-    for (const item of value.items) addValue(key, item, found);
+    for (const item of value.items) addValue(key, item, source, found);
   }
+}
+
+function addLines(text: string, found: Set<string>): void {
+  for (const line of text.split('\n')) found.add(line.trim());
 }

@@ -1,4 +1,4 @@
-import type { AwsFiles } from '../aws/aws-reading.ts';
+import { awsFileKinds, type AwsFiles } from '../aws/aws-reading.ts';
 import { readAwsConfig } from '../aws/read-aws-config.ts';
 import { readBookmark } from '../bookmark/read-bookmark.ts';
 import { parsePlist } from '../plist/parse-plist.ts';
@@ -69,7 +69,7 @@ export function openBookmark(source: SourceText): BookmarkDocument {
 }
 
 function openAws(files: AwsFiles): AwsDocument {
-  const model = readAwsConfig(files);
+  const model = readAwsConfig({ ...files, notUtf8: awsFileKinds.filter((kind) => isNotUtf8(files[kind])) });
   const { config, credentials } = files;
   return {
     kind: 'aws',
@@ -81,6 +81,12 @@ function openAws(files: AwsFiles): AwsDocument {
     model,
     diagnostics: model.diagnostics,
   };
+}
+
+/** Only a source made from bytes can tell. */
+function isNotUtf8(source: SourceText | undefined): boolean {
+  const origin = source?.origin;
+  return origin !== undefined && (origin.encoding !== 'utf-8' || origin.refusal !== undefined);
 }
 
 function folderOf(name: string): string {

@@ -1,5 +1,6 @@
 import type { CallStep, ConnectionPlan, Origin, PlanStep, PromptStep } from '../plan/connection-plan.ts';
 import { describe } from '../diagnostic/describe.ts';
+import { visibleText } from '../diagnostic/visible-text.ts';
 import { programs } from '../programs/program.ts';
 import type { SourceText } from '../source/source-text.ts';
 import { codeFrame } from './code-frame.ts';
@@ -26,7 +27,7 @@ export function planReport(
 ): string {
   const byName = new Map(sources.map((source) => [source.name, source]));
   const lines = [
-    `${paint.strong(plan.target)} as ${paint.strong(programs[plan.program].title)}`,
+    `${paint.strong(visibleText(plan.target))} as ${paint.strong(programs[plan.program].title)}`,
     `  way in  ${strategyTitles[plan.strategy]}`,
   ];
   for (const problem of plan.problems) {
@@ -55,7 +56,7 @@ export function planReport(
 function settingLines(plan: ConnectionPlan, sources: ReadonlyMap<string, SourceText>, paint: Paint): string[] {
   const width = Math.max(...plan.settings.map(({ name }) => name.length));
   return plan.settings.map(({ name, value, secret, origin }) => {
-    const shown = secret ? '(secret, not shown)' : value === '' ? '(blank)' : value;
+    const shown = secret ? '(secret, not shown)' : value === '' ? '(blank)' : visibleText(value);
     return `  ${name.padEnd(width)}  ${shown}  ${paint.faint(originText(origin, sources))}`;
   });
 }
@@ -88,7 +89,9 @@ function promptLines(step: PromptStep, number: number, paint: Paint): string[] {
     step.cancel === 'continues' ? 'Cancel goes on without it' : 'Cancel ends it',
     step.saved === '' ? 'never saved' : `saved ${step.saved}`,
   ];
-  return [`  ${number}. ${paint.warning('asks')}   ${step.label.trim()}  ${paint.faint(notes.join(', '))}`];
+  return [
+    `  ${number}. ${paint.warning('asks')}   ${visibleText(step.label.trim())}  ${paint.faint(notes.join(', '))}`,
+  ];
 }
 
 function callLines(step: CallStep, number: number, paint: Paint): string[] {
@@ -104,7 +107,7 @@ function callLines(step: CallStep, number: number, paint: Paint): string[] {
 function parameterText(value: CallStep['parameters'][number]['value']): string {
   switch (value.kind) {
     case 'known':
-      return `= ${value.value}`;
+      return `= ${visibleText(value.value)}`;
     case 'prompted':
       return `← answer to ${value.prompt}`;
     case 'generated':

@@ -1,6 +1,7 @@
 import { describe } from '../diagnostic/describe.ts';
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
 import { fillTemplate } from '../diagnostic/fill-template.ts';
+import { visibleText } from '../diagnostic/visible-text.ts';
 import { namePrograms } from '../programs/name-programs.ts';
 import type { SourceText } from '../source/source-text.ts';
 import { codeFrame } from './code-frame.ts';
@@ -52,9 +53,10 @@ function findingBlock(finding: Diagnostic, sources: ReadonlyMap<string, SourceTe
 }
 
 function place(file: string, offset: number, source: SourceText | undefined): string {
-  if (source === undefined) return file;
+  const name = visibleText(file);
+  if (source === undefined) return name;
   const { line, column } = source.position(offset);
-  return `${file}:${line}:${column}`;
+  return `${name}:${line}:${column}`;
 }
 
 function fixNote(finding: Diagnostic): string {

@@ -1,16 +1,18 @@
+import type { PlistDocument } from '../plist/plist-document.ts';
 import type { PlistDict } from '../plist/plist-tree.ts';
 import { isSecretName } from '../report/secret-names.ts';
 import { nearestName } from './nearest-name.ts';
-import { replaceText } from './replace-text.ts';
+import { replaceXml } from './replace-text.ts';
 import type { ReportFinding } from './rule.ts';
 
 /** Reports every key of a dictionary that is not accepted, with the accepted one that was probably meant. */
 export function reportUnknownKeys(
-  file: string,
+  plist: PlistDocument,
   dict: PlistDict,
   accepted: readonly string[],
   report: ReportFinding,
 ): void {
+  const file = plist.source.name;
   const known = new Set(accepted);
   const present = new Set(dict.entries.map(({ key }) => key));
   for (const { key, keySpan, keyTextSpan } of dict.entries) {
@@ -21,12 +23,14 @@ export function reportUnknownKeys(
       report({ file, span: keySpan, facts: { found: key } });
       continue;
     }
+    // Of two keys that mean the same one only the first is renamed to it.
+    present.add(nearest);
     const onlyCase = nearest.toLowerCase() === key.trim().toLowerCase();
     report({
       file,
       span: keyTextSpan,
       facts: { found: key, nearest },
-      fixes: [replaceText(file, keyTextSpan, nearest, `rename the key to "${nearest}"`, onlyCase)],
+      fixes: replaceXml(plist, keyTextSpan, nearest, `rename the key to "${nearest}"`, onlyCase),
     });
   }
 }

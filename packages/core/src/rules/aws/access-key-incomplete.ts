@@ -6,8 +6,7 @@ export const awsAccessKeyIncomplete: AwsRule = awsRule('aws-access-key-incomplet
     const secret = settings.get('aws_secret_access_key');
     const half = id ?? secret;
     if (half === undefined || (id !== undefined && secret !== undefined)) continue;
-    // The other half may stand in the file that was not given.
-    if (config.config === undefined && half.kind !== 'credentials') continue;
+    // Each file has to hold a whole pair, so it does not matter whether the other file was given (aws-config C.2).
     const [present, missing] =
       id === undefined
         ? ['aws_secret_access_key', 'aws_access_key_id']

@@ -1,16 +1,16 @@
-import { replaceText } from '../replace-text.ts';
 import { awsRule, type AwsRule } from '../rule.ts';
+import { profileHeaderFix } from './profile-header-fix.ts';
 
 export const awsProfilePrefixInCredentials: AwsRule = awsRule('aws-profile-prefix-in-credentials', (config, report) => {
-  for (const { file, fileKind, header, section } of config.blocks) {
+  for (const block of config.blocks) {
+    const { file, fileKind, header, section } = block;
     if (fileKind !== 'credentials' || header?.oddities.includes('profile-prefix') !== true) continue;
     const { name, nameSpan } = header;
-    const whole = section.header?.nameSpan ?? nameSpan;
     report({
       file,
-      span: whole,
+      span: section.header?.nameSpan ?? nameSpan,
       facts: { name },
-      fixes: [replaceText(file, { start: whole.start, end: nameSpan.start }, '', `write [${name}]`, true)],
+      fixes: profileHeaderFix(config, block, name),
     });
   }
 });

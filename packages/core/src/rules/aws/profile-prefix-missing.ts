@@ -1,17 +1,11 @@
-import { replaceText } from '../replace-text.ts';
 import { awsRule, type AwsRule } from '../rule.ts';
+import { profileHeaderFix } from './profile-header-fix.ts';
 
 export const awsProfilePrefixMissing: AwsRule = awsRule('aws-profile-prefix-missing', (config, report) => {
-  for (const { file, fileKind, header } of config.blocks) {
+  for (const block of config.blocks) {
+    const { file, fileKind, header } = block;
     if (fileKind !== 'config' || header?.kind !== 'profile' || !header.oddities.includes('no-profile-prefix')) continue;
     const { name, nameSpan } = header;
-    report({
-      file,
-      span: nameSpan,
-      facts: { name },
-      fixes: [
-        replaceText(file, { start: nameSpan.start, end: nameSpan.start }, 'profile ', `write [profile ${name}]`, true),
-      ],
-    });
+    report({ file, span: nameSpan, facts: { name }, fixes: profileHeaderFix(config, block, `profile ${name}`) });
   }
 });

@@ -1,11 +1,12 @@
 import { nearestName } from '../nearest-name.ts';
 import { replaceText } from '../replace-text.ts';
 import { awsRule, type AwsRule } from '../rule.ts';
+import { firstNames } from './first-names.ts';
 
 export const awsSourceProfileUnknown: AwsRule = awsRule('aws-source-profile-unknown', (config, report) => {
   // With one of the two files missing the profile may simply stand in the other.
   if (config.config === undefined || config.credentials === undefined) return;
-  const names = [...config.profiles.keys()];
+  const names = firstNames(config.profiles);
   for (const [profile, { settings }] of config.profiles) {
     const source = settings.get('source_profile');
     if (source === undefined || config.profiles.has(source.value)) continue;

@@ -1,6 +1,6 @@
 import { findProtocol, protocols } from '../../profile/protocols.ts';
 import { nearestName } from '../nearest-name.ts';
-import { replaceText } from '../replace-text.ts';
+import { replaceXml } from '../replace-text.ts';
 import { bookmarkRule, type BookmarkRule } from '../rule.ts';
 
 export const bookmarkProtocolUnknown: BookmarkRule = bookmarkRule('bookmark-protocol-unknown', (bookmark, report) => {
@@ -17,6 +17,6 @@ export const bookmarkProtocolUnknown: BookmarkRule = bookmarkRule('bookmark-prot
     file: bookmark.file,
     span: protocol.textSpan,
     facts: { found: protocol.value, nearest },
-    fixes: [replaceText(bookmark.file, protocol.textSpan, nearest, `write "${nearest}"`, onlyCase)],
+    fixes: replaceXml(bookmark.plist, protocol.span, `<string>${nearest}</string>`, `write "${nearest}"`, onlyCase),
   });
 });

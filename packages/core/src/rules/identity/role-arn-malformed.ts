@@ -18,7 +18,8 @@ const problems: Readonly<Record<Exclude<RoleArnProblem, 'empty' | 'placeholder'>
 };
 
 export const roleArnMalformed: SignInRule = signInRule('role-arn-malformed', ({ roleArn }, report) => {
-  if (roleArn === undefined) return;
+  // Blanks alone count as empty (cyberduck-s3-connect §2.2).
+  if (roleArn === undefined || roleArn.value.trim() === '') return;
   const parsed = parseRoleArn(roleArn.value);
   if (parsed.ok || parsed.problem === 'empty' || parsed.problem === 'placeholder') return;
   report({

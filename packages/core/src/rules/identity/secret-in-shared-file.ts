@@ -9,11 +9,21 @@ export const secretInSharedFile: SharedFileRule = sharedFileRule('secret-in-shar
 
 /** Only the first level and the dictionaries Properties and Custom hold settings. */
 function checkDict(shared: SharedFile, dict: PlistDict, report: ReportFinding): void {
+  const { file, kind } = shared;
   for (const { key, keySpan, value } of dict.entries) {
     if (value.type === 'dict' && (key === 'Properties' || key === 'Custom')) checkDict(shared, value, report);
+    if (value.type === 'array' && key === 'Properties') {
+      // The older form, `name=value` (cyberduck-formats §3.2).
+      for (const item of value.items) {
+        if (item.type !== 'string') continue;
+        const [name = '', ...rest] = item.value.split('=');
+        if (rest.join('').trim() !== '' && isSecretName(name))
+          report({ file, span: item.span, facts: { key: name, kind } });
+      }
+    }
     // Public clients publish their OAuth secret by design (cyberduck-formats §3.1): not an access secret of a person.
     if (value.type !== 'string' || value.value.trim() === '' || key.startsWith('OAuth ') || !isSecretName(key))
       continue;
-    report({ file: shared.file, span: keySpan, facts: { key, kind: shared.kind } });
+    report({ file, span: keySpan, facts: { key, kind } });
   }
 }

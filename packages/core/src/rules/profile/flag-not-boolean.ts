@@ -1,7 +1,7 @@
 import { lookUp } from '../../plist/look-up.ts';
 import { profileFlags } from '../../profile/profile-keys.ts';
 import { plistTypeName } from '../plist-type-name.ts';
-import { replaceText } from '../replace-text.ts';
+import { replaceXml } from '../replace-text.ts';
 import { profileRule, type ProfileRule } from '../rule.ts';
 
 /** What people write for a switch that is on; Cyberduck reads all of them as off. */
@@ -26,7 +26,7 @@ export const profileFlagNotBoolean: ProfileRule = profileRule('profile-flag-not-
       span: value.textSpan,
       facts: { key, found: `"${text}"` },
       // It changes what the program does, to what was probably meant: that needs a look.
-      fixes: [replaceText(profile.file, value.span, element, `write ${element}`, false)],
+      fixes: replaceXml(profile.plist, value.span, element, `write ${element}`, false),
     });
   }
 });

@@ -3,5 +3,5 @@ import { profileRule, type ProfileRule } from '../rule.ts';
 import { reportUnknownKeys } from '../unknown-keys.ts';
 
 export const profileKeyUnknown: ProfileRule = profileRule('profile-key-unknown', (profile, report) => {
-  reportUnknownKeys(profile.file, profile.dict, Object.keys(profileKeys), report);
+  reportUnknownKeys(profile.plist, profile.dict, Object.keys(profileKeys), report);
 });

@@ -1,6 +1,6 @@
 import { findProtocol, protocols } from '../../profile/protocols.ts';
 import { nearestName } from '../nearest-name.ts';
-import { replaceText } from '../replace-text.ts';
+import { replaceXml } from '../replace-text.ts';
 import { profileRule, type ProfileRule } from '../rule.ts';
 
 export const profileProtocolUnknown: ProfileRule = profileRule('profile-protocol-unknown', (profile, report) => {
@@ -18,6 +18,6 @@ export const profileProtocolUnknown: ProfileRule = profileRule('profile-protocol
     file: profile.file,
     span: protocol.textSpan,
     facts: { ...facts, nearest },
-    fixes: [replaceText(profile.file, protocol.textSpan, nearest, `write "${nearest}"`, onlyCase)],
+    fixes: replaceXml(profile.plist, protocol.span, `<string>${nearest}</string>`, `write "${nearest}"`, onlyCase),
   });
 });
