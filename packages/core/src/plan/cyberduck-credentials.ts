@@ -46,6 +46,10 @@ function findAwsProfile(draft: PlanDraft, target: CyberduckTarget): FoundProfile
     return 'stop';
   }
   if (target.flags.password && couldBeAccessKeyId(username)) return undefined;
+  if (reading.failure !== undefined) {
+    draft.problem('plan-aws-files-refused', reading.failure, { facts: { program, problem: reading.failure.problem } });
+    return 'stop';
+  }
   const names = [...reading.profiles.keys()];
   const nearest = nearestName(username, names);
   draft.problem('plan-aws-profile-not-matched', target.usernamePlace ?? draft.nowhere, {
@@ -106,15 +110,18 @@ function useAwsProfile(draft: PlanDraft, target: CyberduckTarget, { profile, rea
       );
       return false;
     }
-    draft.useAws(role);
     draft.useAws(reference);
-    if (isBlank(target.roleArn)) target.roleArn = role.value;
+    // The first that is not blank counts (§2.2); the profile "STS Assume Role" sets blank ones.
+    if (isBlank(target.roleArn)) {
+      draft.useAws(role);
+      target.roleArn = role.value;
+    }
     source = named;
   }
   const serial = settings.get('mfa_serial');
-  if (serial !== undefined) {
+  if (serial !== undefined && isBlank(target.mfaSerial)) {
     draft.useAws(serial);
-    if (isBlank(target.mfaSerial)) target.mfaSerial = serial.value;
+    target.mfaSerial = serial.value;
   }
   const accessKeyId = source.settings.get('aws_access_key_id');
   const secretAccessKey = source.settings.get('aws_secret_access_key');

@@ -21,8 +21,9 @@ export function planLogin(draft: PlanDraft, target: CyberduckTarget): void {
 
 /** The first thing that Cyberduck shows: the buckets, or the folder of the bookmark (§4.1). */
 export function planListing(draft: PlanDraft, target: CyberduckTarget): void {
-  const [first, ...rest] = (target.path ?? '').split('/').filter((part) => part !== '');
-  const bucket = bucketInHostname(target.host) ?? first;
+  const parts = (target.path ?? '').split('/').filter((part) => part !== '');
+  // The path begins with the bucket, unless the host does.
+  const bucket = bucketInHostname(target.host) ?? parts.shift();
   const call = (operation: CallStep['operation'], parameters: readonly CallParameter[], purpose: string): CallStep => ({
     kind: 'call',
     service: 's3',
@@ -43,7 +44,7 @@ export function planListing(draft: PlanDraft, target: CyberduckTarget): void {
   }
   const prefix: CallParameter = {
     name: 'Prefix',
-    value: { kind: 'known', value: rest.length === 0 ? '' : `${rest.join('/')}/` },
+    value: { kind: 'known', value: parts.length === 0 ? '' : `${parts.join('/')}/` },
   };
   draft.step(call('ListObjectsV2', [bucketParameter, prefix], 'list the folder that the bookmark opens'));
 }

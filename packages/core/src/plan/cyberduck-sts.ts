@@ -50,6 +50,11 @@ function planStsCall(
 
 function roleParameter(draft: PlanDraft, target: CyberduckTarget): CallParameter {
   if (!isBlank(target.roleArn)) return { name: 'RoleArn', value: { kind: 'known', value: target.roleArn } };
+  if (!target.flags.role) {
+    // Nobody is asked then, and the call fails (§2.2).
+    const facts = { state: 'not true' };
+    draft.problem('profile-role-flag-missing', draft.nowhere, { facts, severity: 'error' });
+  }
   draft.step({
     kind: 'prompt',
     prompt: 'role-arn',

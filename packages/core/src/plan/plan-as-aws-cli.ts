@@ -18,8 +18,7 @@ export function planAsAwsCli(draft: PlanDraft): void {
     return;
   }
   const named = input.target.name ?? profileFromEnvironment(draft);
-  if (input.target.name === undefined && planEnvironmentKeys(draft)) return;
-
+  // The files are read first, also when the keys come from the environment (aws-config C.1).
   const reading = readAwsFiles(input.aws, input.program);
   if (reading.failure !== undefined) {
     const { problem } = reading.failure;
@@ -29,6 +28,16 @@ export function planAsAwsCli(draft: PlanDraft): void {
     return;
   }
   const chain = followRoleChain(reading.profiles, named ?? 'default');
+  const missing = chain.end.type === 'missing-profile';
+  if (input.target.name === undefined && !(missing && named !== undefined)) {
+    if (planEnvironmentKeys(draft, reading, chain.name)) return;
+    if (missing) {
+      // A default profile that nobody asked for may be absent (aws-config C.1).
+      const facts = { profile: chain.name, program: programs[input.program].title };
+      draft.problem('plan-no-credentials', draft.nowhere, { facts });
+      return;
+    }
+  }
   if (!reportChain(draft, chain, reading)) return;
   const region = regionOf(draft, reading, chain.name);
   const [step] = chain.steps;
@@ -54,13 +63,13 @@ function profileFromEnvironment(draft: PlanDraft): string | undefined {
 }
 
 /** Keys in the environment win over every profile that was not named on the command line (aws-config C.1). */
-function planEnvironmentKeys(draft: PlanDraft): boolean {
+function planEnvironmentKeys(draft: PlanDraft, reading: AwsReading, profile: string): boolean {
   const { environment } = draft.input;
   const accessKeyId = environment['AWS_ACCESS_KEY_ID'];
   if (accessKeyId === undefined || accessKeyId === '') return false;
   const secretAccessKey = environment['AWS_SECRET_ACCESS_KEY'];
   draft.use('aws_access_key_id', accessKeyId, { kind: 'environment', name: 'AWS_ACCESS_KEY_ID' });
-  if (secretAccessKey === undefined) {
+  if (secretAccessKey === undefined || secretAccessKey === '') {
     draft.problem('aws-access-key-incomplete', draft.nowhere, {
       facts: { profile: 'environment', present: 'AWS_ACCESS_KEY_ID', missing: 'AWS_SECRET_ACCESS_KEY' },
     });
@@ -73,8 +82,7 @@ function planEnvironmentKeys(draft: PlanDraft): boolean {
   if (sessionToken !== undefined) draft.use('aws_session_token', '', { kind: 'environment', name: tokenName }, true);
   draft.keys = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
   draft.strategy = 'static-keys';
-  const region = regionOf(draft, undefined, 'default');
-  planListing(draft, region, undefined);
+  planListing(draft, regionOf(draft, reading, profile), endpointOf(draft, reading, profile));
   return true;
 }
 
@@ -167,7 +175,7 @@ function sessionTokenOf(settings: ReadonlyMap<string, AwsSetting>, accessKeyId: 
 }
 
 /** The region of the profile asked for; the environment wins over it. */
-function regionOf(draft: PlanDraft, reading: AwsReading | undefined, profile: string): string | undefined {
+function regionOf(draft: PlanDraft, reading: AwsReading, profile: string): string | undefined {
   const names = draft.input.program === 'aws-cli@1' ? ['AWS_DEFAULT_REGION'] : ['AWS_REGION', 'AWS_DEFAULT_REGION'];
   for (const name of names) {
     const value = draft.input.environment[name];
@@ -175,7 +183,7 @@ function regionOf(draft: PlanDraft, reading: AwsReading | undefined, profile: st
     draft.use('region', value, { kind: 'environment', name });
     return value;
   }
-  const setting = reading?.profiles.get(profile)?.settings.get('region');
+  const setting = reading.profiles.get(profile)?.settings.get('region');
   if (setting !== undefined) draft.useAws(setting);
   return setting?.value;
 }
