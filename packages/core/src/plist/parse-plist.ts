@@ -21,7 +21,7 @@ export function parsePlist(source: SourceText): PlistDocument {
     case 'openstep':
       return finish(source, format, parseOpenStep(text, start, findings), findings);
     case 'binary':
-      return finish(source, format, parseBinary(source.origin?.bytes ?? new Uint8Array(), findings), findings);
+      return parseBytes(source, findings);
     case 'blank':
       findings.remark(
         'plist-nothing-read',
@@ -52,6 +52,14 @@ function parseXml(source: SourceText, start: number, findings: PlistFindings): P
     return document(source, 'xml', undefined, 'null', findings);
   }
   return finish(source, 'xml', root, findings);
+}
+
+function parseBytes(source: SourceText, findings: PlistFindings): PlistDocument {
+  const bytes = source.origin?.bytes;
+  if (bytes !== undefined) return finish(source, 'binary', parseBinary(bytes, findings), findings);
+  const problem = 'a binary property list that was taken for text on its way';
+  findings.refuse({ span: { start: 0, end: 6 }, problem, expected: 'the file itself' });
+  return finish(source, 'binary', undefined, findings);
 }
 
 function finish(

@@ -110,9 +110,9 @@ function readDecimalDouble(body: string): number | undefined {
 }
 
 function readHexDouble(body: string): number | undefined {
-  const parts = /^0[xX]([0-9a-fA-F]*)(\.?)([0-9a-fA-F]*)[pP]([+-]?\d+)[fFdD]?$/.exec(body);
+  const parts = /^0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?[pP]([+-]?\d+)[fFdD]?$/.exec(body);
   if (parts === null) return undefined;
-  const [, whole = '', , fraction = '', exponent = ''] = parts;
+  const [, whole = '', fraction = '', exponent = ''] = parts;
   const digits = `${whole}${fraction}`;
   if (digits === '') return undefined;
   const significant = digits.replace(/^0+/, '');

@@ -6,7 +6,7 @@ import { readReference, shown } from './read-reference.ts';
 import type { XmlCheck, XmlContext } from './xml-context.ts';
 import { XmlCursor, XmlStop } from './xml-cursor.ts';
 import type { XmlProblem } from './xml-handler.ts';
-import { maxEntityDepth } from './xml-limits.ts';
+import { maxEntityDepth, maxEntityExpansions, maxEntityLength } from './xml-limits.ts';
 
 interface Subset {
   readonly check: XmlCheck;
@@ -52,8 +52,13 @@ function readParameterReference(cursor: XmlCursor, subset: Subset, start: number
   const stop = (problem: string): never => cursor.stop(start, cursor.at, problem);
   if (subset.opened.includes(name)) stop(`the entity "${shown(name)}" contains itself`);
   if (subset.opened.length > maxEntityDepth) stop('entities are nested too deeply');
+  const { entities } = subset.check;
+  entities.openedCount += 1;
+  entities.openedLength += value.length;
+  if (entities.openedCount > maxEntityExpansions) stop(`more than ${maxEntityExpansions} entities`);
+  if (entities.openedLength > maxEntityLength) stop(`more than ${maxEntityLength} characters in entities`);
   subset.opened.push(name);
-  const { version, entities, handler } = subset.check;
+  const { version, handler } = subset.check;
   const placed = { problem: (problem: XmlProblem): void => handler.problem({ ...problem, span: place }) };
   try {
     readDeclarations(new XmlCursor(value, 0), { ...subset, check: { version, entities, handler: placed }, place });

@@ -1,6 +1,5 @@
-import { readDeclaration } from './read-declaration.ts';
-import { readDoctype } from './read-doctype.ts';
 import { checkCharacters, skipComment, skipInstruction } from './read-markup.ts';
+import { readEpilog, readProlog } from './read-prolog.ts';
 import { shown } from './read-reference.ts';
 import { readTagRest } from './read-tag.ts';
 import type { XmlContext } from './xml-context.ts';
@@ -8,7 +7,6 @@ import { readTextRun } from './read-text-run.ts';
 import { SpecialCharacters } from './special-characters.ts';
 import { isNamePart, isNameStart, type XmlVersion } from './xml-characters.ts';
 import { XmlCursor, XmlStop } from './xml-cursor.ts';
-import { XmlEntities } from './xml-entities.ts';
 import type { XmlHandler, XmlProblem } from './xml-handler.ts';
 import { maxXmlNameLength } from './xml-limits.ts';
 
@@ -27,45 +25,6 @@ export function readXml(text: string, start: number, handler: XmlHandler): void 
     handler.problem(error.problem);
   }
   handler.end(cursor.at);
-}
-
-function readProlog(cursor: XmlCursor, handler: XmlHandler): XmlContext {
-  const entities = new XmlEntities();
-  const declaration = readDeclaration(cursor, handler);
-  entities.standalone = declaration?.standalone ?? false;
-  const version = declaration?.version ?? '1.0';
-  const context: XmlContext = { version, entities, handler };
-  let typed = false;
-  while (true) {
-    cursor.skipSpace();
-    if (cursor.done)
-      cursor.stop(cursor.at, cursor.at, 'the file ends before its first element', '<plist version="1.0">');
-    if (cursor.looksAt('<!--')) skipComment(cursor, version, handler);
-    else if (cursor.looksAt('<?')) skipInstruction(cursor, version, handler);
-    else if (!typed && cursor.looksAt('<!DOCTYPE')) {
-      typed = true;
-      readDoctype(cursor, context);
-    } else if (cursor.looksAt('<') && isNameStart(cursor.text.charCodeAt(cursor.at + 1))) return context;
-    else stopBeforeRoot(cursor);
-  }
-}
-
-function stopBeforeRoot(cursor: XmlCursor): never {
-  const { at } = cursor;
-  if (cursor.looksAt('<!'))
-    cursor.stop(at, at + 2, 'markup that is not known before the first element', '<!DOCTYPE plist …>');
-  if (cursor.looksAt('<')) cursor.stop(at, at + 1, '"<" that begins no tag', '<plist version="1.0">');
-  return cursor.stop(at, at + 1, 'text before the first element', '<plist version="1.0">');
-}
-
-function readEpilog(cursor: XmlCursor, { version, handler }: XmlContext): void {
-  while (true) {
-    cursor.skipSpace();
-    if (cursor.done) return;
-    if (cursor.looksAt('<!--')) skipComment(cursor, version, handler);
-    else if (cursor.looksAt('<?')) skipInstruction(cursor, version, handler);
-    else cursor.stop(cursor.at, cursor.text.length, 'something behind the last closing tag', 'the end of the file');
-  }
 }
 
 /** Everything from the root's tag to its end tag. */
@@ -188,21 +147,18 @@ class XmlContent {
     this.#close(start, cursor.at);
   }
 
+  /** An end tag may hold nothing else; the next tag is not swallowed with it. */
   #skipToEndOfTag(start: number, name: string): void {
     const cursor = this.#cursor;
-    const { text } = cursor;
-    const less = text.indexOf('<', cursor.at);
-    const greater = text.indexOf('>', cursor.at);
-    if (greater < 0) {
-      cursor.at = text.length;
-      this.#stopAtEnd();
-    }
+    const nameEnd = cursor.at;
+    while (!cursor.done && cursor.code !== 0x3c && cursor.code !== 0x3e) cursor.at += 1;
+    if (cursor.done) this.#stopAtEnd();
     this.#problem({
-      span: { start, end: Math.max(cursor.at, start + 1) },
+      span: { start, end: Math.max(nameEnd, start + 1) },
       problem: `the end tag </${shown(name)} holds more than its name`,
       expected: `</${shown(name)}>`,
     });
-    cursor.at = less >= 0 && less < greater ? less : greater + 1;
+    cursor.take('>');
   }
 
   #mismatch(start: number, name: string, innermost: string): void {

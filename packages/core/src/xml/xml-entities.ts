@@ -9,6 +9,11 @@ export interface XmlEntity {
 /** What the head of the file says about entities. */
 export class XmlEntities {
   readonly #declared: Map<string, XmlEntity> = new Map();
+  /** How many entities each one opens, itself counted; filled by whoever opens them. */
+  readonly sizes: Map<string, number> = new Map();
+  /** How many were opened so far, and how much text that was. */
+  openedCount = 0;
+  openedLength = 0;
   /** The document type names a file: entities may be declared there, where nobody looks. */
   hasExternalSubset = false;
   standalone = false;

@@ -6,8 +6,11 @@ export const maxXmlNameLength = 1000;
 /** More attributes than this in one tag refuse the file. */
 export const maxXmlAttributes = 10_000;
 
-/** More entities than this opened for attribute values refuse the file. */
+/** More opened entities than this refuse the file. */
 export const maxEntityExpansions = 64_000;
+
+/** More text than this in opened entities refuses the file. */
+export const maxEntityLength = 50_000_000;
 
 /** Entities that refer to entities: deeper than any file we heard of, shallow enough for every stack. */
 export const maxEntityDepth = 500;

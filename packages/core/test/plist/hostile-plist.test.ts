@@ -39,6 +39,27 @@ describe('a hostile file', () => {
     expect(document.outcome).toBe('refused');
   });
 
+  it.each([
+    ['end tags without an end', `<plist>${'<a>'.repeat(10)}${'</a '.repeat(200_000)}>`],
+    ['attributes without an end', `<plist ${'a="'.repeat(200_000)}`],
+    [
+      'entities that open each other',
+      `<!DOCTYPE plist [${Array.from({ length: 40 }, (_, at) => `<!ENTITY e${at} "&e${at + 1};&e${at + 1};">`).join('')}
+        <!ENTITY e40 "x">]><plist a="&e0;"/>`,
+    ],
+    [
+      'parameter entities that open each other',
+      `<!DOCTYPE plist [<!ENTITY % p40 " ">${Array.from(
+        { length: 40 },
+        (_, at) => `<!ENTITY % p${39 - at} "&#37;p${40 - at};&#37;p${40 - at};">`,
+      ).join('')} %p0;]><plist/>`,
+    ],
+    ['a number of a million digits', `<plist><integer>0x${'a'.repeat(million)}</integer></plist>`],
+    ['a date of a million digits', `<plist><date>${'1'.repeat(million)}</date></plist>`],
+  ])('of %s is refused in one pass', (_name, text) => {
+    expect(parseText(text).outcome).toBe('refused');
+  });
+
   it('nested as deeply as allowed is read', () => {
     const depth = maxPlistDepth - 1;
     const nested = '<array>'.repeat(depth) + '</array>'.repeat(depth);
