@@ -99,7 +99,7 @@ describe('printConnectOutcome', () => {
     await using aws = await startFakeAws();
     const { outcome } = await connect(staticPlan(), testWorld([], { endpoints: { sts: aws.url, s3: aws.url } }));
     expect(printConnectOutcome(outcome)).toContain(
-      `! STS was asked at ${aws.url} instead of https://sts.amazonaws.com`,
+      `! asked at ${aws.url} instead of https://sts.amazonaws.com`,
     );
   });
 
