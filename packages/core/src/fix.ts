@@ -1,6 +1,7 @@
 import type { Diagnostic, FileEdit, Fix } from './diagnostic/diagnostic.ts';
 import { lint, type LintOptions } from './lint.ts';
 import type { Report } from './report/report.ts';
+import { encodeText, isEncodable } from './source/encode-text.ts';
 import { applyTextEdits, editsOverlap } from './source/text-edit.ts';
 import { SourceText } from './source/source-text.ts';
 
@@ -10,7 +11,10 @@ export interface FixOptions extends LintOptions {
 }
 
 export interface FixResult {
-  /** The sources after all fixes, in the order given; one that nothing changed is the same object. */
+  /**
+   * The sources after all fixes, in the order given; one that nothing changed is the same object. A changed one is
+   * saved as the bytes of its `origin`, or as UTF-8 when it has none.
+   */
   readonly sources: readonly SourceText[];
   /** What was done, in order. */
   readonly applied: readonly Fix[];
@@ -48,11 +52,12 @@ export function fix(sources: readonly SourceText[], options: FixOptions): FixRes
 }
 
 /**
- * A changed text is saved as UTF-8. A file in another encoding would then no longer be what its declaration says, and
- * one that was decoded with losses would lose them for good, so those stay as they are.
+ * A file keeps its encoding: saved in another one it would no longer be what its declaration says. What cannot be
+ * written in its own, or was decoded with losses, stays as it is.
  */
 function isFixable({ origin }: SourceText): boolean {
-  return origin === undefined || (origin.encoding === 'utf-8' && origin.refusal === undefined);
+  if (origin === undefined) return true;
+  return origin.refusal === undefined && (origin.encoding === 'utf-8' || isEncodable(origin.encoding));
 }
 
 function chooseFixes(findings: readonly Diagnostic[], unsafe: boolean): readonly Fix[] {
@@ -73,5 +78,9 @@ function chooseFixes(findings: readonly Diagnostic[], unsafe: boolean): readonly
 
 function edited(source: SourceText, edits: readonly FileEdit[]): SourceText {
   const own = edits.filter((edit) => edit.file === source.name);
-  return own.length === 0 ? source : new SourceText(source.name, applyTextEdits(source.text, own));
+  if (own.length === 0) return source;
+  const text = applyTextEdits(source.text, own);
+  const encoding = source.origin?.encoding ?? 'utf-8';
+  if (!isEncodable(encoding)) return new SourceText(source.name, text);
+  return new SourceText(source.name, text, { bytes: encodeText(text, encoding), encoding });
 }

@@ -22,6 +22,10 @@ function lineOf(source: SourceText, offset: number): number {
   return source.position(offset).line;
 }
 
+function linesBetween(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
 /** A text mended once, so that there is one version of it to compare. */
 function fixText(name: string, text: string, unsafe = false): string {
   return fix([new SourceText(name, text)], { unsafe }).sources[0]?.text ?? '';
@@ -40,6 +44,7 @@ describe('fix', () => {
       'aws-profile-prefix-missing',
       'bookmark-key-unknown',
       'bookmark-protocol-unknown',
+      'plist-key-repeated',
       'plist-unreadable+no-bracket',
       'profile-key-unknown',
       'profile-protocol-unknown',
@@ -72,7 +77,7 @@ describe('fix', () => {
             fixes.flatMap(({ edits }) =>
               edits
                 .filter(({ file }) => file === source.name)
-                .flatMap(({ span }) => [lineOf(source, span.start), lineOf(source, span.end)]),
+                .flatMap(({ span }) => linesBetween(lineOf(source, span.start), lineOf(source, span.end))),
             ),
           ),
         );
@@ -145,19 +150,28 @@ describe('fix', () => {
     }
   });
 
-  it('leaves files alone that cannot be saved as UTF-8 without harm', () => {
+  it('leaves files alone that cannot be saved as they were without harm', () => {
     const text = `<?xml version="1.0" encoding="ISO-8859-1"?>\n${plist('<key>Protocol</key><string>S3</string><key>Vendor</key><string>Gr\u00F6\u00DFe</string>')}`;
     const latin = readSource('a.cyberduckprofile', Buffer.from(text, 'latin1')).source;
-    const wide = readSource(
-      'b.cyberduckprofile',
-      Buffer.from(`\uFEFF${text.replace('ISO-8859-1', 'UTF-16')}`, 'utf16le'),
-    ).source;
     const broken = readSource('.aws/config', Buffer.from('# \u00F6\n[heron]\nregion = a\n', 'latin1')).source;
-    const sources = [latin, wide, broken];
-    expect(findingsOf(sources).filter((finding) => hasFix(finding, true))).toHaveLength(3);
+    const sources = [latin, broken];
+    expect(findingsOf(sources).filter((finding) => hasFix(finding, true))).toHaveLength(2);
     const result = fix(sources, { unsafe: true });
     expect(result.applied).toEqual([]);
     expect(result.sources).toEqual(sources);
+  });
+
+  it.each(['le', 'be'])('keeps UTF-16 %s', (order) => {
+    const encode = (text: string): Buffer => {
+      const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le');
+      return order === 'le' ? bytes : bytes.swap16();
+    };
+    const text = `<?xml version="1.0" encoding="UTF-16"?>\n${plist('<key>Protocol</key><string>S3</string><key>Vendor</key><string>Gr\u00F6\u00DFe</string>')}`;
+    const { source } = readSource('a.cyberduckprofile', encode(text));
+    const result = fix([source], { unsafe: false });
+    const bytes = result.sources[0]?.origin?.bytes;
+    expect(bytes === undefined ? undefined : Buffer.from(bytes)).toEqual(encode(text.replace('S3', 's3')));
+    expect(result.report.files[0]?.diagnostics).toEqual([]);
   });
 
   it('offers no fix in a format whose values are written otherwise', () => {
