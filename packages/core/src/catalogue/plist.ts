@@ -20,7 +20,7 @@ export const plistCatalogue: Readonly<Record<PlistCode, CatalogueEntry>> = {
   'plist-unreadable': {
     title: 'The file is not a property list that Cyberduck can read',
     message: 'not a readable property list: {problem}',
-    hints: ['{expected}'],
+    hints: ['expected {expected}'],
     because: 'Cyberduck refuses the whole file, so the profile or bookmark does not appear at all.',
     whatToDo:
       'Mend the place shown. If the file came by mail or chat, fetch it again: a cut-off download looks like this.',
@@ -43,7 +43,7 @@ export const plistCatalogue: Readonly<Record<PlistCode, CatalogueEntry>> = {
   'plist-nothing-read': {
     title: 'Nothing in the file is a value of a property list',
     message: 'nothing here that Cyberduck knows: {problem}',
-    hints: ['{expected}'],
+    hints: ['expected {expected}'],
     because: 'Cyberduck reads nothing at all from it, notices only when it wants a setting, and fails there.',
     whatToDo: 'Fetch or export the file again; a profile or bookmark has a <dict> inside <plist>.',
     severity: 'error',
@@ -54,7 +54,7 @@ export const plistCatalogue: Readonly<Record<PlistCode, CatalogueEntry>> = {
   'plist-value-dropped': {
     title: 'A value has an element that Cyberduck does not know',
     message: '<{element}> is no kind of value, so {what} is lost',
-    hints: ['{expected}'],
+    hints: ['did you mean {expected}?'],
     because: 'Cyberduck drops a value with an unknown element together with its key and says nothing.',
     whatToDo: 'Use <string>, <true/>, <false/>, <integer>, <array> or <dict>, in lower case.',
     severity: 'warning',
@@ -122,7 +122,7 @@ export const plistCatalogue: Readonly<Record<PlistCode, CatalogueEntry>> = {
   'plist-number-retyped': {
     title: 'A number is read as another kind than its element says',
     message: '<{element}> is read as {type} {value}',
-    hints: ['{expected}'],
+    hints: ['write {expected}'],
     because: 'Cyberduck goes by the text alone: with spaces around it 443 becomes 443.0, which is no port any more.',
     whatToDo: 'Write the plain digits without spaces or line breaks, or use <string>.',
     severity: 'warning',

@@ -11,7 +11,7 @@ import type { PlistValue } from './plist-tree.ts';
 
 /** Reads a property list exactly as Cyberduck's reader, dd-plist, does, and says where that differs from the text. */
 export function parsePlist(source: SourceText): PlistDocument {
-  const findings = new PlistFindings(source.name);
+  const findings = new PlistFindings(source);
   const { text } = source;
   const format = detectFormat(source);
   const start = text.startsWith('\uFEFF') ? 1 : 0;

@@ -1,8 +1,12 @@
 import type { PlistCode } from '../catalogue/plist.ts';
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Facts } from '../diagnostic/diagnostic.ts';
 import { diagnostic, type DiagnosticDetails } from '../diagnostic/report-diagnostic.ts';
+import type { SourceText } from '../source/source-text.ts';
 import type { Span } from '../source/span.ts';
+import type { TextEdit } from '../source/text-edit.ts';
+import { removePlistEntry } from './edit-plist.ts';
 import { maxRefusals, maxRemarks } from './plist-limits.ts';
+import type { PlistEntry } from './plist-tree.ts';
 
 /** Why a file is refused, in words for `plist-unreadable`. */
 export interface Refusal {
@@ -15,13 +19,15 @@ export interface Refusal {
 
 /** Collects what is wrong with one file. */
 export class PlistFindings {
+  readonly source: SourceText;
   readonly #file: string;
   readonly #found: Diagnostic[] = [];
   #refusals = 0;
   #remarks = 0;
 
-  constructor(file: string) {
-    this.#file = file;
+  constructor(source: SourceText) {
+    this.source = source;
+    this.#file = source.name;
   }
 
   get refused(): boolean {
@@ -51,10 +57,29 @@ export class PlistFindings {
     if (this.#remarks <= maxRemarks) this.#found.push(diagnostic(code, this.#file, span, details));
   }
 
-  /** A key that was there before. */
-  remarkRepeated(key: string, span: Span, before: Span): void {
-    const related = [{ file: this.#file, span: before, label: 'this earlier value is forgotten' }];
-    this.remark('plist-key-repeated', span, { facts: { key: `"${key.slice(0, 40)}"` }, related });
+  /** As `remark`, with edits that would mend it; somebody has to look at them, for they change what Cyberduck reads. */
+  remarkMendable(
+    code: Exclude<PlistCode, 'plist-unreadable'>,
+    span: Span,
+    facts: Facts,
+    title: string,
+    edits: readonly TextEdit[],
+  ): void {
+    const file = this.#file;
+    const fix = { title, safe: false, edits: edits.map((edit) => ({ ...edit, file })) };
+    this.remark(code, span, { facts, fixes: edits.length === 0 ? [] : [fix] });
+  }
+
+  /** A key that was there before: the earlier one can go, for nobody reads it. */
+  remarkRepeated(entry: PlistEntry, before: PlistEntry): void {
+    const file = this.#file;
+    const key = `"${entry.key.slice(0, 40)}"`;
+    const edits = removePlistEntry(this.source, before).map((edit) => ({ ...edit, file }));
+    this.remark('plist-key-repeated', entry.keySpan, {
+      facts: { key },
+      related: [{ file, span: before.keySpan, label: 'this earlier value is forgotten' }],
+      fixes: edits.length === 0 ? [] : [{ title: `Remove the earlier ${key}`, safe: true, edits }],
+    });
   }
 
   /** In the order of the file. */

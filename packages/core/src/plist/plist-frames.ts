@@ -1,6 +1,7 @@
 import type { Span } from '../source/span.ts';
 import type { PlistFindings } from './plist-findings.ts';
 import type { PlistDict, PlistEntry, PlistGap, PlistArray, PlistValue } from './plist-tree.ts';
+import { remarkDropped } from './remark-dropped.ts';
 import { remarkRepeatedKeys } from './repeated-keys.ts';
 
 /** An open element that holds others. */
@@ -17,33 +18,6 @@ export interface Frame {
   finish(end: number): PlistValue;
   /** As `finish`, for a text that ended too early. */
   cutOff(end: number): PlistValue;
-}
-
-const known: ReadonlySet<string> = new Set([
-  'string',
-  'true',
-  'false',
-  'integer',
-  'real',
-  'date',
-  'data',
-  'array',
-  'dict',
-]);
-
-/** The element that was meant, when only its letters' case is wrong or the name is a usual mistake. */
-function meant(element: string): string | undefined {
-  const lower = element.toLowerCase();
-  const usual: Readonly<Record<string, string>> = { int: 'integer', float: 'real', boolean: 'true', bool: 'true' };
-  const found = known.has(lower) ? lower : Object.hasOwn(usual, lower) ? usual[lower] : undefined;
-  return found === undefined ? undefined : `<${found}>`;
-}
-
-function remarkDropped(findings: PlistFindings, element: string, span: Span, what: string): void {
-  const name = element.slice(0, 40);
-  const expected = meant(element);
-  const facts = { element: name, what };
-  findings.remark('plist-value-dropped', span, { facts: expected === undefined ? facts : { ...facts, expected } });
 }
 
 /** The file as a whole: `<plist>`, or nothing around the only value. */

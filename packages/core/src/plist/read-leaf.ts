@@ -52,13 +52,16 @@ function numberLeaf(
     number.type === 'boolean' || (element === 'integer' && number.type === 'real') || text.startsWith('0x');
   if (surprising) {
     const digits = text.trim();
-    const expected = /^[+-]?\d{1,18}$/.test(digits) ? `<${element}>${digits}</${element}>` : undefined;
-    const facts = {
-      element,
-      type: number.type === 'boolean' ? 'the boolean' : number.type,
-      value: String(number.value),
-    };
-    findings.remark('plist-number-retyped', span, { facts: expected === undefined ? facts : { ...facts, expected } });
+    const plain = /^[+-]?\d{1,18}$/.test(digits);
+    const type = number.type === 'boolean' ? 'the boolean' : number.type;
+    const facts = { element, type, value: String(number.value) };
+    findings.remarkMendable(
+      'plist-number-retyped',
+      span,
+      plain ? { ...facts, expected: `<${element}>${digits}</${element}>` } : facts,
+      `Write ${digits}`,
+      plain ? [{ span: textSpan, text: digits }] : [],
+    );
   }
   if (number.type === 'boolean') return { type: 'boolean', span, value: number.value };
   if (number.type === 'real') return { type: 'real', span, textSpan, value: number.value };

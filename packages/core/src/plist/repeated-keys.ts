@@ -7,6 +7,6 @@ export function remarkRepeatedKeys(entries: readonly PlistEntry[], findings: Pli
   for (const entry of entries) {
     const before = seen.get(entry.key);
     seen.set(entry.key, entry);
-    if (before !== undefined) findings.remarkRepeated(entry.key, entry.keySpan, before.keySpan);
+    if (before !== undefined) findings.remarkRepeated(entry, before);
   }
 }

@@ -48,7 +48,11 @@ function wideRefusal(guess: Guess, declared: string | undefined, text: string, b
       expected: 'a file saved as UTF-8',
     };
   if (!short || decodes(bytes, guess.encoding)) return undefined;
-  return { offset: Math.max(0, text.indexOf('\uFFFD')), problem: 'half a UTF-16 character', expected: 'remove it' };
+  return {
+    offset: Math.max(0, text.indexOf('\uFFFD')),
+    problem: 'half a UTF-16 character',
+    expected: 'nothing in its place',
+  };
 }
 
 /** Whether a strict decoder takes the bytes. */

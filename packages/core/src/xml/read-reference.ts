@@ -7,7 +7,7 @@ export type XmlReference =
   | { readonly kind: 'entity'; readonly end: number; readonly name: string }
   | { readonly kind: 'wrong'; readonly end: number; readonly problem: string; readonly expected: string };
 
-const escapeHint = 'write a plain ampersand as &amp;';
+const escapeHint = '&amp; for a plain ampersand';
 
 /** Reads the reference that begins with the `&` at `start`. */
 export function readReference(text: string, start: number, version: XmlVersion): XmlReference {
@@ -45,7 +45,7 @@ function readCharacterReference(text: string, start: number, version: XmlVersion
       kind: 'wrong',
       end: end + 1,
       problem: `a reference to ${characterName(codePoint)}, which is no character of XML ${version}`,
-      expected: 'remove it',
+      expected: 'nothing in its place',
     };
   return { kind: 'character', end: end + 1, value: String.fromCodePoint(codePoint) };
 }

@@ -51,7 +51,7 @@ export function readTextRun(
       handler.problem({
         span: { start: at, end: at + 3 },
         problem: '"]]>" outside a CDATA section',
-        expected: 'write it as ]]&gt;',
+        expected: ']]&gt;',
         replacement: ']]&gt;',
       });
       at += 3;
@@ -75,7 +75,7 @@ export function forbiddenCharacter(
   return {
     span: { start: at, end: at + 1 },
     problem: `the character ${name}, which XML forbids`,
-    expected: 'remove it',
+    expected: 'nothing in its place',
   };
 }
 

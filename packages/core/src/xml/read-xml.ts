@@ -96,7 +96,7 @@ class XmlContent {
     this.#problem({
       span: { start, end: cursor.at },
       problem: '"<" that begins no tag',
-      expected: 'write a plain "<" as &lt;',
+      expected: '&lt; for a plain "<"',
     });
     this.#context.handler.text(start, cursor.at, undefined);
   }
