@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parsePlist } from '../../src/plist/parse-plist.ts';
 import { plainPlist } from '../../src/plist/plain-plist.ts';
+import { applyTextEdits } from '../../src/source/text-edit.ts';
 import { readSource } from '../../src/source/read-source.ts';
 import { findings, parseEntries, parseFixture, parseText, rootDict } from './read-fixture.ts';
 import { sharedFolder, vectorsExist } from './shared-vectors.ts';
@@ -110,6 +111,19 @@ describe('parsePlist', () => {
     const document = parseEntries('<key>a</key><string>x & y</string>');
     expect(document.diagnostics[0]?.fixes[0]?.edits.map(({ text }) => text)).toEqual(['&amp;']);
     expect(plainPlist(rootDict(document))).toEqual(new Map([['a', 'x & y']]));
+  });
+
+  it.each([
+    ['<key>a</key><True/>', '<key>a</key><true/>', false],
+    ['<key>a</key><String>x</String>', '<key>a</key><string>x</string>', false],
+    ['<key>a</key><int> 443 </int>', '<key>a</key><integer> 443 </integer>', false],
+    ['<key>a</key><integer> 443 </integer>', '<key>a</key><integer>443</integer>', false],
+    ['<key>a</key><true/><key>a</key><false/>', '<key>a</key><false/>', true],
+  ])('offers to mend %s', (before, after, safe) => {
+    const document = parseEntries(before);
+    const fix = document.diagnostics[0]?.fixes[0];
+    expect(fix?.safe).toBe(safe);
+    expect(applyTextEdits(document.source.text, fix?.edits ?? [])).toBe(parseEntries(after).source.text);
   });
 
   it.each([
