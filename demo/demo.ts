@@ -50,7 +50,14 @@ const acts: readonly Act[] = [
     type: (url) => `duckbill connect Reports.duck --profile Reports.cyberduckprofile --endpoint-url ${url}`,
     answers: () => [code(1)],
     exit: 0,
-    shows: ['Connected', mfaRole.user.arn, 'assumed-role/S3-Access', 'example-archive', 'example-photos', 'example-reports'],
+    shows: [
+      'Connected',
+      mfaRole.user.arn,
+      'assumed-role/S3-Access',
+      'example-archive',
+      'example-photos',
+      'example-reports',
+    ],
   },
   {
     say: 'The same role, as the AWS CLI would: from ~/.aws/config.',
@@ -64,7 +71,10 @@ const acts: readonly Act[] = [
     type: (url) => `duckbill connect aws:reports --endpoint-url ${url}`,
     answers: () => [wrongCode()],
     exit: 1,
-    shows: ['MultiFactorAuthentication failed with invalid MFA one time pass code.', 'Wait until the authenticator shows the next code'],
+    shows: [
+      'MultiFactorAuthentication failed with invalid MFA one time pass code.',
+      'Wait until the authenticator shows the next code',
+    ],
   },
 ];
 

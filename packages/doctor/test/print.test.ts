@@ -98,9 +98,7 @@ describe('printConnectOutcome', () => {
   it('says where calls went instead', async () => {
     await using aws = await startFakeAws();
     const { outcome } = await connect(staticPlan(), testWorld([], { endpoints: { sts: aws.url, s3: aws.url } }));
-    expect(printConnectOutcome(outcome)).toContain(
-      `! asked at ${aws.url} instead of https://sts.amazonaws.com`,
-    );
+    expect(printConnectOutcome(outcome)).toContain(`! asked at ${aws.url} instead of https://sts.amazonaws.com`);
   });
 
   it('cuts long lists and keeps hostile text harmless', () => {
