@@ -1,18 +1,13 @@
 import type { AwsFiles, AwsSetting } from '../aws-reading.ts';
-import type { AwsKeys, AwsOutcome, AwsResolveError, AwsResult, ValueSource } from './aws-outcome.ts';
+import { attempt, resultOf } from './attempt.ts';
+import type { AwsKeys, AwsOutcome, ValueSource } from './aws-outcome.ts';
 import type { AwsWorld } from './aws-world.ts';
 import { BotocoreSession, type CliVersion } from './botocore-session.ts';
-import {
-  checkParams,
-  environmentSource,
-  fromSetting,
-  partial,
-  profileSources,
-  type FoundCredentials,
-  type Source,
-} from './botocore-sources.ts';
+import { environmentSource, partial, profileSources, type FoundCredentials, type Source } from './botocore-sources.ts';
+import { checkParams } from './check-params.ts';
 import { pythonInteger } from './python-values.ts';
-import { ProcessNotRun, Refusal } from './refusal.ts';
+import { Refusal } from './refusal.ts';
+import { fromSetting, instanceKeys } from './value-source.ts';
 
 /**
  * What botocore, and with it an AWS CLI, ends with: which source gives the credentials, which requests it sends, which
@@ -22,50 +17,21 @@ export function resolveAsBotocore(files: AwsFiles, world: AwsWorld, version: Cli
   const session = new BotocoreSession(files, world, version);
   const region = attempt(() => session.region(), 'load');
   const tried: string[] = [];
-  let provider: string | undefined;
-  const found = attempt(() => {
-    session.scoped();
-    return undefined;
-  }, 'chain-setup');
-  const loaded = 'error' in found ? found : attempt(() => firstOf(chain(session), tried), 'load');
-  const frozen = 'error' in loaded ? loaded : attempt(() => loaded.value?.freeze(), 'refresh');
-  if (!('error' in loaded)) provider = loaded.value?.provider;
+  const scoped = attempt(() => session.scoped(), 'chain-setup');
+  const loaded = scoped.error === undefined ? attempt(() => firstOf(chain(session), tried), 'load') : undefined;
+  const frozen = loaded?.value === undefined ? undefined : attempt(() => loaded.value?.freeze(), 'refresh');
+  const provider = loaded?.value?.provider;
   return {
     ...(session.profileName === undefined ? {} : { profile: session.profileName }),
-    ...('error' in region
-      ? region.error === undefined
-        ? {}
-        : { regionError: region.error }
-      : region.value === undefined
-        ? {}
-        : { region: region.value }),
+    ...(region.value === undefined ? {} : { region: region.value }),
+    ...(region.error === undefined ? {} : { regionError: region.error }),
     ...(provider === undefined ? {} : { provider }),
-    result: resultOf(frozen),
+    result: resultOf(frozen ?? { error: loaded?.error ?? scoped.error, stopped: loaded?.stopped === true }),
     tried,
     calls: session.calls,
     prompts: session.prompts,
     processes: session.processes,
   };
-}
-
-type Attempt<T> = { readonly value: T } | { readonly error: AwsResolveError | undefined };
-
-function attempt<T>(step: () => T, phase: AwsResolveError['phase']): Attempt<T> {
-  try {
-    return { value: step() };
-  } catch (thrown) {
-    if (thrown instanceof Refusal) return { error: thrown.at(phase) };
-    if (thrown instanceof ProcessNotRun) return { error: undefined };
-    throw thrown;
-  }
-}
-
-function resultOf(attempt: Attempt<AwsKeys | undefined>): AwsResult {
-  if ('error' in attempt) {
-    const { error } = attempt;
-    return error === undefined ? { type: 'process-not-run' } : { type: 'error', error };
-  }
-  return attempt.value === undefined ? { type: 'none' } : { type: 'credentials', keys: attempt.value };
 }
 
 function firstOf(sources: readonly (readonly [string, Source])[], tried: string[]): FoundCredentials | undefined {
@@ -95,9 +61,7 @@ function chain(session: BotocoreSession): (readonly [string, Source])[] {
 function instanceSource({ world }: BotocoreSession): FoundCredentials | undefined {
   if (!world.instanceCredentials || world.env.get('AWS_EC2_METADATA_DISABLED')?.toLowerCase() === 'true')
     return undefined;
-  const instance: ValueSource = { from: 'instance' };
-  const keys = { accessKeyId: instance, secretAccessKey: instance, sessionToken: instance };
-  return { provider: 'iam-role', freeze: () => keys };
+  return { provider: 'iam-role', freeze: instanceKeys };
 }
 
 type Settings = ReadonlyMap<string, AwsSetting>;

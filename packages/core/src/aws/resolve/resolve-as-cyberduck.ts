@@ -1,8 +1,8 @@
 import type { CyberduckEra } from '../../programs/program.ts';
 import type { AwsProfile, AwsReading, AwsSetting } from '../aws-reading.ts';
-import { ssoRoleCacheFile } from '../cache-keys.ts';
 import type { CyberduckKeys, CyberduckOutcome, CyberduckQuery, CyberduckStsCall } from './cyberduck-outcome.ts';
-import { firstJsonObject, isJavaBlankText, javaInstant, javaInteger, objectMembers } from './java-values.ts';
+import { keysFromCliCache, keysFromProcess, type FoundKeys } from './cyberduck-stored-keys.ts';
+import { isJavaBlankText, javaInteger } from './java-values.ts';
 
 type Draft = { -readonly [Key in keyof CyberduckOutcome]: CyberduckOutcome[Key] } & { log: string[] };
 
@@ -75,7 +75,7 @@ class Resolver {
     if (roleArn !== undefined) {
       const source = this.#source();
       if (source === undefined) return;
-      const signedWith = source.settings.has('sso_start_url') ? this.#fromCliCache(source, 'A') : keysOf(source);
+      const signedWith = source.settings.has('sso_start_url') ? this.#cached(source, 'A') : keysOf(source);
       if (signedWith === undefined) return;
       const externalId = this.#setting('external_id');
       const roleSessionName = this.#setting('role_session_name');
@@ -92,7 +92,7 @@ class Resolver {
       return;
     }
     if (this.#isSso()) {
-      this.#setKeys(this.#fromCliCache(this.#profile, 'A'));
+      this.#setKeys(this.#cached(this.#profile, 'A'));
       return;
     }
     const keys = keysOf(this.#profile);
@@ -109,7 +109,7 @@ class Resolver {
     const process = this.#setting('credential_process');
     if (process !== undefined) {
       this.#draft.process = process;
-      this.#setKeys(this.#fromProcess());
+      this.#setKeys(this.#note(keysFromProcess(this.#query)));
       return;
     }
     const roleArn = this.#setting('role_arn');
@@ -118,7 +118,7 @@ class Resolver {
       if (source === undefined) return;
       if (era === 'B' && source.settings.has('sso_start_url')) {
         // The cached keys are used as they are: the role is never assumed (cyberduck-s3-connect §1.4).
-        this.#setKeys(this.#fromCliCache(source, 'B'));
+        this.#setKeys(this.#cached(source, 'B'));
         return;
       }
       this.#setKeys(keysOf(source));
@@ -126,7 +126,7 @@ class Resolver {
       return;
     }
     if (this.#isSso()) {
-      if (era === 'B') this.#setKeys(this.#fromCliCache(this.#profile, 'B'));
+      if (era === 'B') this.#setKeys(this.#cached(this.#profile, 'B'));
       else this.#copySsoProperties();
       return;
     }
@@ -168,6 +168,18 @@ class Resolver {
     return source;
   }
 
+  #cached(profile: AwsProfile, era: 'A' | 'B'): CyberduckKeys | undefined {
+    const { file, found } = keysFromCliCache(profile, era, this.#query);
+    this.#draft.cliCacheFile = file;
+    return this.#note(found);
+  }
+
+  #note({ keys, marker, throws }: FoundKeys): CyberduckKeys | undefined {
+    if (marker !== undefined) this.#draft.log.push(marker);
+    if (throws !== undefined) this.#draft.throws = throws;
+    return keys;
+  }
+
   /** The profile's settings, over them those of its session. */
   #copySsoProperties(): void {
     const properties = new Map(this.#profile.settings);
@@ -179,67 +191,7 @@ class Resolver {
     }
     this.#draft.properties = properties;
   }
-
-  #fromCliCache(profile: AwsProfile, era: 'A' | 'B'): CyberduckKeys | undefined {
-    const value = (key: string) => profile.settings.get(key)?.value;
-    const members = (['sso_account_id', 'sso_role_name', 'sso_session', 'sso_start_url'] as const).map(value);
-    const [accountId, roleName, sessionName, startUrl] = members;
-    const name = ssoRoleCacheFile(
-      {
-        ...(accountId === undefined ? {} : { accountId }),
-        ...(roleName === undefined ? {} : { roleName }),
-        ...(sessionName === undefined ? {} : { sessionName }),
-        ...(startUrl === undefined ? {} : { startUrl }),
-      },
-      this.#query.sha1Hex,
-    );
-    this.#draft.cliCacheFile = name;
-    const content = this.#query.cliCacheFile?.(name);
-    if (content === undefined) {
-      this.#draft.log.push('Missing file with cached SSO credentials');
-      return undefined;
-    }
-    const cached = objectMembers(firstJsonObject(content)?.get('Credentials'));
-    if (cached === undefined) {
-      this.#draft.log.push('Failure parsing SSO credentials');
-      return undefined;
-    }
-    const expires = this.#expiration(cached, era === 'A');
-    if (expires === undefined) return undefined;
-    if (expires <= this.#query.now) {
-      this.#draft.log.push('Expired AWS SSO credentials');
-      return undefined;
-    }
-    return jsonKeys('cli-cache', cached, expires);
-  }
-
-  #fromProcess(): CyberduckKeys | undefined {
-    const output = this.#query.processOutput;
-    if (output === undefined) return undefined;
-    const members = firstJsonObject(output);
-    if (members === undefined) {
-      this.#draft.log.push('Failure parsing cached credentials from process');
-      return undefined;
-    }
-    const expires = this.#expiration(members, false);
-    return expires === undefined ? undefined : jsonKeys('process', members, expires);
-  }
-
-  /** Without one the configurator dies; an unreadable one counts as long past, in early versions it dies as well. */
-  #expiration(members: ReadonlyMap<string, unknown>, strict: boolean): number | undefined {
-    const text = members.get('Expiration');
-    if (typeof text !== 'string') {
-      this.#draft.throws = 'NullPointerException';
-      return undefined;
-    }
-    const instant = javaInstant(text);
-    if (instant !== undefined) return instant;
-    if (strict) this.#draft.throws = 'DateTimeParseException';
-    return strict ? undefined : LONG_PAST;
-  }
 }
-
-const LONG_PAST = -1;
 
 /** The three keys of a section, whatever is missing. */
 function keysOf(profile: AwsProfile): CyberduckKeys {
@@ -252,21 +204,5 @@ function keysOf(profile: AwsProfile): CyberduckKeys {
     hasSecret: secret !== undefined && secret.value !== '',
     hasToken: token !== undefined && token.value !== '',
     settings: [id, secret, token].filter((setting) => setting !== undefined),
-  };
-}
-
-function jsonKeys(from: CyberduckKeys['from'], members: ReadonlyMap<string, unknown>, expires: number): CyberduckKeys {
-  const text = (key: string) => {
-    const value = members.get(key);
-    return typeof value === 'string' ? value : undefined;
-  };
-  const accessKeyId = text('AccessKeyId');
-  return {
-    from,
-    ...(accessKeyId === undefined ? {} : { accessKeyId }),
-    hasSecret: (text('SecretAccessKey') ?? '') !== '',
-    hasToken: (text('SessionToken') ?? '') !== '',
-    expires,
-    settings: [],
   };
 }

@@ -1,11 +1,19 @@
 import type { AwsFiles, AwsSetting } from '../aws-reading.ts';
-import { loginSessionCacheFile } from '../cache-keys.ts';
-import type { AwsKeys, AwsOutcome, AwsResolveError, AwsResult, ValueSource } from './aws-outcome.ts';
+import { attempt, resultOf } from './attempt.ts';
+import type { AwsKeys, AwsOutcome, ValueSource } from './aws-outcome.ts';
 import type { AwsWorld } from './aws-world.ts';
-import { objectMembers } from './java-values.ts';
-import { ProcessNotRun, Refusal } from './refusal.ts';
+import { Refusal } from './refusal.ts';
 import { lastLink, NextLink, SdkJsSession } from './sdk-js-session.ts';
-import { isSsoProfile, jsonMembers, ssoKeys, timeOf } from './sdk-js-sso.ts';
+import {
+  fromEnvironment,
+  fromEnvironmentToken,
+  fromInstance,
+  fromLogin,
+  fromProcess,
+  fromTokenFile,
+} from './sdk-js-sources.ts';
+import { isSsoProfile, ssoKeys } from './sdk-js-sso.ts';
+import { fromSetting } from './value-source.ts';
 
 /** `profile`: what `fromIni` does; `chain`: the default chain, which asks other places as well. */
 export type SdkJsEntry = 'profile' | 'chain';
@@ -14,8 +22,8 @@ export type SdkJsEntry = 'profile' | 'chain';
 export function resolveAsSdkJs(files: AwsFiles, world: AwsWorld, entry: SdkJsEntry = 'chain'): AwsOutcome {
   const session = new SdkJsSession(files, world);
   const resolver = new Resolver(session);
-  const region = attempt(() => session.region());
-  const keys = attempt(() => (entry === 'profile' ? resolver.profile() : resolver.chain()));
+  const region = attempt(() => session.region(), 'load');
+  const keys = attempt(() => (entry === 'profile' ? resolver.profile() : resolver.chain()), 'load');
   const profile = world.profile ?? world.env.get('AWS_PROFILE');
   return {
     ...(profile === undefined ? {} : { profile }),
@@ -27,26 +35,6 @@ export function resolveAsSdkJs(files: AwsFiles, world: AwsWorld, entry: SdkJsEnt
     prompts: session.prompts,
     processes: session.processes,
   };
-}
-
-interface Attempt<T> {
-  readonly value?: T;
-  readonly error?: AwsResolveError;
-}
-
-function attempt<T>(step: () => T): Attempt<T> {
-  try {
-    return { value: step() };
-  } catch (thrown) {
-    if (thrown instanceof Refusal) return { error: thrown.at('load') };
-    if (thrown instanceof ProcessNotRun) return {};
-    throw thrown;
-  }
-}
-
-function resultOf({ value, error }: Attempt<AwsKeys>): AwsResult {
-  if (error !== undefined) return { type: 'error', error };
-  return value === undefined ? { type: 'process-not-run' } : { type: 'credentials', keys: value };
 }
 
 type Settings = ReadonlyMap<string, AwsSetting>;
@@ -89,9 +77,9 @@ class Resolver {
     const links: readonly (readonly [string, () => AwsKeys])[] = [
       ['env', () => this.#fromEnvironmentUnlessProfile()],
       ['ini', () => this.profile()],
-      ['process', () => this.#fromProcess(this.#session.profileName)],
-      ['web-identity', () => this.#fromEnvironmentToken()],
-      ['remote', () => this.#fromInstance()],
+      ['process', () => fromProcess(this.#session, this.#session.profileName)],
+      ['web-identity', () => fromEnvironmentToken(this.#session)],
+      ['remote', () => fromInstance(this.#session)],
     ];
     for (const [name, link] of links) {
       this.tried.push(name);
@@ -118,12 +106,17 @@ class Resolver {
     const roleArn = settings.get('role_arn');
     if (tokenFile !== undefined && roleArn !== undefined) {
       const sessionName = settings.get('role_session_name');
-      return this.#fromTokenFile(fromSetting(tokenFile), fromSetting(roleArn), sessionName && fromSetting(sessionName));
+      return fromTokenFile(
+        this.#session,
+        fromSetting(tokenFile),
+        fromSetting(roleArn),
+        sessionName && fromSetting(sessionName),
+      );
     }
-    if (settings.has('credential_process')) return this.#fromProcess(name);
+    if (settings.has('credential_process')) return fromProcess(this.#session, name);
     if (isSsoProfile(settings)) return ssoKeys(this.#session, name, settings);
     const login = settings.get('login_session');
-    if (login !== undefined) return this.#fromLogin(login);
+    if (login !== undefined) return fromLogin(this.#session, login);
     throw new NextLink(`Could not resolve credentials using profile: [${name}] in configuration/credentials file(s).`);
   }
 
@@ -140,12 +133,9 @@ class Resolver {
     // The source starts first, and asks for its codes first; its failure shows when the keys are needed.
     const sourceKeys =
       source === undefined
-        ? later(() => this.#fromCredentialSource(name, settings.get('credential_source')))
+        ? later(this.#credentialSource(name, settings.get('credential_source')))
         : later(() => this.#fromProfile(source, [...visited, source], isBareCredentialSource(this.#settings(source))));
-    if (source === undefined || isBareCredentialSource(settings)) {
-      const keys = sourceKeys();
-      if (isBareCredentialSource(settings)) return keys;
-    }
+    if (isBareCredentialSource(settings)) return sourceKeys();
     const params = new Map<string, ValueSource>();
     const roleArn = settings.get('role_arn');
     if (roleArn !== undefined) params.set('RoleArn', fromSetting(roleArn));
@@ -171,13 +161,14 @@ class Resolver {
     return session.call({ operation: 'AssumeRole', host, signingRegion, signedWith, params });
   }
 
-  #fromCredentialSource(profile: string, reference: AwsSetting | undefined): AwsKeys {
+  /** An unknown source is refused at once, an empty one when its keys are needed. */
+  #credentialSource(profile: string, reference: AwsSetting | undefined): () => AwsKeys {
     switch (reference?.value) {
       case 'Environment':
-        return this.#fromEnvironment();
+        return () => fromEnvironment(this.#session);
       case 'Ec2InstanceMetadata':
       case 'EcsContainer':
-        return this.#fromInstance();
+        return () => fromInstance(this.#session);
       default: {
         const value = reference?.value ?? 'undefined';
         if (inherited.has(value)) throw new Refusal('TypeError', '(intermediate value) is not a function', reference);
@@ -194,112 +185,7 @@ class Resolver {
     const { world } = this.#session;
     if ((world.profile ?? world.env.get('AWS_PROFILE') ?? '') !== '')
       throw new NextLink('AWS_PROFILE is set, skipping fromEnv provider.');
-    return this.#fromEnvironment();
-  }
-
-  #fromEnvironment(): AwsKeys {
-    const { env } = this.#session.world;
-    const set = (variable: string) => (env.get(variable) ?? '') !== '';
-    if (!set('AWS_ACCESS_KEY_ID') || !set('AWS_SECRET_ACCESS_KEY'))
-      throw new NextLink('Unable to find environment variable credentials.');
-    const variable = (name: string): ValueSource => ({ from: 'variable', variable: name });
-    return {
-      accessKeyId: variable('AWS_ACCESS_KEY_ID'),
-      secretAccessKey: variable('AWS_SECRET_ACCESS_KEY'),
-      ...(set('AWS_SESSION_TOKEN') ? { sessionToken: variable('AWS_SESSION_TOKEN') } : {}),
-      ...(set('AWS_ACCOUNT_ID') ? { accountId: variable('AWS_ACCOUNT_ID') } : {}),
-    };
-  }
-
-  #fromEnvironmentToken(): AwsKeys {
-    const { env } = this.#session.world;
-    const variable = (name: string): ValueSource | undefined =>
-      (env.get(name) ?? '') === '' ? undefined : { from: 'variable', variable: name };
-    const file = variable('AWS_WEB_IDENTITY_TOKEN_FILE');
-    const roleArn = variable('AWS_ROLE_ARN');
-    if (file === undefined || roleArn === undefined) throw new NextLink('Web identity configuration not specified');
-    return this.#fromTokenFile(file, roleArn, undefined);
-  }
-
-  #fromTokenFile(file: ValueSource, roleArn: ValueSource, sessionName: ValueSource | undefined): AwsKeys {
-    const session = this.#session;
-    const { env } = session.world;
-    const path = this.#textOf(file);
-    if (session.world.readFile(path) === undefined)
-      throw new Refusal('Error', `ENOENT: no such file or directory, open '${path}'`);
-    const variable = 'AWS_ROLE_SESSION_NAME';
-    const name = sessionName ?? (env.has(variable) ? ({ from: 'variable', variable } as const) : undefined);
-    const params = new Map<string, ValueSource>([
-      ['RoleArn', roleArn],
-      ['RoleSessionName', name ?? { from: 'generated' }],
-      ['WebIdentityToken', { from: 'file', path }],
-    ]);
-    const { host } = session.endpoint('sts', undefined);
-    return session.call({ operation: 'AssumeRoleWithWebIdentity', host, params });
-  }
-
-  #textOf(source: ValueSource): string {
-    if (source.from === 'setting') return source.setting.value;
-    return source.from === 'variable' ? (this.#session.world.env.get(source.variable) ?? '') : '';
-  }
-
-  #fromInstance(): AwsKeys {
-    const { world } = this.#session;
-    const disabled = world.env.get('AWS_EC2_METADATA_DISABLED') ?? 'false';
-    if (!world.instanceCredentials || (disabled !== '' && disabled !== 'false'))
-      throw new NextLink('No credentials from instance metadata');
-    const instance: ValueSource = { from: 'instance' };
-    return { accessKeyId: instance, secretAccessKey: instance, sessionToken: instance };
-  }
-
-  /** Run by a shell; whatever goes wrong, the chain goes on (aws-config C.5). */
-  #fromProcess(name: string): AwsKeys {
-    const { profiles, world, processes } = this.#session;
-    const profile = profiles.get(name);
-    if (profile === undefined) throw new NextLink(`Profile ${name} could not be found in shared credentials file.`);
-    const command = profile.settings.get('credential_process');
-    if (command === undefined) throw new NextLink(`Profile ${name} did not contain credential_process.`);
-    const argv = ['/bin/sh', '-c', command.value];
-    processes.push(argv);
-    const result = world.runProcess?.(argv);
-    if (result === undefined) throw new ProcessNotRun();
-    if (result.missing) throw new NextLink(`spawn /bin/sh ENOENT`, command);
-    if (result.status !== 0) throw new NextLink(`Command failed: ${command.value}\n${result.stderr}`, command);
-    const members = jsonMembers(result.stdout.trim());
-    if (members === undefined) throw new NextLink(`Profile ${name} credential_process returned invalid JSON.`, command);
-    if (members.get('Version') !== 1)
-      throw new NextLink(`Profile ${name} credential_process did not return Version 1.`, command);
-    if (!members.has('AccessKeyId') || !members.has('SecretAccessKey'))
-      throw new NextLink(`Profile ${name} credential_process returned invalid credentials.`, command);
-    if (timeOf(members.get('Expiration')) < world.now)
-      throw new NextLink(`Profile ${name} credential_process returned expired credentials.`, command);
-    const member = (name: string): ValueSource => ({ from: 'process', member: name });
-    const account = profile.settings.get('aws_account_id');
-    const accountId = isSet(members.get('AccountId')) ? member('AccountId') : account && fromSetting(account);
-    return {
-      accessKeyId: member('AccessKeyId'),
-      secretAccessKey: member('SecretAccessKey'),
-      ...(isSet(members.get('SessionToken')) ? { sessionToken: member('SessionToken') } : {}),
-      ...(accountId === undefined ? {} : { accountId }),
-    };
-  }
-
-  #fromLogin(login: AwsSetting): AwsKeys {
-    const { world } = this.#session;
-    const folder = world.env.get('AWS_LOGIN_CACHE_DIRECTORY') || `${world.home}/.aws/login/cache`;
-    const path = `${folder}/${loginSessionCacheFile(login.value, world.sha256Hex)}`;
-    const content = world.readFile(path);
-    const fail = (cause: string) => lastLink(`Failed to load token from ${path}: ${cause}`, login);
-    if (content === undefined) throw fail(`Error: ENOENT: no such file or directory, open '${path}'`);
-    const token = objectMembers(jsonMembers(content)?.get('accessToken'));
-    if (token === undefined) throw fail('Error: invalid token');
-    const member = (name: string): ValueSource => ({ from: 'login-token', path, member: name });
-    return {
-      accessKeyId: member('accessKeyId'),
-      secretAccessKey: member('secretAccessKey'),
-      sessionToken: member('sessionToken'),
-      ...(token.has('accountId') ? { accountId: member('accountId') } : {}),
-    };
+    return fromEnvironment(this.#session);
   }
 }
 
@@ -339,12 +225,4 @@ function staticKeys(settings: Settings): AwsKeys {
     ...(settings.has('aws_session_token') ? { sessionToken: source('aws_session_token') } : {}),
     ...(settings.has('aws_account_id') ? { accountId: source('aws_account_id') } : {}),
   };
-}
-
-function fromSetting(setting: AwsSetting): ValueSource {
-  return { from: 'setting', setting };
-}
-
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== '';
 }

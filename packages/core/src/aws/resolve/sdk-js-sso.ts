@@ -1,7 +1,7 @@
 import type { AwsSetting } from '../aws-reading.ts';
 import { ssoTokenCacheFile } from '../cache-keys.ts';
 import type { AwsKeys, ValueSource } from './aws-outcome.ts';
-import { objectMembers } from './java-values.ts';
+import { jsonMembers } from './json-members.ts';
 import { Refusal } from './refusal.ts';
 import { lastLink, type SdkJsSession } from './sdk-js-session.ts';
 
@@ -95,16 +95,6 @@ function readToken(
   const path = `${world.home}/.aws/sso/cache/${ssoTokenCacheFile(key, world.sha1Hex)}`;
   const content = world.readFile(path);
   return { path, token: content === undefined ? undefined : jsonMembers(content) };
-}
-
-/** The members of a JSON object in a text. */
-export function jsonMembers(text: string): ReadonlyMap<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return objectMembers(value);
-  } catch {
-    return undefined;
-  }
 }
 
 /** JavaScript's reading of a date; NaN for what is none. */
