@@ -40,7 +40,10 @@ function wideRefusal(guess: Guess, declared: string | undefined, text: string, b
       problem: 'UTF-16 without an XML declaration',
       expected: 'a file saved as UTF-8, or <?xml version="1.0" encoding="UTF-16"?> at its start',
     };
-  const names = short ? ['UTF-16', 'ISO-10646-UCS-2', guess.encoding.toUpperCase()] : [guess.encoding.toUpperCase()];
+  const names = short ? ['UTF-16', 'ISO-10646-UCS-2'] : ['ISO-10646-UCS-4'];
+  names.push(guess.encoding.toUpperCase());
+  // Names without a byte order mean the big-endian one to Java.
+  if (guess.encoding.endsWith('be')) names.push(short ? 'UNICODE' : 'UTF-32');
   if (declared !== undefined && !names.includes(declared.toUpperCase()))
     return {
       offset: Math.max(0, text.indexOf(declared)),
@@ -67,7 +70,8 @@ function decodes(bytes: Uint8Array, encoding: string): boolean {
 /** A file whose first bytes are plain ASCII: the declaration decides. */
 function decodeDeclared(bytes: Uint8Array, declared: string | undefined): DecodedText {
   const label = declared === undefined ? 'utf-8' : legacyLabel(declared);
-  if (label === 'utf-8') return decodeUtf8(bytes);
+  // By any other name than its own, UTF-8 is decoded by a reader that is not strict.
+  if (label === 'utf-8' && (declared ?? 'UTF-8').toUpperCase() === 'UTF-8') return decodeUtf8(bytes);
   const text = decodeWith(bytes, label === undefined || isWide(label) ? 'utf-8' : label, true);
   const refusal = declarationRefusal(text) ?? (label === 'us-ascii' ? asciiRefusal(bytes) : undefined);
   const encoding = label === undefined || isWide(label) ? 'utf-8' : label;

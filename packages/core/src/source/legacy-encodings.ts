@@ -25,6 +25,10 @@ const javaNames: ReadonlyMap<string, string> = new Map([
   ['l1', 'iso-8859-1'],
   ['windows-1252', 'windows-1252'],
   ['cp1252', 'windows-1252'],
+  ['latin9', 'iso-8859-15'],
+  ['l9', 'iso-8859-15'],
+  ['cesu-8', 'utf-8'],
+  ['x-windows-949', 'euc-kr'],
   ['sjis', 'shift_jis'],
   ['euc_jp', 'euc-jp'],
   ['eucjp', 'euc-jp'],
@@ -70,11 +74,18 @@ const unknownToJava: ReadonlySet<string> = new Set([
   'x-cp1252',
   'x-user-defined',
   'dos-874',
+  'x-gbk',
+  'chinese',
+  'gb_2312-80',
+  'cn-big5',
+  'logical',
+  'visual',
   'replacement',
 ]);
 
-/** Code pages of DOS and others that Java knows and no `TextDecoder` does: only their ASCII half is read here. */
-const codePages = /^(?:cp|ibm-?)(?:437|737|775|850|852|855|856|857|858|00858|860|861|862|863|864|865|868|869)$/;
+/** Code pages that Java knows and no `TextDecoder` does, most of them of DOS: only their ASCII half is read here. */
+const codePages =
+  /^(?:cp|ibm-?)(?:437|737|775|850|852|855|856|857|858|00858|860|861|862|863|864|865|868|869)$|^(?:x-)?johab$/;
 
 /** As Java writes the names of the ISO 8859 family. */
 const isoNames = /^(?:iso)?8859_(\d{1,2})$/;
