@@ -1,0 +1,25 @@
+import { codeBlock } from './escape-text.ts';
+import { chosenErrors, errorList, ruleList } from './page-lists.ts';
+import { runExample } from './run-example.ts';
+
+const runBlock = /^```duckbill\n(?<commands>[^`]*)^```$/gmu;
+const list = /^<!-- (?<name>rules|errors)(?::(?<codes>[a-z0-9 -]*))? -->$/gmu;
+
+/**
+ * Fills in what pages leave to Duckbill: a block of code in the language `duckbill` holds commands and is shown with
+ * their output; `<!-- rules -->`, `<!-- errors -->` and `<!-- errors: CODE CODE -->` become lists.
+ */
+export function expandBlocks(markdown: string): string {
+  return markdown
+    .replaceAll(runBlock, (_whole, commands: string) => {
+      const shown = commands
+        .trim()
+        .split('\n')
+        .map((command) => `$ ${command}\n${runExample(command)}`);
+      return codeBlock('ansi', shown.join('\n'));
+    })
+    .replaceAll(list, (_whole, name: string, codes: string | undefined) => {
+      if (codes !== undefined) return chosenErrors(codes.trim().split(/ +/u));
+      return name === 'rules' ? ruleList() : errorList();
+    });
+}

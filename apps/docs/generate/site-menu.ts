@@ -1,0 +1,42 @@
+import { catalogueEntry, guidance } from '@duckbill/core';
+import { errorGroups, type PageGroup, ruleGroups } from './page-groups.ts';
+
+/** An entry of a menu, as VitePress takes it. */
+export interface MenuItem {
+  readonly text: string;
+  readonly link: string;
+}
+
+/** What stands beside a page: a link to the list, then the groups. */
+export type Sidebar = (MenuItem | { text: string; collapsed: boolean; items: MenuItem[] })[];
+
+/** The menu on top of every page. */
+export const topMenu: readonly (MenuItem & { readonly activeMatch: string })[] = [
+  { text: 'Guide', link: '/guide/iam-role-mfa', activeMatch: '/guide/' },
+  { text: 'Rules', link: '/rules/', activeMatch: '/rules/' },
+  { text: 'Errors', link: '/errors/', activeMatch: '/errors/' },
+];
+
+/** The menus beside pages, by the folder of the page. */
+export function sidebars(): Record<string, Sidebar> {
+  return {
+    '/rules/': sidebar('All rules', '/rules/', ruleGroups(), (code) => catalogueEntry(code).title),
+    '/errors/': sidebar('All errors', '/errors/', errorGroups(), (code) => guidance[code].title),
+  };
+}
+
+function sidebar<C extends string>(
+  all: string,
+  folder: string,
+  groups: readonly PageGroup<C>[],
+  titleOf: (code: C) => string,
+): Sidebar {
+  return [
+    { text: all, link: folder },
+    ...groups.map(({ title, codes }) => ({
+      text: title,
+      collapsed: true,
+      items: codes.map((code) => ({ text: titleOf(code), link: `${folder}${code}` })),
+    })),
+  ];
+}

@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { catalogue, guidance } from '@duckbill/core';
+import { describe, expect, it } from 'vitest';
+import { runExample } from '../generate/run-example.ts';
+import { sidebars, topMenu } from '../generate/site-menu.ts';
+import { linkedPage, sitePages } from './site-pages.ts';
+
+const pages = sitePages();
+
+describe('pages', () => {
+  it.each(Object.keys(catalogue))('%s has one that shows its words', (code) => {
+    expect(pages.get(`/rules/${code}`)).toContain(`<code>${code}</code>`);
+  });
+
+  it.each(Object.keys(guidance))('%s has one that shows its words', (code) => {
+    expect(pages.get(`/errors/${code}`)).toContain(`<code>${code}</code>`);
+  });
+
+  it('show what Duckbill really says about a file with a fault', () => {
+    const page = pages.get('/rules/profile-token-flag-for-role');
+    expect(page).toContain('$ duckbill lint profile-token-flag-for-role.cyberduckprofile');
+    expect(page).toContain('✗ error');
+    const examples = [...pages].filter(([path, text]) => path.startsWith('/rules/') && text.includes('## Example'));
+    expect(examples.length).toBeGreaterThan(20);
+  });
+
+  it('of the guide name every prompt in the order of Cyberduck', () => {
+    const plan = runExample('duckbill plan "AWS S3 (STS Assume Role).cyberduckprofile" --as cyberduck@9.5');
+    const places = [
+      'Access Key ID',
+      'Secret Access Key',
+      'Role Amazon Resource Name (ARN)',
+      'MFA Device Identifier',
+      'Multi-Factor Authentication',
+    ].map((label) => plan.indexOf(label));
+    expect(places).not.toContain(-1);
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
+    expect(pages.get('/guide/iam-role-mfa')).toContain(plan.trimEnd());
+  });
+
+  it('of the guide lead to a connection: nothing stands in the way of its examples', () => {
+    const guide = pages.get('/guide/iam-role-mfa') ?? '';
+    expect(guide).toContain('1 file checked, nothing found');
+    expect(guide).not.toContain('stops here');
+  });
+});
+
+describe('links', () => {
+  it.each([...pages].map(([path, text]) => [path, text] as const))('of %s lead to pages', (_path, text) => {
+    const links = [...text.matchAll(/\]\((?<link>\/[^)\s]*)\)|link: (?<target>\/\S+)/gu)].map(
+      ({ groups = {} }) => groups['link'] ?? groups['target'] ?? '',
+    );
+    expect(links.filter((link) => !pages.has(linkedPage(link)))).toEqual([]);
+  });
+
+  it('to places in the guide lead to its headings', () => {
+    const guide = pages.get('/guide/iam-role-mfa') ?? '';
+    const headings = new Set(
+      [...guide.matchAll(/^#+ (?<title>.+)$/gmu)].map(({ groups = {} }) =>
+        (groups['title'] ?? '').toLowerCase().replaceAll(' ', '-'),
+      ),
+    );
+    const anchors = [...guide.matchAll(/\]\(#(?<anchor>[^)]+)\)/gu)].map(({ groups = {} }) => groups['anchor'] ?? '');
+    expect(anchors.filter((anchor) => !headings.has(anchor))).toEqual([]);
+  });
+
+  it('of menus lead to pages', () => {
+    const beside = Object.values(sidebars()).flatMap((sidebar) =>
+      sidebar.flatMap((entry) => ('items' in entry ? entry.items : [entry])),
+    );
+    const links = [...topMenu, ...beside].map(({ link }) => link);
+    expect(links.filter((link) => !pages.has(linkedPage(link)))).toEqual([]);
+    expect(new Set(links.map(linkedPage)).size).toBe(pages.size - 1);
+  });
+});
+
+const built = new URL('../.vitepress/dist/', import.meta.url);
+
+function builtFiles(ending: string): readonly string[] {
+  if (!existsSync(built)) return [];
+  return readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending));
+}
+
+describe('the built site, where there is one', () => {
+  it('loads nothing from elsewhere', () => {
+    for (const file of builtFiles('.html')) {
+      const text = readFileSync(new URL(file, built), 'utf8');
+      expect(text.match(/<(?:script|img|link)[^>]+(?:src|href)="(?:https?:)?\/\/[^"]*"/gu) ?? [], file).toEqual([]);
+    }
+    for (const file of builtFiles('.css')) {
+      const text = readFileSync(new URL(file, built), 'utf8');
+      expect(text.match(/url\(["']?(?:https?:)?\/\/|@import/gu) ?? [], file).toEqual([]);
+    }
+  });
+
+  it('has every file that its pages name', () => {
+    for (const file of builtFiles('.html')) {
+      const text = readFileSync(new URL(file, built), 'utf8');
+      const named = [...text.matchAll(/(?:src|href)="\/(?<path>[^"#?]*)["#?]/gu)].map(
+        ({ groups }) => groups?.['path'] ?? '',
+      );
+      const missing = named.filter(
+        (path) => !['', 'index.html', '.html'].some((ending) => isFile(decodeURI(path + ending))),
+      );
+      expect([...new Set(missing)], file).toEqual([]);
+    }
+  });
+});
+
+function isFile(path: string): boolean {
+  return path !== '' && !path.endsWith('/') && existsSync(new URL(path, built));
+}
