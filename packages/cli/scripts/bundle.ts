@@ -1,13 +1,15 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import packageJson from '../package.json' with { type: 'json' };
 
-const root = new URL('..', import.meta.url);
+const root = fileURLToPath(new URL('..', import.meta.url));
 
-await rm(new URL('dist', root), { recursive: true, force: true });
 // One chunk per command: a small command must not pay for a big one (style.md §5.3).
-await build({
-  absWorkingDir: decodeURIComponent(root.pathname),
+const { metafile } = await build({
+  absWorkingDir: root,
+  metafile: true,
   entryPoints: ['src/main.ts'],
   outdir: 'dist',
   bundle: true,
@@ -30,3 +32,10 @@ await build({
   legalComments: 'linked',
   logLevel: 'warning',
 });
+
+// What an earlier build left goes last, so that there is a whole command line at any moment.
+const written = new Set(Object.keys(metafile.outputs).map((name) => path.resolve(root, name)));
+for (const entry of await readdir(path.join(root, 'dist'), { recursive: true, withFileTypes: true })) {
+  const file = path.join(entry.parentPath, entry.name);
+  if (entry.isFile() && !written.has(file)) await rm(file);
+}

@@ -23,8 +23,8 @@ export function createProgram(terminal: Terminal, finish: (exit: Exit) => void):
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
-      outputError: (text, write) =>
-        write(`${text.replace(/^error: /u, 'duckbill: ').trimEnd()}\nTry: duckbill --help\n`),
+      // Told by `tellFailure`, masked: an argument may hold a secret.
+      outputError: () => undefined,
     })
     .exitOverride()
     .addHelpText(
@@ -119,6 +119,7 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
     .description('run a local AWS (STS and S3) with a user, a role that demands MFA, and buckets')
     .addOption(new Option('--port <port>', 'port on 127.0.0.1; 0 for any free one').argParser(port).default(0))
     .option('--json', 'print the addresses and practice keys as one line of JSON')
+    .addHelpText('after', '\nRuns until Ctrl-C.\nExit codes: 0 stopped, 2 wrong usage, 3 the port is taken')
     .action(async (options: { port: number; json?: boolean }) => {
       const { sandboxCommand } = await import('./commands/sandbox.ts');
       finish(await sandboxCommand(terminal, options));

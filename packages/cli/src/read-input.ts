@@ -3,8 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { readSource, type SourceText } from '@duckbill/core';
-import { glob } from 'tinyglobby';
 import { CommandFailure } from './command-failure.ts';
+import { reasonOf } from './system-reason.ts';
 
 /** What is looked for in a folder. */
 const folderPatterns = ['**/*.cyberduckprofile', '**/*.duck', '**/.aws/config', '**/.aws/credentials'];
@@ -29,6 +29,8 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
 }
 
 async function search(patterns: readonly string[], cwd: string): Promise<string[]> {
+  // Most calls name files; only a search pays for the searcher.
+  const { glob } = await import('tinyglobby');
   const names = await glob([...patterns], {
     cwd,
     dot: true,
@@ -67,20 +69,3 @@ export async function readStandardInput(stdin: Readable): Promise<Buffer> {
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array | string));
   return Buffer.concat(chunks);
 }
-
-/** A system failure in words: code and text, never contents. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    return systemReasons[error.code] ?? error.code;
-  }
-  return error instanceof Error ? error.message : String(error);
-}
-
-const systemReasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'it does not exist',
-  EISDIR: 'it is a folder',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the file system is read-only',
-};

@@ -1,9 +1,8 @@
 import { CommanderError } from 'commander';
-import { maskSecrets } from '@duckbill/core';
-import { CommandFailure } from './command-failure.ts';
 import { type Exit, exitCodes } from './exit-code.ts';
 import { createProgram } from './program.ts';
 import type { Terminal } from './terminal.ts';
+import { wantsJson } from './wants-json.ts';
 
 /** Runs one command line; returns the exit code. Every failure ends here, in one line, without a stack. */
 export async function runCommandLine(argv: readonly string[], terminal: Terminal): Promise<Exit['code']> {
@@ -15,12 +14,10 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
     await program.parseAsync(argv, { from: 'user' });
     return exit.code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-    const failure = error instanceof CommandFailure ? error : undefined;
-    const words = failure?.message ?? `unexpected: ${error instanceof Error ? error.message : String(error)}`;
-    const result = failure?.exit ?? { code: exitCodes.couldNotFinish, reason: 'unexpected failure' };
-    terminal.stderr.write(`${maskSecrets(`duckbill: ${words}`)}\n`);
-    if (argv.includes('--json')) terminal.stdout.write(`${JSON.stringify({ exit: result }, undefined, 2)}\n`);
-    return result.code;
+    // Help and version were asked for and printed.
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
+    // Loaded now, not at the start: the mask is in core, and `--version` must not pay for core.
+    const { tellFailure } = await import('./tell-failure.ts');
+    return tellFailure(terminal, error, wantsJson(argv)).code;
   }
 }

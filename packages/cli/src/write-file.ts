@@ -1,6 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { reasonOf } from './system-reason.ts';
+
+/**
+ * Why a file must not be replaced, or nothing. A rename asks the folder alone, so a read-only file has to be asked for
+ * itself; by its mode, because root may write everything.
+ */
+export async function reasonNotToReplace(name: string): Promise<string | undefined> {
+  try {
+    const target = await realpath(name);
+    const { mode } = await stat(target);
+    if ((mode & 0o222) === 0) return 'it is read-only';
+    await access(target, constants.W_OK);
+    await access(path.dirname(target), constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
 
 /**
  * Puts a text in the place of a file: written beside it, flushed, renamed. A kill at any moment leaves the old or the

@@ -15,10 +15,11 @@ import { type Exit, lintExit } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
 import type { LintCommandOptions } from '../program.ts';
 import { readProgram } from '../program-option.ts';
-import { findFiles, readFileSource, readStandardInput, reasonOf } from '../read-input.ts';
+import { findFiles, readFileSource, readStandardInput } from '../read-input.ts';
+import { reasonOf } from '../system-reason.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
 import { textDiff } from '../text-diff.ts';
-import { replaceFile } from '../write-file.ts';
+import { reasonNotToReplace, replaceFile } from '../write-file.ts';
 
 /** `duckbill lint`: findings to standard output, repairs to the files. */
 export async function lintCommand(
@@ -40,19 +41,15 @@ export async function lintCommand(
   const changed = result.sources.filter((source, index) => source !== sources[index]);
   const secrets = new Set(before.files.flatMap((file) => file.secrets));
   if (options.diff) {
-    const diffs = changed.map((source) =>
-      textDiff(source.name, sources.find(({ name }) => name === source.name)?.text ?? '', source.text),
+    const diffs = await Promise.all(
+      changed.map((source) =>
+        textDiff(source.name, sources.find(({ name }) => name === source.name)?.text ?? '', source.text),
+      ),
     );
     if (options.format === 'text') terminal.stdout.write(maskSecrets(diffs.join(''), secrets));
     return printReport(terminal, before, options, { diff: diffs.join(''), wouldFix: result.applied.length });
   }
-  for (const source of changed) {
-    try {
-      await replaceFile(path.resolve(terminal.cwd, source.name), source.text);
-    } catch (error) {
-      throw CommandFailure.couldNotFinish(`cannot write ${source.name}: ${reasonOf(error)}`);
-    }
-  }
+  await replaceFiles(terminal, changed);
   if (options.format === 'text') {
     for (const { title, edits } of result.applied) terminal.stdout.write(`fixed ${edits[0]?.file ?? ''}: ${title}\n`);
     if (result.applied.length > 0) terminal.stdout.write('\n');
@@ -72,6 +69,22 @@ async function readSources(
   const sources: SourceText[] = [];
   for (const name of names) sources.push(await readFileSource(name, terminal.cwd));
   return sources;
+}
+
+/** All or, when one of them must not be written, none. */
+async function replaceFiles(terminal: Terminal, changed: readonly SourceText[]): Promise<void> {
+  const files = changed.map(({ name, text }) => ({ name, text, absolute: path.resolve(terminal.cwd, name) }));
+  for (const { name, absolute } of files) {
+    const reason = await reasonNotToReplace(absolute);
+    if (reason !== undefined) throw CommandFailure.couldNotFinish(`cannot write ${name}: ${reason}`);
+  }
+  for (const { name, text, absolute } of files) {
+    try {
+      await replaceFile(absolute, text);
+    } catch (error) {
+      throw CommandFailure.couldNotFinish(`cannot write ${name}: ${reasonOf(error)}`);
+    }
+  }
 }
 
 function printReport(terminal: Terminal, report: Report, options: LintCommandOptions, more: object): Exit {

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { mfaRole, mfaRoleWorld, startSandbox, totpCode } from '@duckbill/sandbox';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
-import { reasonOf } from '../read-input.ts';
+import { reasonOf } from '../system-reason.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
 
 /** `duckbill sandbox`: a local AWS until Ctrl-C. Its keys open nothing anywhere else, so they may be printed. */
