@@ -1,6 +1,6 @@
 import type { AwsSetting } from '../aws-reading.ts';
 
-/** Where a value comes from. Values of secrets are never told. */
+/** Where a value comes from. A setting holds its value, secrets too: what is printed of it passes `mask-secrets`. */
 export type ValueSource =
   | { readonly from: 'setting'; readonly setting: AwsSetting }
   | { readonly from: 'variable'; readonly variable: string }

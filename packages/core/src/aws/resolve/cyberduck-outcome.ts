@@ -18,7 +18,7 @@ export interface CyberduckQuery {
   readonly now: number;
 }
 
-/** Keys that Cyberduck attaches to the credentials. No secret is told, only whether there is one. */
+/** Keys that Cyberduck attaches to the credentials: whether there is a secret and a token, and where they stand. */
 export interface CyberduckKeys {
   readonly from: 'files' | 'cli-cache' | 'process' | 'sts';
   /** Absent: a token object without keys, with which requests go out unsigned or fail (cyberduck-s3-connect §1.9). */
