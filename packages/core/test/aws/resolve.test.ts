@@ -4,6 +4,8 @@ import type { AwsFiles } from '../../src/aws/aws-reading.ts';
 import { ssoTokenCacheFile } from '../../src/aws/cache-keys.ts';
 import type { AwsOutcome, ValueSource } from '../../src/aws/resolve/aws-outcome.ts';
 import type { AwsWorld } from '../../src/aws/resolve/aws-world.ts';
+import { resolveAws } from '../../src/aws/resolve/resolve-aws.ts';
+import { programIds } from '../../src/programs/program.ts';
 import { resolveAsBotocore } from '../../src/aws/resolve/resolve-as-botocore.ts';
 import { resolveAsSdkGo } from '../../src/aws/resolve/resolve-as-sdk-go.ts';
 import { resolveAsSdkJs } from '../../src/aws/resolve/resolve-as-sdk-js.ts';
@@ -119,6 +121,14 @@ describe.each(resolvers)('the %s', (_, resolve) => {
     expect(keyOf(resolve(filesOf('[profile p]\ncredential_process = /opt/tool\n'), world))).toBe('process');
   });
 
+  it('does not fall over a chain without end', () => {
+    const links = Array.from(
+      { length: 5000 },
+      (_, at) => `[profile p${at}]\nrole_arn = ${ROLE}/R\nsource_profile = p${at + 1}\n`,
+    );
+    expect(resolve(filesOf(links.join('')), worldOf({ profile: 'p0' })).result.type).toBe('error');
+  });
+
   it('never throws on files that make no sense', () => {
     for (const text of [
       '[',
@@ -128,6 +138,32 @@ describe.each(resolvers)('the %s', (_, resolve) => {
       '[profile a]\nrole_arn = x\nsource_profile = a\n',
     ])
       expect(() => resolve(filesOf(text, text), worldOf({ profile: 'a' }))).not.toThrow();
+  });
+});
+
+describe('resolveAws', () => {
+  it('asks the program that is named', () => {
+    const files = filesOf('[profile l]\nlogin_session = arn:aws:iam::123456789012:user/jane\n');
+    const outcomes = programIds.map((program) => resolveAws(files, worldOf({ profile: 'l' }), program)?.result);
+    expect(outcomes.map((result) => result?.type)).toEqual([
+      ...Array.from({ length: 6 }, () => undefined),
+      'error',
+      'error',
+      'error',
+      undefined,
+      'error',
+    ]);
+  });
+
+  it('lets CLI 2 alone read the file of aws login', () => {
+    const files = filesOf('[profile l]\nlogin_session = arn:aws:iam::123456789012:user/jane\n');
+    const token = '{"accessToken":{"accessKeyId":"ASIALOGIN","secretAccessKey":"canary","sessionToken":"canary"}}';
+    const world = worldOf({ profile: 'l', readFile: () => token });
+    const outcome = resolveAws(files, world, 'aws-cli@2');
+    expect([outcome?.provider, outcome && keyOf(outcome)]).toEqual(['login', 'login-token']);
+    expect(resolveAws(files, world, 'aws-cli@1')?.result).toMatchObject({
+      error: { error: 'MissingDependencyException' },
+    });
   });
 });
 

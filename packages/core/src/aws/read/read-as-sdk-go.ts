@@ -5,8 +5,8 @@ import { isGoBlank, pieceSpan, slicePiece, textLines, trimPiece, type Piece } fr
 
 interface GoValue {
   readonly key: Piece;
-  /** The first line, and continuations. */
-  readonly lines: readonly Piece[];
+  /** The first line, and continuations; those come only when the first is not empty. */
+  readonly lines: Piece[];
   nested: Map<string, AwsSetting> | undefined;
 }
 
@@ -47,18 +47,17 @@ export function readFileAsSdkGo(source: SourceText, kind: AwsFileKind): AwsFileR
     const indented = isBlankOrTab(line.text.charCodeAt(0));
     const pair = splitProperty(indented ? line : withoutComment(line));
     if (pair === undefined) {
-      if (!indented || current === undefined || current.nested !== undefined || textOf(current) === '') continue;
+      if (!indented || current === undefined || current.nested !== undefined || isEmpty(current)) continue;
       // Only the start is trimmed: a CR at the end stays.
       const rest = slicePiece(line, leadingBlanks(line.text));
-      current = { ...current, lines: [...current.lines, rest] };
-      section?.values.set(keyOf(current.key), current);
+      current.lines.push(rest);
       continue;
     }
     const value = unquoted(pair.value);
     if (value === undefined) return emptyFileReading(panic(source, pair.value));
     if (section === undefined) continue;
     const name = keyOf(pair.key);
-    if (!indented || current === undefined || textOf(current) !== '') {
+    if (!indented || current === undefined || !isEmpty(current)) {
       const lines = [indented ? trimPiece(withoutComment(value), isGoBlank) : value];
       const opened = { key: pair.key, lines, nested: undefined };
       section.values.set(name, opened);
@@ -133,6 +132,10 @@ function keyOf(key: Piece): string {
     lower += first ?? character;
   }
   return lower;
+}
+
+function isEmpty(value: GoValue): boolean {
+  return value.lines[0]?.text === '';
 }
 
 function textOf(value: GoValue): string {

@@ -1,12 +1,15 @@
 import type { AwsSetting } from '../aws-reading.ts';
+import { loginSessionCacheFile } from '../cache-keys.ts';
 import type { AwsKeys, ValueSource } from './aws-outcome.ts';
 import { missingFile } from './botocore-errors.ts';
 import { processSource } from './botocore-process.ts';
 import { unreadable, type BotocoreSession } from './botocore-session.ts';
 import { ssoSource } from './botocore-sso.ts';
 import { checkParams, textOf } from './check-params.ts';
+import { jsonMembers, objectMembers } from './json-members.ts';
+import { pythonExpandPath } from './python-values.ts';
 import { Refusal } from './refusal.ts';
-import { fromSetting } from './value-source.ts';
+import { fromSetting, loginKeys } from './value-source.ts';
 
 /** Credentials found by a source; `freeze` gets the keys, and may send requests and ask for codes. */
 export interface FoundCredentials {
@@ -53,7 +56,7 @@ export function profileSources(
         return staticSource('shared-credentials-file', session.credentials.get(name)?.settings);
       },
     ],
-    ['login', () => loginSource(merged())],
+    ['login', () => loginSource(session, merged())],
     ['custom-process', () => processSource(session, merged())],
     ['config-file', () => staticSource('config-file', session.config.get(name)?.settings)],
   ];
@@ -113,12 +116,24 @@ function webIdentitySource(
   };
 }
 
-function loginSource(settings: Settings): FoundCredentials | undefined {
+/** The token file of `aws login`. CLI 1 lacks the library that it needs (aws-config D.5). */
+function loginSource(session: BotocoreSession, settings: Settings): FoundCredentials | undefined {
   const login = settings.get('login_session');
   if (login === undefined) return undefined;
+  if (session.version === 1)
+    throw new Refusal(
+      'MissingDependencyException',
+      'Missing Dependency: Using the login credential provider requires an additional dependency. You will need to pip install "botocore[crt]" before proceeding.',
+      login,
+    );
+  const { env, home, readFile, sha256Hex } = session.world;
+  const folder = env.get('AWS_LOGIN_CACHE_DIRECTORY') ?? `${home}/.aws/login/cache`;
+  const path = `${pythonExpandPath(folder, home, env)}/${loginSessionCacheFile(login.value, sha256Hex)}`;
+  const token = objectMembers(jsonMembers(readFile(path) ?? '')?.get('accessToken'));
+  if (token !== undefined) return ready('login', loginKeys(path, token));
   throw new Refusal(
-    'MissingDependencyException',
-    'Missing Dependency: Using the login credential provider requires an additional dependency. You will need to pip install "botocore[crt]" before proceeding.',
+    'LoginTokenLoadError',
+    `Error loading login session token: Unable to load a existing login session for session ${login.value}. Please reauthenticate with 'aws login'.`,
     login,
   );
 }

@@ -5,6 +5,7 @@ import type { AwsWorld } from './aws-world.ts';
 import { BotocoreSession, type CliVersion } from './botocore-session.ts';
 import { environmentSource, partial, profileSources, type FoundCredentials, type Source } from './botocore-sources.ts';
 import { checkParams } from './check-params.ts';
+import { MAX_ROLE_CHAIN } from './limits.ts';
 import { pythonInteger } from './python-values.ts';
 import { Refusal } from './refusal.ts';
 import { fromSetting, instanceKeys } from './value-source.ts';
@@ -111,6 +112,8 @@ class RoleAssumer {
     const profile = this.#session.profiles.get(name);
     if (profile === undefined)
       throw invalid(`The source_profile "${name}" referenced in the profile "${parent}" does not exist.`, reference);
+    if (this.#visited.length > MAX_ROLE_CHAIN)
+      throw new Refusal('RecursionError', 'maximum recursion depth exceeded', reference);
     if (!this.#visited.includes(name)) return;
     // A profile may name itself when it has keys.
     if (name === parent && hasKeys(profile.settings)) return;

@@ -2,6 +2,7 @@ import type { AwsFiles, AwsSetting } from '../aws-reading.ts';
 import { attempt, resultOf } from './attempt.ts';
 import type { AwsKeys, AwsOutcome, ValueSource } from './aws-outcome.ts';
 import type { AwsWorld } from './aws-world.ts';
+import { MAX_ROLE_CHAIN } from './limits.ts';
 import { Refusal } from './refusal.ts';
 import { lastLink, NextLink, SdkJsSession } from './sdk-js-session.ts';
 import {
@@ -130,6 +131,7 @@ class Resolver {
         `Detected a cycle attempting to resolve credentials for profile ${session.profileName}. Profiles visited: ${visited.join(', ')}`,
         reference,
       );
+    if (visited.length > MAX_ROLE_CHAIN) throw new Refusal('RangeError', 'Maximum call stack size exceeded', reference);
     // The source starts first, and asks for its codes first; its failure shows when the keys are needed.
     const sourceKeys =
       source === undefined

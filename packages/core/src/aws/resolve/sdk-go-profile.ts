@@ -1,6 +1,7 @@
 import type { AwsFiles, AwsSection, AwsSetting } from '../aws-reading.ts';
 import { mergeAsSdkGo } from '../read/merge-as-sdk-go.ts';
 import { readFileAsSdkGo } from '../read/read-as-sdk-go.ts';
+import { MAX_ROLE_CHAIN } from './limits.ts';
 import { Refusal } from './refusal.ts';
 
 const roleOptions = ['role_arn', 'external_id', 'mfa_serial', 'role_session_name', 'source_profile'];
@@ -63,6 +64,7 @@ export class GoFiles {
 
   /** Reads a profile and the sources behind it, with all the refusals that happens to come with it. */
   load(name: string, visited: Set<string> = new Set()): GoProfile {
+    if (visited.size > MAX_ROLE_CHAIN) throw new Refusal('error', 'stack overflow');
     const section = this.#profiles.get(name);
     if (section === undefined) throw new MissingGoProfile('error', `failed to get shared config profile, ${name}`);
     const partial = this.#partial.get(name);
