@@ -12,6 +12,7 @@ import { bookmarkProtocolUnknown } from './bookmark/protocol-unknown.ts';
 import { bookmarkValueNotListed } from './bookmark/value-not-listed.ts';
 import { mfaSerialMalformed } from './identity/mfa-serial-malformed.ts';
 import { mfaSerialPasskey } from './identity/mfa-serial-passkey.ts';
+import { placeholderInMarkup } from './identity/placeholder-in-markup.ts';
 import { placeholderLeftIn } from './identity/placeholder-left-in.ts';
 import { roleArnMalformed } from './identity/role-arn-malformed.ts';
 import { roleMfaAccountDiffers } from './identity/role-mfa-account-differs.ts';
@@ -45,6 +46,7 @@ export const allRules: readonly Rule[] = [
   bookmarkLabelsNotArray,
   bookmarkKeyUnknown,
   placeholderLeftIn,
+  placeholderInMarkup,
   roleArnMalformed,
   mfaSerialMalformed,
   mfaSerialPasskey,

@@ -2,6 +2,7 @@ import type { AwsConfigModel } from '../aws/aws-config-model.ts';
 import type { Bookmark } from '../bookmark/bookmark.ts';
 import type { Code } from '../catalogue/catalogue.ts';
 import type { DiagnosticDetails } from '../diagnostic/report-diagnostic.ts';
+import type { PlistDocument } from '../plist/plist-document.ts';
 import type { ConnectionProfile } from '../profile/connection-profile.ts';
 import type { Span } from '../source/span.ts';
 import type { SharedFile } from './shared-file.ts';
@@ -30,7 +31,10 @@ export type SignInRule = RuleOn<'sign-in', SignInSettings>;
 /** About files that are made to be passed on: profiles and bookmarks. */
 export type SharedFileRule = RuleOn<'shared-file', SharedFile>;
 
-export type Rule = ProfileRule | BookmarkRule | AwsRule | SignInRule | SharedFileRule;
+/** About profiles and bookmarks that Cyberduck refuses: only their text is certain. */
+export type RefusedPlistRule = RuleOn<'refused-plist', PlistDocument>;
+
+export type Rule = ProfileRule | BookmarkRule | AwsRule | SignInRule | SharedFileRule | RefusedPlistRule;
 
 export function profileRule(code: Code, check: ProfileRule['check']): ProfileRule {
   return { code, on: 'profile', check };
@@ -50,4 +54,8 @@ export function signInRule(code: Code, check: SignInRule['check']): SignInRule {
 
 export function sharedFileRule(code: Code, check: SharedFileRule['check']): SharedFileRule {
   return { code, on: 'shared-file', check };
+}
+
+export function refusedPlistRule(code: Code, check: RefusedPlistRule['check']): RefusedPlistRule {
+  return { code, on: 'refused-plist', check };
 }

@@ -18,6 +18,8 @@ export interface LocatedText {
 export interface SignInSettings {
   readonly roleArn?: LocatedText;
   readonly mfaSerial?: LocatedText;
+  /** Of an AWS profile. */
+  readonly accessKeyId?: LocatedText;
 }
 
 /** The settings in a profile's Properties. */
@@ -32,7 +34,11 @@ export function signInSettingsOfBookmark(bookmark: Bookmark): SignInSettings {
 
 /** The settings of an AWS profile; its two files may hold one each. */
 export function signInSettingsOfAwsProfile(settings: ReadonlyMap<string, AwsSetting>): SignInSettings {
-  return group(fromAws(settings.get('role_arn')), fromAws(settings.get('mfa_serial')));
+  const accessKeyId = fromAws(settings.get('aws_access_key_id'));
+  return {
+    ...group(fromAws(settings.get('role_arn')), fromAws(settings.get('mfa_serial'))),
+    ...(accessKeyId === undefined ? {} : { accessKeyId }),
+  };
 }
 
 /** `role_arn` is asked before the older name (cyberduck-formats §3.3). */
