@@ -11,30 +11,63 @@ export function maskSecrets(text: string, known: Iterable<string> = []): string 
   return maskNamedValues(secrets.mask(text));
 }
 
-// A name, then the signs between it and its value in INI, JSON, XML plist, query string or shell. Every part is
-// bounded or excludes what follows it, so there is nothing to try twice.
+// A name, then the signs between it and its value in INI, JSON, XML, query string or shell. Every part is bounded, so
+// there is little to try twice. The value is none of it: behind a plain name a secret one may follow at once.
 const namedValue =
-  /(?<name>[A-Za-z][A-Za-z_.-]{3,40}(?: [A-Za-z]{2,10}){0,2})(?<between>"?[ \t]{0,8}[=:][ \t]{0,8}"?|<\/key>\s{0,64}<string>)(?<value>[^\s"<>&,;]{1,8192})/gu;
+  /(?<name>[A-Za-z][A-Za-z_.-]{3,40}(?: [A-Za-z]{2,10}){0,2})(?<between>\\{0,3}["']?[ \t]{0,8}[=:][ \t]{0,8}\\{0,3}["']?|<\/key>\s{0,64}<string>|>)/gu;
 
 function maskNamedValues(text: string): string {
-  return text.replaceAll(namedValue, (whole: string, name: string, between: string, value: string) =>
-    isSecretName(lastWords(name)) && !isProse(between, value)
-      ? `${name}${between}${secretMark.repeat(value.length)}`
-      : whole,
-  );
+  const parts: string[] = [];
+  let done = 0;
+  for (const match of text.matchAll(namedValue)) {
+    const { name = '', between = '' } = match.groups ?? {};
+    const start = match.index + match[0].length;
+    if (start < done || !endsInSecretName(name)) continue;
+    // An element's name stands behind `<`.
+    if (between === '>' && text.charAt(match.index - 1) !== '<') continue;
+    const end = endOfValue(text, start, between);
+    if (isProse(between, end - start)) continue;
+    parts.push(text.slice(done, start), text.slice(start, end).replaceAll(/[^\r\n]/gu, mark));
+    done = end;
+  }
+  return parts.length === 0 ? text : parts.join('') + text.slice(done);
+}
+
+/** One mark for each UTF-16 unit. */
+function mark(character: string): string {
+  return secretMark.repeat(character.length);
 }
 
 /** `a hardware token: its serial` is a sentence: a colon, no quotes, and less than a code's six characters. */
-function isProse(between: string, value: string): boolean {
-  return between.startsWith(':') && !between.includes('"') && value.length < shortestKnownSecret;
+function isProse(between: string, length: number): boolean {
+  return between.startsWith(':') && !/["']$/u.test(between) && length < shortestKnownSecret;
 }
 
-/** A sentence may run into the name: `the Password: x`. The longest tail that is a secret name counts. */
-function lastWords(name: string): string {
-  const words = name.split(' ');
-  for (let start = 0; start < words.length; start += 1) {
-    const tail = words.slice(start).join(' ');
-    if (isSecretName(tail)) return tail;
+/** A value ends where its quote or element does; without one, at a blank or what ends a value in a query or element. */
+function endOfValue(text: string, start: number, between: string): number {
+  if (between.endsWith('>')) return endBefore(text, start, '<');
+  const quote = between.at(-1) ?? '';
+  if (quote !== '"' && quote !== "'") return endBefore(text, start, ' \t\r\n"<>&');
+  // JSON inside JSON: its quotes are escaped, so the first backslash may be the end.
+  if (between.at(-2) === '\\') return endBefore(text, start, '\\"\r\n');
+  let end = start;
+  while (end < text.length && text.charAt(end) !== quote && text.charAt(end) !== '\n') {
+    end += text.charAt(end) === '\\' ? 2 : 1;
   }
-  return name;
+  return Math.min(end, text.length);
+}
+
+function endBefore(text: string, start: number, ends: string): number {
+  let end = start;
+  while (end < text.length && !ends.includes(text.charAt(end))) end += 1;
+  return end;
+}
+
+/** `the Password`, `PROD_AWS_SECRET_ACCESS_KEY`: a tail of whole words that is a secret name counts. */
+function endsInSecretName(name: string): boolean {
+  if (isSecretName(name)) return true;
+  for (let at = 0; at < name.length; at += 1) {
+    if (' _-.'.includes(name.charAt(at)) && isSecretName(name.slice(at + 1))) return true;
+  }
+  return false;
 }

@@ -15,7 +15,7 @@ import {
 } from './plan-fixtures.ts';
 
 const config = `# mine\n\n[profile heron]\nrole_arn = ${roleArn}\nsource_profile = keys\nmfa_serial = ${mfaSerial}\nregion = eu-west-1\n`;
-const credentials = `${keysSection('keys', true)}`;
+const credentials = keysSection('keys', true);
 const files = [new SourceText('.aws/config', config), new SourceText('.aws/credentials', credentials)];
 
 function originsOf(plan: ConnectionPlan): Record<string, string | undefined> {
