@@ -7,11 +7,14 @@ export const maxRefusals = 10;
 /** Of the values that are read differently than written, so many are listed. */
 export const maxRemarks = 200;
 
-/** dd-plist has no limit for OpenStep files and dies of a full stack somewhere beyond this (cyberduck-formats §1.3). */
-export const maxOpenStepDepth = 2000;
+/**
+ * dd-plist has no limit for OpenStep files and dies of a full stack somewhere above 3,000 levels (cyberduck-formats
+ * §1.3). Ours is lower, so that whoever walks over a tree by recursion is safe.
+ */
+export const maxOpenStepDepth = 1500;
 
-/** How deep shared objects may make a binary file, which dd-plist does not measure. */
-export const maxSharedDepth = 2000;
+/** How deep shared objects may make a binary file, which dd-plist does not measure either. */
+export const maxSharedDepth = 1500;
 
 /** References that a binary file may make: lists may overlap, so that a small file can mean billions. */
 export const maxBinaryReferences = 1_000_000;
