@@ -6,12 +6,33 @@ import type { VectorHash } from './shared-vectors.ts';
  * `-0`, everything outside printable ASCII as \uXXXX (header of the vectors).
  */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
-  if (typeof value === 'string') return canonicalString(value);
-  if (value === null || typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return `{${members.map(([key, member]) => `${canonicalString(key)}:${canonicalJson(member)}`).join(',')}}`;
+  const parts: string[] = [];
+  append(parts, value);
+  return parts.join('');
+}
+
+/** One frame for each level: outcomes nest up to thousands deep. */
+function append(parts: string[], value: unknown): void {
+  if (typeof value === 'number') parts.push(Object.is(value, -0) ? '-0' : String(value));
+  else if (typeof value === 'string') parts.push(canonicalString(value));
+  else if (value === null || typeof value !== 'object') parts.push(String(value));
+  else if (Array.isArray(value)) {
+    let before = '[';
+    for (const member of value) {
+      parts.push(before);
+      append(parts, member);
+      before = ',';
+    }
+    parts.push(before === '[' ? '[]' : ']');
+  } else {
+    let before = '{';
+    for (const [key, member] of Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
+      parts.push(before, canonicalString(key), ':');
+      append(parts, member);
+      before = ',';
+    }
+    parts.push(before === '{' ? '{}' : '}');
+  }
 }
 
 function canonicalString(text: string): string {

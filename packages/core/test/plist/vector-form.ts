@@ -9,8 +9,11 @@ import type { PlistVector, VectorHash, VectorReads, VectorTree } from './shared-
 /** A tree in the form of the vectors. */
 export function treeForm(value: PlistValue): VectorTree {
   switch (value.type) {
-    case 'dict':
-      return { t: 'dict', v: record([...keysOf(value)].map(([key, member]) => [key, treeForm(member)])) };
+    case 'dict': {
+      const members = record<VectorTree>([]);
+      for (const [key, member] of keysOf(value)) members[key] = treeForm(member);
+      return { t: 'dict', v: members };
+    }
     case 'array':
     case 'set':
       return { t: value.type, v: itemsForm(value) };
