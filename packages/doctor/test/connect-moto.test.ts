@@ -1,10 +1,11 @@
 import { connect } from '@duckbill/doctor';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Moto, motoAvailable, peersRequired, startMoto } from './moto.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeWithPeers } from '../../../peers/peers.ts';
+import { type Moto, startMoto } from './moto.ts';
 import { type PlanOptions, rolePlan, staticPlan } from './plans.ts';
 import { testWorld } from './test-world.ts';
 
-describe.skipIf(!motoAvailable && !peersRequired)('connect to moto with IAM enforcement on', () => {
+describeWithPeers(['moto'], 'connect to moto with IAM enforcement on', () => {
   let moto: Moto | undefined;
 
   beforeAll(async () => {

@@ -1,21 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-
-/** With DUCKBILL_PEERS=required a missing peer is a failure, as on CI. */
-export const peersRequired: boolean = process.env['DUCKBILL_PEERS'] === 'required';
-
-const asked = spawnSync('python3', ['-c', 'import moto.server, moto; print(moto.__version__)'], {
-  encoding: 'utf8',
-  timeout: 60_000,
-});
-
-export const motoAvailable: boolean = asked.status === 0;
-
-if (!motoAvailable) console.log('peer missing: moto (python3 -c "import moto.server" fails)');
 
 export interface Moto {
   readonly url: string;

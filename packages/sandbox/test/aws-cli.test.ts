@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mfaRole, mfaRoleWorld, startSandbox, totpCode, type Sandbox } from '@duckbill/sandbox';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { describeWithPeers, peerEnvironment } from './peers.ts';
+import { describeWithPeers, peerEnvironment } from '../../../peers/peers.ts';
 import { freshHome, runPeer, type PeerRun } from './run-peer.ts';
 
 const { user, narrowUser } = mfaRole;

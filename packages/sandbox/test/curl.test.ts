@@ -1,6 +1,6 @@
 import { mfaRole, mfaRoleWorld, startSandbox, type Sandbox } from '@duckbill/sandbox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeWithPeers, peerEnvironment } from './peers.ts';
+import { describeWithPeers, peerEnvironment } from '../../../peers/peers.ts';
 import { freshHome, runPeer, type PeerRun } from './run-peer.ts';
 import { findAll, findText, parseXml } from './xml-tree.ts';
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mfaRole, mfaRoleWorld, startSandbox, type Sandbox } from '@duckbill/sandbox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeWithPeers, peerEnvironment } from './peers.ts';
+import { describeWithPeers, peerEnvironment } from '../../../peers/peers.ts';
 import { freshHome, runPeer, type PeerRun } from './run-peer.ts';
 
 const { accessKeyId, secretAccessKey } = mfaRole.staticUser;

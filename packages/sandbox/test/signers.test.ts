@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createSandboxHandler, mfaRole, mfaRoleWorld, type SandboxRequest } from '@duckbill/sandbox';
 import { sign, type Aws4Request } from 'aws4';
 import { describe, expect, it } from 'vitest';
-import { describeWithPeers } from './peers.ts';
+import { describeWithPeers } from '../../../peers/peers.ts';
 import { findText, parseXml } from './xml-tree.ts';
 
 interface Wish {

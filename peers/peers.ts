@@ -1,8 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, describe } from 'vitest';
 
-/** Programs that are not ours, by which the sandbox is proved. */
-export const peerNames = ['aws-cli-v1', 'aws-cli-v2', 'botocore', 'curl', 'python-pty', 'rclone', 's3cmd'] as const;
+/** Programs that are not ours, by which we prove that what we wrote agrees with what others wrote. */
+export const peerNames = [
+  'aws-cli-v1',
+  'aws-cli-v2',
+  'botocore',
+  'curl',
+  'moto',
+  'python-pty',
+  'rclone',
+  's3cmd',
+] as const;
 
 export type PeerName = (typeof peerNames)[number];
 
@@ -16,10 +25,12 @@ export interface Peer {
 /** How to ask whether a peer is there; it must print its version. */
 const probes: Readonly<Record<PeerName, readonly [command: string, ...parameters: string[]]>> = {
   'aws-cli-v1': ['python3', '-c', 'import awscli; v = awscli.__version__; assert v.startswith("1."), v; print(v)'],
-  botocore: ['python3', '-c', 'import botocore; print(botocore.__version__)'],
+  // Python before 3.10 reads section headers otherwise (aws-config, agreement measured).
+  botocore: ['python3', '-c', 'import sys, botocore; assert sys.version_info >= (3, 10); print(botocore.__version__)'],
   curl: ['curl', '--aws-sigv4', 'aws:amz', '--version'],
   // Debian's own: the first `aws` on the PATH may be any version.
   'aws-cli-v2': ['sh', '-c', '/usr/bin/aws --version | grep "^aws-cli/2"'],
+  moto: ['python3', '-c', 'import moto.server, moto; print(moto.__version__)'],
   rclone: ['rclone', 'version'],
   s3cmd: ['s3cmd', '--version'],
   'python-pty': ['python3', '-c', 'import pty, sys; print(sys.version.split()[0])'],
