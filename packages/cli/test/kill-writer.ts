@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** What killing a writer again and again did to its file. */
+export interface KillReport {
+  readonly kills: number;
+  /** How often the old, and how often the new content of the write under way was found. */
+  readonly contents: Readonly<Record<string, number>>;
+  /** What else was found: one line each. */
+  readonly damage: readonly string[];
+  /** Names in the folder after one more write that nobody killed. */
+  readonly left: readonly string[];
+}
+
+const BYTES = 300_000;
+/** Longer than a write takes, so that every moment of it is met. */
+const LONGEST_MS = 12;
+
+/**
+ * Kills a process that writes one of two texts over and over, at a random moment each time, and looks at the file: it
+ * must hold one of the two, whole. `random` gives numbers from 0 to 1.
+ */
+export async function killWriter(kills: number, random: () => number): Promise<KillReport> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'duckbill-kill-'));
+  try {
+    const script = path.join(folder, 'writer.mjs');
+    await bundleWriter(script);
+    const place = path.join(folder, 'aws');
+    const target = path.join(place, 'credentials');
+    const contents: Record<string, number> = {};
+    const damage: string[] = [];
+    for (let kill = 0; kill < kills; kill += 1) {
+      await writeUntilKilled(script, target, random() * LONGEST_MS);
+      const text = await readFile(target, 'utf8');
+      const letter = text.charAt(0);
+      contents[letter] = (contents[letter] ?? 0) + 1;
+      if (text !== letter.repeat(BYTES) || !'ab'.includes(letter)) damage.push(`kill ${kill}: ${text.length} bytes`);
+      const { mode } = await stat(target);
+      if ((mode & 0o777) !== 0o600) damage.push(`kill ${kill}: mode ${mode.toString(8)}`);
+    }
+    await runOnce(script, target);
+    return { kills, contents, damage, left: (await readdir(place)).toSorted() };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** TypeScript has to be translated for a process of its own; once, because a start must be quick. */
+async function bundleWriter(outfile: string): Promise<void> {
+  await build({
+    stdin: {
+      contents: `
+        import { writeTextFile } from './write-file.ts';
+        const [target, times] = process.argv.slice(2);
+        for (let time = 0; time < Number(times); time += 1) {
+          const outcome = await writeTextFile(target, (time % 2 === 0 ? 'a' : 'b').repeat(${BYTES}), { backup: true });
+          if (!outcome.ok) throw new Error(outcome.reason);
+          if (time === 1) process.stdout.write('.');
+        }
+      `,
+      resolveDir: fileURLToPath(new URL('../src', import.meta.url)),
+      loader: 'ts',
+    },
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    logLevel: 'warning',
+  });
+}
+
+async function writeUntilKilled(script: string, target: string, wait: number): Promise<void> {
+  const child = spawn(process.execPath, [script, target, '1000000'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => resolve());
+    child.once('error', reject);
+    void ended.then(() => reject(new Error('the writer ended by itself')));
+  });
+  await sleep(wait);
+  child.kill('SIGKILL');
+  await ended;
+}
+
+async function runOnce(script: string, target: string): Promise<void> {
+  const child = spawn(process.execPath, [script, target, '2'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`the writer ended with ${String(code)}`);
+}
