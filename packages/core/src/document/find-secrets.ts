@@ -1,6 +1,8 @@
 import type { AwsBlock, AwsModelSetting } from '../aws/aws-config-model.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { IniLine } from '../ini/ini-tree.ts';
 import type { PlistDict, PlistValue } from '../plist/plist-tree.ts';
+import { findNamedSecrets } from '../report/mask-secrets.ts';
 import { isSecretName } from '../report/secret-names.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { Document } from './document.ts';
@@ -14,8 +16,9 @@ export function findSecrets(document: Document): readonly string[] {
       const source = sources.get(block.file);
       if (source !== undefined) addBlock(block, source, found);
     }
-  } else if (document.plist.root?.type === 'dict') {
-    addDict(document.plist.root, document.source, found);
+  } else {
+    if (document.plist.root?.type === 'dict') addDict(document.plist.root, document.source, found);
+    for (const finding of document.diagnostics) addLost(finding, document.source, found);
   }
   found.delete('');
   return [...found];
@@ -44,6 +47,15 @@ function addStrayLine(line: IniLine, source: SourceText, found: Set<string>): vo
   if (line.type !== 'unrecognised') return;
   const text = source.slice(line.textSpan);
   if (text.length >= shortestStrayWord && !/\s/u.test(text)) found.add(text);
+}
+
+/** How far around a finding a text is shown at most, with room for a long token. */
+const surroundings = 2000;
+
+/** A value that the reader lost, of a cut-off file or an unknown element, stands in no tree; a frame shows it. */
+function addLost({ span }: Diagnostic, { text }: SourceText, found: Set<string>): void {
+  const near = text.slice(Math.max(0, span.start - surroundings), span.start + surroundings);
+  for (const { start, end } of findNamedSecrets(near)) addLines(near.slice(start, end), found);
 }
 
 /** Trees are no deeper than the reader's limit, so this needs no stack of its own. */

@@ -1,4 +1,5 @@
 import { KnownSecrets, secretMark, shortestKnownSecret } from './known-secrets.ts';
+import type { Span } from '../source/span.ts';
 import { isSecretName } from './secret-names.ts';
 
 /**
@@ -14,10 +15,20 @@ export function maskSecrets(text: string, known: Iterable<string> = []): string 
 // A name, then the signs between it and its value in INI, JSON, XML, query string or shell. Every part is bounded, so
 // there is little to try twice. The value is none of it: behind a plain name a secret one may follow at once.
 const namedValue =
-  /(?<name>[A-Za-z][A-Za-z_.-]{3,40}(?: [A-Za-z]{2,10}){0,2})(?<between>\\{0,3}["']?[ \t]{0,8}[=:][ \t]{0,8}\\{0,3}["']?|<\/key>\s{0,64}<string>|>)/gu;
+  /(?<name>[A-Za-z][A-Za-z_.-]{3,40}(?: [A-Za-z]{2,10}){0,2})(?<between>\\{0,3}["']?[ \t]{0,8}[=:][ \t]{0,8}\\{0,3}["']?|<\/key>\s{0,64}<[A-Za-z]{1,20}>|>)/gu;
 
 function maskNamedValues(text: string): string {
   const parts: string[] = [];
+  let done = 0;
+  for (const { start, end } of findNamedSecrets(text)) {
+    parts.push(text.slice(done, start), text.slice(start, end).replaceAll(/[^\r\n]/gu, mark));
+    done = end;
+  }
+  return parts.length === 0 ? text : parts.join('') + text.slice(done);
+}
+
+/** Where values stand that follow a secret name. */
+export function* findNamedSecrets(text: string): Generator<Span> {
   let done = 0;
   for (const match of text.matchAll(namedValue)) {
     const { name = '', between = '' } = match.groups ?? {};
@@ -27,10 +38,9 @@ function maskNamedValues(text: string): string {
     if (between === '>' && text.charAt(match.index - 1) !== '<') continue;
     const end = endOfValue(text, start, between);
     if (isProse(between, end - start)) continue;
-    parts.push(text.slice(done, start), text.slice(start, end).replaceAll(/[^\r\n]/gu, mark));
+    yield { start, end };
     done = end;
   }
-  return parts.length === 0 ? text : parts.join('') + text.slice(done);
 }
 
 /** One mark for each UTF-16 unit. */

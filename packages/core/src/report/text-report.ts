@@ -62,7 +62,8 @@ function place(file: string, offset: number, source: SourceText | undefined): st
 function fixNote(finding: Diagnostic): string {
   const fix = finding.fixes[0];
   if (fix === undefined) return '';
-  return fix.safe ? ` (${fix.title}: lint --fix does it)` : ` (${fix.title}: lint --fix-unsafe does it)`;
+  const title = visibleText(fix.title);
+  return fix.safe ? ` (${title}: lint --fix does it)` : ` (${title}: lint --fix-unsafe does it)`;
 }
 
 /** Columns that prose is broken at. */

@@ -1,10 +1,11 @@
 import type { Fix } from '../diagnostic/diagnostic.ts';
+import { visibleText } from '../diagnostic/visible-text.ts';
 import type { PlistDocument } from '../plist/plist-document.ts';
 import type { Span } from '../source/span.ts';
 
 /** The fix that puts `text` in the place of a span. `text` must need no escaping in its file. */
 export function replaceText(file: string, span: Span, text: string, title: string, safe: boolean): Fix {
-  return { title, safe, edits: [{ file, span, text }] };
+  return { title: visibleText(title), safe, edits: [{ file, span, text }] };
 }
 
 /** The same for a property list; none unless it is XML: the other formats write their values otherwise. */

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { codeFrame } from '../../src/report/code-frame.ts';
+import { plainPaint } from '../../src/report/paint.ts';
+import { SourceText } from '../../src/source/source-text.ts';
+
+/** The frame of `found` in a text, and what of its line stands above the carets. */
+function frameOf(text: string, found: string, label = ''): { lines: string[]; marked: string } {
+  const start = text.indexOf(found);
+  const source = new SourceText('a', text);
+  const lines = codeFrame(source, { start, end: start + found.length }, label, 3, (carets) => carets, plainPaint);
+  const [shown = '', carets = ''] = lines;
+  return { lines, marked: shown.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1) };
+}
+
+describe('codeFrame', () => {
+  it('puts carets under the span and the label behind them', () => {
+    expect(frameOf('one\ntwo heron\nthree', 'heron', 'a bird').lines).toEqual([
+      '  2 │ two heron',
+      '    │     ^^^^^ a bird',
+    ]);
+  });
+
+  it.each([
+    ['tabs before it', '\t\tkey = heron'],
+    ['tabs inside and behind it', 'a\theron\tb'],
+    ['the first line', 'heron\nx'],
+    ['the last line', 'x\nheron'],
+    ['CRLF', 'x\r\nheron\r\ny'],
+    ['a control character before it', 'a\u001B[31m heron'],
+    ['a long line, at its start', `heron${'x'.repeat(5000)}`],
+    ['a long line, in the middle', `${'x'.repeat(5000)}heron${'y'.repeat(5000)}`],
+    ['a long line, at its end', `${'x'.repeat(5000)}heron`],
+    ['a line of 1 MB', `${'x'.repeat(1_000_000)}heron`],
+  ])('marks the right characters: %s', (_, text) => {
+    expect(frameOf(text, 'heron').marked).toBe('heron');
+  });
+
+  it('stays narrow, and says that a line goes on', () => {
+    const { lines } = frameOf(`${'x'.repeat(500)}heron${'y'.repeat(500)}`, 'heron');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(120);
+    expect(lines[0]).toMatch(/│ …x+herony+…$/u);
+  });
+
+  it('marks an empty span with one caret, also at the end of the text', () => {
+    const frame = (text: string, at: number): string[] =>
+      codeFrame(new SourceText('a', text), { start: at, end: at }, '', 3, (carets) => carets, plainPaint);
+    expect(frame('heron', 0)).toEqual(['  1 │ heron', '    │ ^']);
+    expect(frame('heron', 5)).toEqual(['  1 │ heron', '    │      ^']);
+    expect(frame('', 0)).toEqual(['  1 │ ', '    │ ^']);
+    expect(frame('heron\n', 6)).toEqual(['  2 │ ', '    │ ^']);
+  });
+
+  it('marks of a span of several lines the first', () => {
+    expect(frameOf('a heron\nand egret', 'heron\nand').marked).toBe('heron');
+  });
+
+  it('shows control characters as marks', () => {
+    const { lines } = frameOf('a\u001B[2J\u0007\u202E heron', 'heron');
+    expect(lines.join('\n')).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/u);
+  });
+});
