@@ -6,9 +6,17 @@ export interface BookmarkKey {
   readonly meaning: string;
   /** Accepted values of an enum key; any other stops the loading of the folder (§4.4). */
   readonly values?: readonly string[];
-  /** Still read, no longer written. */
+  /** Still read; another key says it better, and overrides it. */
   readonly legacy?: boolean;
 }
+
+/** Words of `FTP Connect Mode` that say something; `unknown` is accepted and says nothing (cyberduck-formats §4.2). */
+export const ftpConnectModes = ['active', 'passive'] as const;
+export type FtpConnectMode = (typeof ftpConnectModes)[number];
+
+/** Words of `Transfer Connection` that are turned on in the application; `unknown` and `udt` are read and forgotten. */
+export const transferConnections = ['browser', 'newconnection', 'concurrent'] as const;
+export type TransferConnection = (typeof transferConnections)[number];
 
 /** Every key that Cyberduck reads from a bookmark, in the order in which it writes them. */
 export const bookmarkKeys = {
