@@ -100,7 +100,7 @@ export const awsCredentials: string = [
   credentialsSection('s3-user', user),
   credentialsSection('narrow-user', mfaRole.narrowUser),
   credentialsSection('static-user', mfaRole.staticUser),
-  credentialsSection('wrong-secret', { ...user, secretAccessKey: mfaRole.narrowUser.secretAccessKey }),
+  credentialsSection('wrong-secret', { ...mfaRole.narrowUser, secretAccessKey: user.secretAccessKey }),
   credentialsSection('wrong-key', { ...user, accessKeyId: 'DUCKUSERUNKNOWN00001' }),
 ].join('\n');
 

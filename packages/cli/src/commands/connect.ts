@@ -1,4 +1,4 @@
-import { connect, type ConnectExit, printConnectOutcome } from '@duckbill/doctor';
+import { connect, type ConnectExit, type ConnectOutcome, printConnectOutcome } from '@duckbill/doctor';
 import { doctorWorld } from '../doctor-world.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
@@ -18,8 +18,14 @@ export async function connectCommand(terminal: Terminal, target: string, options
   const { planned, secrets } = await readTarget(terminal, target, options);
   const connection = await connect(planned, doctorWorld(terminal, options));
   const { outcome } = connection;
-  const exit: Exit = { code: connectExitCodes[outcome.exit], reason: outcome.reason };
+  const exit: Exit = { code: exitCodeOf(outcome), reason: outcome.reason };
   if (options.json === true) writeJson(terminal, outcome, exit, new Set([...secrets, ...connection.secrets]));
   else terminal.stdout.write(printConnectOutcome(outcome, paintFor(terminal.stdout, terminal.environment)));
   return exit;
+}
+
+/** Without an answer from AWS nothing is known about the connection: that is no finding. */
+function exitCodeOf(outcome: ConnectOutcome): Exit['code'] {
+  if (outcome.failure?.failure.service === 'network') return exitCodes.couldNotFinish;
+  return connectExitCodes[outcome.exit];
 }

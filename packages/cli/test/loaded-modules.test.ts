@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type RunOptions, runDuckbill } from './run-duckbill.ts';
+import { faultyProfile, homeWith } from './sample-files.ts';
+
+/** Words that stand in the AWS SDK's own code, whatever the bundler names its files. */
+const sdkMarks = ['@aws-sdk/', '@smithy/', 'smithy.api', 'aws-sdk-js'];
+const promptMarks = ['clack'];
+
+const mark = 'loaded-module ';
+
+/** Tells every module that Node loads, on standard error. */
+const hook = `import { writeSync } from 'node:fs';
+export async function load(url, context, next) {
+  writeSync(2, ${JSON.stringify(mark)} + url + '\\n');
+  return next(url, context);
+}`;
+
+function moduleOf(code: string): string {
+  return `data:text/javascript,${encodeURIComponent(code)}`;
+}
+
+const registering = moduleOf(
+  `import { register } from 'node:module'; register(${JSON.stringify(moduleOf(hook))});`,
+);
+
+/** The code of every file that a command loads. */
+async function loadedBy(words: readonly string[], options: RunOptions): Promise<Map<string, string>> {
+  const { stderr } = await runDuckbill(words, { ...options, node: ['--import', registering] });
+  const urls = stderr.split('\n').flatMap((line) => (line.startsWith(mark) ? [line.slice(mark.length)] : []));
+  const files = urls.filter((url) => url.startsWith('file:')).map((url) => fileURLToPath(url));
+  return new Map(await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const)));
+}
+
+function filesWith(loaded: ReadonlyMap<string, string>, marks: readonly string[]): readonly string[] {
+  return [...loaded].filter(([, code]) => marks.some((word) => code.includes(word))).map(([file]) => file);
+}
+
+describe('what a command loads', () => {
+  it.each([
+    ['--version', ['--version']],
+    ['lint', ['lint', 'Bad.cyberduckprofile']],
+    ['lint --fix --diff', ['lint', '--fix', '--diff', '.']],
+    ['inspect', ['inspect', 'Bad.cyberduckprofile']],
+    ['plan', ['plan', 'Bad.cyberduckprofile']],
+    ['explain', ['explain', 'AccessDenied']],
+    ['doctor --list-checks', ['doctor', '--list-checks']],
+    ['doctor offline', ['doctor', 'Bad.cyberduckprofile']],
+  ])('%s leaves the AWS SDK and the prompts alone', async (_title, words) => {
+    const loaded = await loadedBy(words, { home: await homeWith({ 'Bad.cyberduckprofile': faultyProfile }) });
+    expect(loaded.size).toBeGreaterThan(1);
+    expect(filesWith(loaded, sdkMarks)).toEqual([]);
+    expect(filesWith(loaded, promptMarks)).toEqual([]);
+  });
+
+  it('--version does not pay for the readers and rules', async () => {
+    const loaded = await loadedBy(['--version'], { home: await homeWith() });
+    expect(filesWith(loaded, ['profile-token-flag-for-role'])).toEqual([]);
+  });
+
+  it('connect does load the SDK, so that the marks are right', async () => {
+    const loaded = await loadedBy(['connect', '--endpoint-url', 'http://127.0.0.1:9', '--as', 'aws-cli@2'], {
+      home: await homeWith(),
+      environment: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'canary', AWS_REGION: 'eu-west-1' },
+    });
+    expect(filesWith(loaded, sdkMarks)).not.toEqual([]);
+  });
+});
