@@ -289,7 +289,7 @@ export const guidance: Readonly<Record<GuidanceCode, GuidanceEntry>> = {
     title: 'AWS refused the form of a parameter',
     meaning: 'A value is too long, too short, or has characters that AWS does not take.',
     recognise: [
-      { fragments: ['validation error detected', 'failed to satisfy constraint'] },
+      { fragments: ['validation error', 'failed to satisfy constraint'] },
       { service: 'sts', codes: ['MalformedInput'] },
     ],
     causes: ['role_session_name, external_id, mfa_serial or duration_seconds is outside what AWS takes.'],

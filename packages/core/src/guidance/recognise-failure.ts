@@ -1,7 +1,7 @@
 import { guidance, type GuidanceCode, isGuidanceCode } from '../catalogue/connect.ts';
 import type { Recognition } from '../catalogue/guidance-entry.ts';
 import type { Facts } from '../diagnostic/diagnostic.ts';
-import type { Failure } from './failure.ts';
+import type { Failure, FailureService } from './failure.ts';
 
 /** A guidance entry that fits a failure. */
 export interface GuidanceMatch {
@@ -16,30 +16,55 @@ const guidanceCodes: readonly GuidanceCode[] = Object.keys(guidance).filter(isGu
 
 /** Every entry that fits, best first; none when nothing is known about it. Linear in the length of the message. */
 export function recogniseFailure(failure: Failure): readonly GuidanceMatch[] {
-  const text = normalise(failure.message);
-  const facts = readFacts(failure);
+  const folded = foldBlanks(failure.message);
+  const text = folded.toLowerCase();
+  const facts = readFacts(failure, folded);
+  const call = readCall(failure, folded);
   const matches: GuidanceMatch[] = [];
   for (const code of guidanceCodes) {
-    const score = Math.max(...guidance[code].recognise.map((recognition) => evidence(recognition, failure, text)));
+    const score = Math.max(
+      ...guidance[code].recognise.map((recognition) => evidence(recognition, failure, call, text)),
+    );
     if (score > 0) matches.push({ code, facts, score });
   }
   return matches.toSorted((a, b) => b.score - a.score);
 }
 
-/** Lower case, blanks folded: terminals and mail wrap long messages. */
-function normalise(text: string): string {
-  return text.toLowerCase().split(/\s/u).filter(Boolean).join(' ');
+/** Terminals and mail wrap long messages. */
+function foldBlanks(text: string): string {
+  return text.split(/\s/u).filter(Boolean).join(' ');
+}
+
+/** Who was asked for what, as far as it is known. `another`: a service that no entry is about. */
+interface FailedCall {
+  readonly service?: FailureService | 'another';
+  readonly operation?: string;
+}
+
+const stsOperations: ReadonlySet<string> = new Set([
+  ...['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'AssumeRoot'],
+  ...['DecodeAuthorizationMessage', 'GetAccessKeyInfo', 'GetCallerIdentity', 'GetFederationToken', 'GetSessionToken'],
+]);
+/** Nearly every operation of S3 is about one of these, and hardly one of another service is. */
+const s3Things = ['Bucket', 'Object', 'MultipartUpload', 'UploadPart', 'ListParts'];
+
+/** The AWS CLI names the operation: `An error occurred (CODE) when calling the OPERATION operation: …`. */
+function readCall({ service, operation }: Failure, text: string): FailedCall {
+  const named = operation ?? wordAfter(text, 'when calling the ');
+  if (named === undefined) return service === undefined ? {} : { service };
+  const guess = stsOperations.has(named) ? 'sts' : s3Things.some((thing) => named.includes(thing)) ? 's3' : 'another';
+  return { service: service ?? guess, operation: named };
 }
 
 /** How much of the failure the recognition explains; 0 when any part of it does not hold. */
-function evidence(recognition: Recognition, failure: Failure, text: string): number {
+function evidence(recognition: Recognition, failure: Failure, call: FailedCall, text: string): number {
   let score = 0;
-  if (recognition.service !== undefined && failure.service !== undefined) {
-    if (recognition.service !== failure.service) return 0;
+  if (recognition.service !== undefined && call.service !== undefined) {
+    if (recognition.service !== call.service) return 0;
     score += 4;
   }
   if (recognition.operation !== undefined) {
-    if (recognition.operation !== failure.operation) return 0;
+    if (recognition.operation !== call.operation) return 0;
     score += 4;
   }
   if (recognition.mfaSent !== undefined) {
@@ -73,13 +98,13 @@ function isWordCharacter(character: string | undefined): boolean {
 }
 
 /** `User: ARN is not authorized to perform: ACTION on resource: RESOURCE …` (aws-wire §4.2). */
-function readFacts(failure: Failure): Facts {
+function readFacts(failure: Failure, text: string): Facts {
   const facts: Record<string, string> = {};
-  const caller = wordAfter(failure.message, 'User: ');
+  const caller = wordAfter(text, 'User: ');
   if (caller?.startsWith('arn:')) facts['caller'] = caller;
-  const action = wordAfter(failure.message, 'not authorized to perform: ');
+  const action = wordAfter(text, 'not authorized to perform: ');
   if (action !== undefined) facts['action'] = action;
-  const resource = wordAfter(failure.message, 'on resource: ') ?? failure.context?.roleArn;
+  const resource = wordAfter(text, 'on resource: ') ?? failure.context?.roleArn;
   if (resource !== undefined) facts['resource'] = resource;
   if (failure.context?.roleArn !== undefined) facts['role'] = failure.context.roleArn;
   if (failure.context?.mfaSerial !== undefined) facts['serial'] = failure.context.mfaSerial;
@@ -93,7 +118,7 @@ function wordAfter(text: string, marker: string): string | undefined {
   const at = text.indexOf(marker);
   if (at === -1) return undefined;
   const rest = text.slice(at + marker.length, at + marker.length + longestWord);
-  const end = rest.search(/[\s"]/u);
+  const end = rest.search(/[\s"<]/u);
   const word = rest.startsWith('"') ? rest.slice(1, rest.indexOf('"', 1)) : end === -1 ? rest : rest.slice(0, end);
   return word === '' ? undefined : word;
 }
