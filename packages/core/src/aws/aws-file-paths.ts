@@ -1,5 +1,6 @@
 import { programs, type ProgramId } from '../programs/program.ts';
 import type { AwsFileKind } from './aws-reading.ts';
+import { pythonExpandPath } from './resolve/python-values.ts';
 
 const variables: Readonly<Record<AwsFileKind, string>> = {
   config: 'AWS_CONFIG_FILE',
@@ -8,7 +9,7 @@ const variables: Readonly<Record<AwsFileKind, string>> = {
 
 /**
  * Where a program looks for one of the AWS files; undefined: it reads none. Cyberduck always takes `~/.aws`
- * (cyberduck-s3-connect §1.1); the others take a variable first (aws-config A.1).
+ * (cyberduck-s3-connect §1.1); the others take a variable first (aws-config A.1). `home` without a slash at its end.
  */
 export function awsFilePath(
   kind: AwsFileKind,
@@ -22,6 +23,13 @@ export function awsFilePath(
   if (family === 'cyberduck' || moved === undefined) return usual;
   // Set but empty: botocore then reads nothing, the others the usual file.
   if (moved === '') return family === 'botocore' ? undefined : usual;
-  if (family !== 'sdk-go' && (moved === '~' || moved.startsWith('~/'))) return `${home}${moved.slice(1)}`;
-  return moved;
+  if (family === 'botocore') return pythonExpandPath(moved, home, definedOf(environment));
+  // Go expands nothing; JavaScript and Java a leading `~/`.
+  return family !== 'sdk-go' && moved.startsWith('~/') ? `${home}${moved.slice(1)}` : moved;
+}
+
+function definedOf(environment: Readonly<Record<string, string | undefined>>): Map<string, string> {
+  const defined = new Map<string, string>();
+  for (const [name, value] of Object.entries(environment)) if (value !== undefined) defined.set(name, value);
+  return defined;
 }

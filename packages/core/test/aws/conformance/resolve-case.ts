@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { awsFilePath } from '../../../src/aws/aws-file-paths.ts';
 import type { AwsFileKind, AwsFiles } from '../../../src/aws/aws-reading.ts';
 import { ssoTokenCacheFile } from '../../../src/aws/cache-keys.ts';
 import { decodeAwsFile } from '../../../src/aws/decode-aws-file.ts';
-import { locateAwsFile } from '../../../src/aws/locate-aws-files.ts';
 import type { AwsWorld, ProcessResult } from '../../../src/aws/resolve/aws-world.ts';
-import type { ProgramFamily } from '../../../src/programs/program.ts';
+import type { ProgramId } from '../../../src/programs/program.ts';
 import { SourceText } from '../../../src/source/source-text.ts';
 import { isJson, objectAt, textAt, type Json } from './vector-file.ts';
 
@@ -57,10 +57,10 @@ export class ResolveCase {
     return new Map([['HOME', this.home], ...entries.map(([key, value]) => [key, this.inside(String(value))] as const)]);
   }
 
-  files(family: ProgramFamily): AwsFiles {
+  files(program: ProgramId): AwsFiles {
     const notUtf8: AwsFileKind[] = [];
     const read = (kind: AwsFileKind) => {
-      const path = locateAwsFile(kind, family, this.home, this.env);
+      const path = awsFilePath(kind, program, this.home, Object.fromEntries(this.env));
       if (path === undefined || !existsSync(path) || statSync(path).isDirectory()) return undefined;
       const { text, utf8 } = decodeAwsFile(readFileSync(path));
       if (!utf8) notUtf8.push(kind);

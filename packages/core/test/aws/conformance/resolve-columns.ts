@@ -13,13 +13,13 @@ export function compareBotocoreVectors(cases: readonly Json[]): Agreement {
     'botocore',
     cases,
     (vector) => without(objectAt(vector, 'botocore'), 'credential_class'),
-    (one) => describeBotocore(one, resolveAsBotocore(one.files('botocore'), one.world(), 1)),
+    (one) => describeBotocore(one, resolveAsBotocore(one.files('aws-cli@1'), one.world(), 1)),
   );
 }
 
 /** The columns of the SDK for JavaScript, without its list of features used, its warnings and `tryNextLink`. */
 export function compareSdkJsVectors(cases: readonly Json[]): Agreement[] {
-  const resolve = (one: ResolveCase, entry: SdkJsEntry) => resolveAsSdkJs(one.files('sdk-js'), one.world(), entry);
+  const resolve = (one: ResolveCase, entry: SdkJsEntry) => resolveAsSdkJs(one.files('sdk-js@3'), one.world(), entry);
   return [
     column(
       'js.fromIni',
@@ -48,7 +48,7 @@ export function compareSdkGoVectors(cases: readonly Json[]): Agreement {
     'go',
     cases,
     (vector) => sdkGoExpected(objectAt(vector, 'go')),
-    (one) => describeSdkGo(one, resolveAsSdkGo(one.files('sdk-go'), one.world())),
+    (one) => describeSdkGo(one, resolveAsSdkGo(one.files('sdk-go@2'), one.world())),
   );
 }
 
