@@ -9,7 +9,8 @@ export function fillTemplate(template: string, facts: Facts): string | undefined
   const parts: string[] = [];
   let done = 0;
   for (const match of template.matchAll(/\{([A-Za-z]{1,40})\}/gu)) {
-    const value = facts[match[1] ?? ''];
+    const name = match[1] ?? '';
+    const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
     if (value === undefined) return undefined;
     parts.push(template.slice(done, match.index), factText(value));
     done = match.index + match[0].length;

@@ -42,8 +42,15 @@ interface FailedCall {
 }
 
 const stsOperations: ReadonlySet<string> = new Set([
-  ...['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'AssumeRoot'],
-  ...['DecodeAuthorizationMessage', 'GetAccessKeyInfo', 'GetCallerIdentity', 'GetFederationToken', 'GetSessionToken'],
+  'AssumeRole',
+  'AssumeRoleWithSAML',
+  'AssumeRoleWithWebIdentity',
+  'AssumeRoot',
+  'DecodeAuthorizationMessage',
+  'GetAccessKeyInfo',
+  'GetCallerIdentity',
+  'GetFederationToken',
+  'GetSessionToken',
 ]);
 /** Nearly every operation of S3 is about one of these, and hardly one of another service is. */
 const s3Things = ['Bucket', 'Object', 'MultipartUpload', 'UploadPart', 'ListParts'];
