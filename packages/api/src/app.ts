@@ -53,9 +53,12 @@ function answerPost(route: Route, world: ApiWorld): (context: Context) => Promis
     }
     // Hono's own limit makes a second Request of a chunked body, which the Node adapter's requests do not allow.
     const bytes = await readBytes(context.req.raw, maxBodyBytes);
-    if (bytes === undefined) {
+    if (bytes === 'too-large') {
       const detail = `A body may have ${maxBodyBytes} bytes at most.`;
       return sendProblem(context, problem('body-too-large', { detail }));
+    }
+    if (bytes === 'incomplete') {
+      return sendProblem(context, problem('body-incomplete', { detail: 'The connection ended before the body did.' }));
     }
     const body = readJsonBody(bytes);
     return body.ok ? send(context, route.answer(body.value, world)) : sendProblem(context, body.problem);

@@ -1,5 +1,6 @@
 /** Every way in which a request can be refused, with its status and its heading. The one table. */
 const problems = {
+  'body-incomplete': { status: 400, title: 'The body did not arrive' },
   'body-not-json': { status: 400, title: 'The body is not JSON' },
   'body-not-utf8': { status: 400, title: 'The body is not UTF-8' },
   'route-unknown': { status: 404, title: 'There is nothing at this address' },

@@ -80,6 +80,16 @@ describe('bodies that are refused', () => {
     });
   });
 
+  it('that stop coming', async () => {
+    const body = new ReadableStream({
+      pull(controller) {
+        controller.error(new Error('the connection is gone'));
+      },
+    });
+    const init = { method: 'POST', headers: json, body, duplex: 'half' } as const;
+    expect(await send('/v1/lint', init)).toMatchObject({ status: 400, body: { code: 'body-incomplete' } });
+  });
+
   it('that are not UTF-8', async () => {
     const body = Uint8Array.of(0x7b, 0xff, 0x7d);
     expect(await send('/v1/lint', { method: 'POST', headers: json, body })).toMatchObject({
