@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { mfaRole } from '@duckbill/sandbox';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { jsonOf, type Run, runDuckbill } from './run-duckbill.ts';
-import { awsConfig, awsCredentials, homeWith, plist, strings } from './sample-files.ts';
+import { awsConfig, awsCredentials, homeWith, plist, practiceFiles, strings } from './sample-files.ts';
 import { mfaCode, sandboxForTest, wrongCode } from './test-sandbox.ts';
 
 const { user } = mfaRole;
@@ -28,6 +28,7 @@ const canaries = {
   typedSecret: 'canary-16-typed-at-the-prompt',
   proxyPassword: 'canary-17-in-the-proxy-url',
   cutOff: 'canary-18-in-a-cut-off-file',
+  spaced: 'canary-19 with spaces in it',
 } as const;
 
 const environment = {
@@ -65,6 +66,9 @@ aws_access_key_id = AKIDCREDENTIALS00001
 aws_secret_access_key = ${canaries.repeated}
 aws_secret_access_key = ${canaries.credentialsSecret}
 aws_session_token = ${canaries.credentialsToken}
+[spaced]
+aws_secret_access_key = ${canaries.spaced}
+aws_session_token ${canaries.spaced}
 aws_secret_access_key ${canaries.repeated}
 [canary] aws_secret_access_key = ${canaries.unclosed}
 `;
@@ -117,7 +121,11 @@ function codesIn(text: string, codes: readonly string[]): readonly string[] {
 
 async function expectNoLeak(
   words: readonly string[],
-  more: { readonly stdin?: string; readonly environment?: Record<string, string>; readonly codes?: readonly string[] } = {},
+  more: {
+    readonly stdin?: string;
+    readonly environment?: Record<string, string>;
+    readonly codes?: readonly string[];
+  } = {},
 ): Promise<Run> {
   const run = await runDuckbill(words, {
     home,
@@ -190,6 +198,10 @@ describe.each([
     const code = mfaCode(sandbox);
     const next = mfaCode(sandbox, 1);
     const wrong = wrongCode(sandbox);
+    // The planted mistakes keep the AWS CLI from reading the files at all; whole ones let it sign in.
+    const { '.aws/config': wholeConfig = '', '.aws/credentials': wholeCredentials = '' } = practiceFiles;
+    await writeFile(path.join(home, '.aws/config'), wholeConfig);
+    await writeFile(path.join(home, '.aws/credentials'), wholeCredentials);
     const connected = await expectNoLeak(['connect', 'aws:reports', ...online], { stdin: `${code}\n`, codes: [code] });
     expect(connected.exit).toBe(0);
     const refused = await expectNoLeak(['connect', 'aws:reports', ...online], { stdin: `${wrong}\n`, codes: [wrong] });
@@ -202,8 +214,7 @@ describe.each([
     const typed = `${user.accessKeyId}\n${canaries.typedSecret}\n${wrong}\n`;
     await expectNoLeak(['connect', 'Canary.cyberduckprofile', ...online], { stdin: typed, codes: [wrong] });
     await expectNoLeak(['doctor', 'Canary.cyberduckprofile', '--online', ...online], { stdin: typed, codes: [wrong] });
-    for (const target of ['aws:canary', 'aws:'])
-      await expectNoLeak(['connect', target, ...online], { environment });
+    for (const target of ['aws:canary', 'aws:']) await expectNoLeak(['connect', target, ...online], { environment });
     await expectNoLeak(['connect', 'Canary.duck', '--profile', 'Canary.cyberduckprofile', ...online], {
       stdin: `${canaries.typedSecret}\n${wrong}\n`,
       codes: [wrong],
@@ -212,8 +223,14 @@ describe.each([
 
   it('duckbill connect behind a proxy whose address holds a password', async () => {
     const proxy = `http://me:${canaries.proxyPassword}@127.0.0.1:9`;
-    await expectNoLeak(['connect', 'aws:static-user', '--endpoint-url', proxy, ...format].slice(0, 2), {
-      environment: { ...environment, HTTPS_PROXY: proxy, HTTP_PROXY: proxy, AWS_ENDPOINT_URL: proxy },
-    });
+    const proxied = { ...environment, HTTPS_PROXY: proxy, HTTP_PROXY: proxy, AWS_ENDPOINT_URL: proxy };
+    for (const words of [
+      ['plan', 'aws:'],
+      ['doctor', 'aws:'],
+      ['connect', 'aws:', '--endpoint-url', proxy],
+    ]) {
+      const run = await runDuckbill([...words, ...format], { home, environment: proxied });
+      expect(leaksIn(run.output), words.join(' ')).toEqual([]);
+    }
   });
 });

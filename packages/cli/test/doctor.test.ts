@@ -70,14 +70,8 @@ describe('duckbill doctor', () => {
       const checks = checksOf(await runDuckbill(['doctor', 'aws:reports', ...words, '--json'], { home }));
       return checks.filter(({ outcome }) => outcome === 'passed').map(({ id }) => id);
     };
-    expect(await idsOf('--only', 'secrets-private', 'plan-sound')).toEqual([
-      'secrets-private',
-      'plan-sound',
-    ]);
-    expect(await idsOf('--skip', 'plan-sound', 'files-readable')).toEqual([
-      'secrets-private',
-      'lint-clean',
-    ]);
+    expect(await idsOf('--only', 'secrets-private', 'plan-sound')).toEqual(['secrets-private', 'plan-sound']);
+    expect(await idsOf('--skip', 'plan-sound', 'files-readable')).toEqual(['secrets-private', 'lint-clean']);
   });
 
   it('lists its checks', async () => {

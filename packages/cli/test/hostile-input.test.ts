@@ -51,8 +51,8 @@ const odd: readonly (readonly [title: string, content: string | Uint8Array])[] =
   ['one long line', `[profile a]\nregion = ${'x'.repeat(1_048_576)}\n`],
   ['one long line without a sense', 'x'.repeat(1_048_576)],
   ['one long section name', `[profile ${'x'.repeat(1_048_576)}\n`],
-  ['many sections', Array.from({ length: 20_000 }, (_, index) => `[profile p${index}]\nregion = a\n`).join('')],
-  ['a chain of 20,000 roles', chain(20_000)],
+  ['many sections', Array.from({ length: 5000 }, (_, index) => `[profile p${index}]\nregion = a\n`).join('')],
+  ['a chain of 5,000 roles', chain(5000)],
   ['names of the language itself', '[__proto__]\nconstructor = a\n[profile __proto__]\n__proto__ = b\ntoString = c\n'],
 ];
 
@@ -109,7 +109,11 @@ describe('other commands on hostile files', () => {
 
   it.each(odd)('keep their head over AWS files of %s', async (_title, content) => {
     const home = await homeWith({ '.aws/config': content, '.aws/credentials': content });
-    for (const words of [['inspect', '.aws/config'], ['plan', 'aws:p0'], ['doctor', 'aws:']]) {
+    for (const words of [
+      ['inspect', '.aws/config'],
+      ['plan', 'aws:p0'],
+      ['doctor', 'aws:'],
+    ]) {
       const run = await runDuckbill([...words, '--json'], { home });
       expectNoStack(run);
       expect([0, 1, 3], words.join(' ')).toContain(run.exit);

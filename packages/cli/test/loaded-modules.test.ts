@@ -21,9 +21,7 @@ function moduleOf(code: string): string {
   return `data:text/javascript,${encodeURIComponent(code)}`;
 }
 
-const registering = moduleOf(
-  `import { register } from 'node:module'; register(${JSON.stringify(moduleOf(hook))});`,
-);
+const registering = moduleOf(`import { register } from 'node:module'; register(${JSON.stringify(moduleOf(hook))});`);
 
 /** The code of every file that a command loads. */
 async function loadedBy(words: readonly string[], options: RunOptions): Promise<Map<string, string>> {
