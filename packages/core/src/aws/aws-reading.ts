@@ -13,6 +13,8 @@ export interface AwsFiles {
   readonly credentials?: SourceText;
   /** Files whose bytes are not UTF-8: the text holds U+FFFD for what could not be read. botocore refuses them. */
   readonly notUtf8?: readonly AwsFileKind[];
+  /** Paths at which a folder stands: no file for most programs, an error for the SDK for Go (aws-config A.1). */
+  readonly folders?: Partial<Readonly<Record<AwsFileKind, string>>>;
 }
 
 /** One setting as a program sees it, and where it stands. */

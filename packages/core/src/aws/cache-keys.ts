@@ -20,12 +20,13 @@ export interface SsoRoleCacheKey {
   readonly startUrl?: string;
 }
 
-/** What names a client registration of the AWS CLI 2. */
+/** What names a client registration of the AWS CLI 2; what is absent counts as `null`. */
 export interface SsoRegistrationCacheKey {
   readonly startUrl: string;
   readonly region: string;
-  readonly scopes: readonly string[];
-  readonly sessionName: string;
+  readonly scopes?: readonly string[];
+  /** Absent for a profile without `sso_session`. */
+  readonly sessionName?: string;
 }
 
 /**
@@ -66,7 +67,7 @@ export function loginSessionCacheFile(loginSession: string, sha256Hex: HashHex):
 
 /** File in `~/.aws/sso/cache` with the client that the AWS CLI 2 registered (aws-config D.2). */
 export function ssoRegistrationCacheFile(key: SsoRegistrationCacheKey, sha1Hex: HashHex): string {
-  const { startUrl, region, scopes, sessionName } = key;
+  const { startUrl, region, scopes = null, sessionName = null } = key;
   const json = pythonJson({ region, scopes, session_name: sessionName, startUrl, tool: 'botocore' }, SPACED);
   return `${sha1Hex(json)}.json`;
 }

@@ -48,6 +48,8 @@ function withSessionsOf(
 
 /** What a program family sees in one of the files, before it merges them. A missing file is an empty one. */
 export function readAwsFile(files: AwsFiles, kind: AwsFileKind, family: ProgramFamily): AwsFileReading {
+  const folder = files.folders?.[kind];
+  if (folder !== undefined && family === 'sdk-go') return emptyFileReading(isFolder(folder));
   const source = files[kind];
   if (source === undefined) return emptyFileReading();
   if (family === 'botocore' && files.notUtf8?.includes(kind)) return emptyFileReading(undecodable(source.name));
@@ -64,6 +66,16 @@ const readers: Readonly<Record<ProgramFamily, (source: SourceText, kind: AwsFile
 
 function nothing(): Pick<AwsReading, 'profiles' | 'ssoSessions' | 'services'> {
   return { profiles: new Map(), ssoSessions: new Map(), services: new Map() };
+}
+
+function isFolder(file: string): AwsReadFailure {
+  return {
+    error: 'SharedConfigLoadError',
+    message: `failed to load shared config file, ${file}, read all: read ${file}: is a directory`,
+    problem: 'the path is a folder',
+    file,
+    span: { start: 0, end: 0 },
+  };
 }
 
 function undecodable(file: string): AwsReadFailure {

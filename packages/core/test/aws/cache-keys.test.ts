@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { assumeRoleCacheFile, ssoRoleCacheFile, ssoTokenCacheFile } from '../../src/aws/cache-keys.ts';
+import {
+  assumeRoleCacheFile,
+  ssoRegistrationCacheFile,
+  ssoRoleCacheFile,
+  ssoTokenCacheFile,
+} from '../../src/aws/cache-keys.ts';
 import { describeAgreement } from './conformance/agreement.ts';
 import { compareCacheKeyVectors } from './conformance/cache-key-columns.ts';
 import { readVectorFile, sharedAwsVectors } from './conformance/vector-file.ts';
@@ -17,10 +22,14 @@ describe('cache file names', () => {
     ssoTokenCacheFile('corp', spy);
     assumeRoleCacheFile({ RoleArn: 'r', SerialNumber: 'Ü"', DurationSeconds: 900 }, spy);
     ssoRoleCacheFile({ accountId: '1', startUrl: 'u' }, spy);
+    ssoRegistrationCacheFile({ startUrl: 'u', region: 'r', scopes: ['a', 'b'], sessionName: 's' }, spy);
+    ssoRegistrationCacheFile({ startUrl: 'u', region: 'r' }, spy);
     expect(seen).toEqual([
       'corp',
       '{"DurationSeconds": 900, "RoleArn": "r", "SerialNumber": "\\u00dc\\""}',
       '{"accountId":"1","startUrl":"u"}',
+      '{"region": "r", "scopes": ["a", "b"], "session_name": "s", "startUrl": "u", "tool": "botocore"}',
+      '{"region": "r", "scopes": null, "session_name": null, "startUrl": "u", "tool": "botocore"}',
     ]);
   });
 

@@ -63,6 +63,12 @@ describe('readAwsFiles', () => {
     expect(readAwsFiles(files, 'cyberduck@9.5').profiles.size).toBe(1);
   });
 
+  it('takes a folder for a missing file, which only the SDK for Go does not', () => {
+    const files: AwsFiles = { ...filesOf(undefined, '[a]\nregion = x\n'), folders: { config: '/etc' } };
+    const refusing = programIds.filter((program) => readAwsFiles(files, program).failure !== undefined);
+    expect(refusing).toEqual(['sdk-go@2']);
+  });
+
   it('discards both files for Cyberduck when one line is wrong', () => {
     const reading = read('cyberduck@9.5', '[profile a] # note\n', '[b]\naws_access_key_id = x\n');
     expect(reading.profiles.size).toBe(0);

@@ -1,6 +1,6 @@
 import type { AwsFiles, AwsSection, AwsSetting } from '../aws-reading.ts';
 import { mergeAsSdkGo } from '../read/merge-as-sdk-go.ts';
-import { readFileAsSdkGo } from '../read/read-as-sdk-go.ts';
+import { readAwsFile } from '../read-aws-files.ts';
 import { MAX_ROLE_CHAIN } from './limits.ts';
 import { Refusal } from './refusal.ts';
 
@@ -37,21 +37,21 @@ export class GoFiles {
   readonly #ssoSessions = new Map<string, AwsSection>();
   readonly services: ReadonlyMap<string, AwsSection>;
 
-  constructor({ config, credentials }: AwsFiles) {
-    const fromConfig = config && readFileAsSdkGo(config, 'config');
-    const fromCredentials = credentials && readFileAsSdkGo(credentials, 'credentials');
-    const failure = fromConfig?.failure ?? fromCredentials?.failure;
+  constructor(files: AwsFiles) {
+    const fromConfig = readAwsFile(files, 'config', 'sdk-go');
+    const fromCredentials = readAwsFile(files, 'credentials', 'sdk-go');
+    const failure = fromConfig.failure ?? fromCredentials.failure;
     if (failure !== undefined) throw new Refusal(failure.error, failure.message ?? failure.problem);
-    this.services = fromConfig?.services ?? new Map();
-    for (const [name, section] of fromConfig?.profiles ?? []) {
+    this.services = fromConfig.services;
+    for (const [name, section] of fromConfig.profiles) {
       this.#profiles.set(name, section);
       const prefixed = section.places.some(
         ({ headerSpan, nameSpan }) => nameSpan.start > headerSpan.start + 'profile'.length,
       );
       if (isPartial(section)) this.#partial.set(name, { count: 1, name: prefixed ? `profile ${name}` : name });
     }
-    for (const [name, section] of fromConfig?.ssoSessions ?? []) this.#ssoSessions.set(name, section);
-    for (const [name, section] of fromCredentials?.profiles ?? []) {
+    for (const [name, section] of fromConfig.ssoSessions) this.#ssoSessions.set(name, section);
+    for (const [name, section] of fromCredentials.profiles) {
       this.#profiles.set(name, mergeAsSdkGo(this.#profiles.get(name), section));
       if (isPartial(section)) this.#partial.set(name, { count: 2, name });
       else this.#partial.delete(name);

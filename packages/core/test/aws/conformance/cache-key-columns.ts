@@ -58,12 +58,13 @@ function cacheFile(vector: Json): string | undefined {
       return loginSessionCacheFile(text('login_session'), sha256Hex);
     case 'sso-registration': {
       const scopes = input['scopes'];
+      const sessionName = textAt(input, 'session_name');
       return ssoRegistrationCacheFile(
         {
           startUrl: text('startUrl'),
           region: text('region'),
-          sessionName: text('session_name'),
-          scopes: Array.isArray(scopes) ? scopes.map(String) : [],
+          ...(sessionName === undefined ? {} : { sessionName }),
+          ...(Array.isArray(scopes) ? { scopes: scopes.map(String) } : {}),
         },
         sha1Hex,
       );

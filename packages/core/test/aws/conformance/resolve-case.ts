@@ -59,16 +59,21 @@ export class ResolveCase {
 
   files(program: ProgramId): AwsFiles {
     const notUtf8: AwsFileKind[] = [];
+    const folders: Partial<Record<AwsFileKind, string>> = {};
     const read = (kind: AwsFileKind) => {
       const path = awsFilePath(kind, program, this.home, Object.fromEntries(this.env));
-      if (path === undefined || !existsSync(path) || statSync(path).isDirectory()) return undefined;
+      if (path === undefined || !existsSync(path)) return undefined;
+      if (statSync(path).isDirectory()) {
+        folders[kind] = path;
+        return undefined;
+      }
       const { text, utf8 } = decodeAwsFile(readFileSync(path));
       if (!utf8) notUtf8.push(kind);
       return new SourceText(path, text);
     };
     const config = read('config');
     const credentials = read('credentials');
-    return { ...(config ? { config } : {}), ...(credentials ? { credentials } : {}), notUtf8 };
+    return { ...(config ? { config } : {}), ...(credentials ? { credentials } : {}), notUtf8, folders };
   }
 
   world(): AwsWorld {
