@@ -8,7 +8,7 @@ import type { PlistValue } from './plist-tree.ts';
  */
 export type PlistOutcome = 'dict' | 'other-root' | 'null' | 'refused';
 
-export type PlistFormat = 'xml' | 'binary' | 'openstep' | 'unknown';
+export type PlistFormat = 'xml' | 'binary' | 'openstep' | 'json' | 'unknown';
 
 export interface PlistDocument {
   readonly source: SourceText;
