@@ -59,7 +59,7 @@ describe('printConnectOutcome', () => {
     expect(text).toContain('Likely causes');
     expect(text).toContain('Cyberduck shows');
     expect(text).toContain('duckbill explain sts-assume-role-denied');
-    expect(text).toContain('https://docs.cyberduck.io/tutorials/iam_role_mfa/');
+    expect(text).toContain('https://docs.cyberduck.io/tutorials/s3_iam_role_mfa/');
     expect(text).toMatch(/✗ failed\s+AssumeRole/u);
     const folded = text.split(/\s+/u).join(' ');
     expect(folded).toContain(`The trust policy of ${roleArn} names another user or account than ${user}.`);

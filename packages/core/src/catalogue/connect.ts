@@ -33,7 +33,7 @@ export type GuidanceCode =
   | 'network-certificate'
   | 'network-not-aws';
 
-const roleTutorial = 'https://docs.cyberduck.io/tutorials/iam_role_mfa/';
+const roleTutorial = 'https://docs.cyberduck.io/tutorials/s3_iam_role_mfa/';
 const stsErrors = 'https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html';
 const s3Errors = 'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html';
 const troubleshootAccess = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html';
