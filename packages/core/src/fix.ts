@@ -41,12 +41,8 @@ export function fix(sources: readonly SourceText[], options: FixOptions): FixRes
     );
     if (chosen.length === 0) return { sources: current, applied, report };
     applied.push(...chosen);
-    current = current.map((source) =>
-      edited(
-        source,
-        chosen.flatMap(({ edits }) => edits),
-      ),
-    );
+    const edits = editsByFile(chosen);
+    current = current.map((source) => edited(source, edits.get(source.name) ?? []));
   }
   return { sources: current, applied, report: lint(current, options) };
 }
@@ -62,24 +58,57 @@ function isFixable({ origin }: SourceText): boolean {
 
 function chooseFixes(findings: readonly Diagnostic[], unsafe: boolean): readonly Fix[] {
   const chosen: Fix[] = [];
-  const taken: FileEdit[] = [];
+  const taken = new TakenEdits();
   for (const finding of findings) {
     const candidate = finding.fixes.find((fix) => fix.safe || unsafe);
-    if (candidate === undefined) continue;
-    const overlaps = candidate.edits.some((edit) =>
-      taken.some((other) => other.file === edit.file && editsOverlap(other, edit)),
-    );
-    if (overlaps) continue;
+    if (candidate === undefined || candidate.edits.some((edit) => taken.overlaps(edit))) continue;
     chosen.push(candidate);
-    taken.push(...candidate.edits);
+    for (const edit of candidate.edits) taken.add(edit);
   }
   return chosen;
 }
 
+/** Characters of a file whose edits are kept together, so that each edit is compared with few others. */
+const stretch = 1024;
+
+class TakenEdits {
+  readonly #edits: Map<string, FileEdit[]> = new Map();
+
+  overlaps(edit: FileEdit): boolean {
+    return stretchesOf(edit).some((key) => this.#edits.get(key)?.some((other) => editsOverlap(other, edit)) === true);
+  }
+
+  add(edit: FileEdit): void {
+    for (const key of stretchesOf(edit)) {
+      const edits = this.#edits.get(key);
+      if (edits === undefined) this.#edits.set(key, [edit]);
+      else edits.push(edit);
+    }
+  }
+}
+
+function stretchesOf({ file, span }: FileEdit): string[] {
+  const keys: string[] = [];
+  for (let at = Math.floor(span.start / stretch); at <= Math.floor(span.end / stretch); at += 1)
+    keys.push(`${at} ${file}`);
+  return keys;
+}
+
+function editsByFile(fixes: readonly Fix[]): ReadonlyMap<string, readonly FileEdit[]> {
+  const byFile = new Map<string, FileEdit[]>();
+  for (const { edits } of fixes) {
+    for (const edit of edits) {
+      const own = byFile.get(edit.file);
+      if (own === undefined) byFile.set(edit.file, [edit]);
+      else own.push(edit);
+    }
+  }
+  return byFile;
+}
+
 function edited(source: SourceText, edits: readonly FileEdit[]): SourceText {
-  const own = edits.filter((edit) => edit.file === source.name);
-  if (own.length === 0) return source;
-  const text = applyTextEdits(source.text, own);
+  if (edits.length === 0) return source;
+  const text = applyTextEdits(source.text, edits);
   const encoding = source.origin?.encoding ?? 'utf-8';
   if (!isEncodable(encoding)) return new SourceText(source.name, text);
   return new SourceText(source.name, text, { bytes: encodeText(text, encoding), encoding });

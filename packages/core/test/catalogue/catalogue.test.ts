@@ -134,8 +134,8 @@ describe('fillTemplate', () => {
   });
 });
 
-describe('describe', () => {
-  it('makes words of facts, and leaves out a hint whose fact is missing', () => {
+describe('words of a finding', () => {
+  it('come from its facts, without a hint whose fact is missing', () => {
     const words = (facts: Record<string, string>): ReturnType<typeof describeFinding> =>
       describeFinding(diagnostic('profile-key-unknown', 'a', { start: 0, end: 0 }, { facts }));
     expect(words({ found: 'x' })).toMatchObject({
