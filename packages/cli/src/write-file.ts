@@ -67,18 +67,26 @@ export async function reasonNotToReplace(name: string): Promise<string | undefin
 }
 
 /** As `writeTextFile`, for a file that is there; throws what that would return as a refusal. */
-export async function replaceFile(name: string, text: string, options: WriteOptions = {}): Promise<void> {
+export async function replaceFile(
+  name: string,
+  content: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<void> {
   await stat(name);
-  const outcome = await writeTextFile(name, text, options);
+  const outcome = await writeTextFile(name, content, options);
   if (!outcome.ok) throw new Error(outcome.reason);
 }
 
 /**
- * Puts a text in the place of a file, or makes the file: locked, written beside it, flushed, renamed (design §4.8). A
+ * Puts a text, in UTF-8 unless it comes as bytes, in the place of a file, or makes the file: locked, written beside it, flushed, renamed (design §4.8). A
  * kill at any moment leaves the old or the new content, never a part. Mode and owner stay, a link is followed, and what
  * a killed writer left lying about is swept away. Never throws for what the file system says.
  */
-export async function writeTextFile(name: string, text: string, options: WriteOptions = {}): Promise<WriteOutcome> {
+export async function writeTextFile(
+  name: string,
+  content: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<WriteOutcome> {
   let target = path.resolve(name);
   try {
     target = await followLinks(target);
@@ -89,7 +97,7 @@ export async function writeTextFile(name: string, text: string, options: WriteOp
     const lock = await takeLock(place, options.patience ?? PATIENCE_MS, (token) => sweep(place, token));
     if (lock === undefined) return refused(target, 'locked');
     try {
-      return await writeLocked(target, new TextEncoder().encode(text), options, lock);
+      return await writeLocked(target, bytesOf(content), options, lock);
     } finally {
       await sweep(target, lock.token);
       await lock.release();
@@ -115,8 +123,8 @@ async function writeLocked(
   const old = await readOld(target);
   if (typeof old === 'string') return refused(target, old);
   const { expected } = options;
-  const wanted = typeof expected === 'string' ? new TextEncoder().encode(expected) : expected;
-  if (wanted !== undefined && !sameBytes(wanted ?? undefined, old?.bytes)) return refused(target, 'changed-since-read');
+  const wanted = expected === null ? undefined : bytesOf(expected ?? '');
+  if (expected !== undefined && !sameBytes(wanted, old?.bytes)) return refused(target, 'changed-since-read');
   if (sameBytes(bytes, old?.bytes)) return { ok: true, path: target, written: false };
   const { content, backup: backupLink } = temporaryNames(target, lock.token);
   if (!(await writeBeside(content, bytes, old, options.mode ?? PRIVATE))) return refused(target, 'foreign-owner');
@@ -128,6 +136,10 @@ async function writeLocked(
   if (!(await putInPlace(content, target, old === undefined))) return refused(target, 'changed-since-read');
   await syncFolder(path.dirname(target));
   return { ok: true, path: target, written: true, ...(backup === undefined ? {} : { backup }) };
+}
+
+function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
 }
 
 function refused(target: string, refusal: Exclude<WriteRefusal, 'system'>): WriteOutcome {

@@ -42,7 +42,11 @@ describe('colour', () => {
   it('never gets into JSON or diffs', async () => {
     const home = await homeWith({ 'Bad.cyberduckprofile': faultyProfile });
     const environment = { NO_COLOR: '', FORCE_COLOR: '1' };
-    for (const words of [['lint', '--json'], ['doctor', '--list-checks', '--json'], ['explain', 'AccessDenied', '--json']]) {
+    for (const words of [
+      ['lint', '--json'],
+      ['doctor', '--list-checks', '--json'],
+      ['explain', 'AccessDenied', '--json'],
+    ]) {
       const run = await runDuckbill(words, { home, environment });
       expect(run.output).not.toContain(escape);
       expect(jsonOf(run)).toHaveProperty('exit');
@@ -51,7 +55,12 @@ describe('colour', () => {
 
   it('comes to every report', async () => {
     const home = await homeWith({ 'Bad.cyberduckprofile': faultyProfile });
-    for (const words of [['inspect', '.'], ['plan', 'Bad.cyberduckprofile'], ['doctor', 'aws:'], ['explain', 'AccessDenied']]) {
+    for (const words of [
+      ['inspect', '.'],
+      ['plan', 'Bad.cyberduckprofile'],
+      ['doctor', 'aws:'],
+      ['explain', 'AccessDenied'],
+    ]) {
       const run = await runDuckbill(words, { home, environment: { NO_COLOR: '', FORCE_COLOR: '1' } });
       expect(run.stdout, words.join(' ')).toContain(escape);
     }

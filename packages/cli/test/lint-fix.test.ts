@@ -89,10 +89,15 @@ describe('duckbill lint --fix', () => {
     expect(await readFile(path.join(home, name), 'utf8')).toBe(`\u{feff}${mended}`);
   });
 
-  it.each([
-    ['UTF-16', Buffer.from(`\u{feff}${faultyProfile.replace('UTF-8', 'UTF-16')}`, 'utf16le')],
-    ['Latin 1', Buffer.from(faultyProfile.replace('UTF-8', 'ISO-8859-1').replace('Example', 'Größe'), 'latin1')],
-  ])('does not touch a file in %s: saved as UTF-8 it would belie its declaration', async (_title, bytes) => {
+  it('mends a file in UTF-16 in its own encoding', async () => {
+    const inUtf16 = (text: string) => Buffer.from(`\u{feff}${text.replace('UTF-8', 'UTF-16')}`, 'utf16le');
+    const home = await homeWith({ [name]: inUtf16(faultyProfile) });
+    expect(await runDuckbill(['lint', '--fix'], { home })).toMatchObject({ exit: 0 });
+    expect((await readFile(path.join(home, name))).equals(inUtf16(mended))).toBe(true);
+  });
+
+  it('does not touch a file in Latin 1: saved as UTF-8 it would belie its declaration', async () => {
+    const bytes = Buffer.from(faultyProfile.replace('UTF-8', 'ISO-8859-1').replace('Example', 'Größe'), 'latin1');
     const home = await homeWith({ [name]: bytes });
     expect(await runDuckbill(['lint', '--fix-unsafe'], { home })).toMatchObject({ exit: 1 });
     expect((await readFile(path.join(home, name))).equals(bytes)).toBe(true);

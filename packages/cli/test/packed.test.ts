@@ -17,9 +17,13 @@ let packed: readonly string[];
 /** Packs the command line and installs it in an empty folder, without the network: it has no dependencies. */
 beforeAll(async () => {
   folder = await realpath(await mkdtemp(path.join(tmpdir(), 'duckbill-packed-')));
-  const { stdout } = await run('npm', ['pack', packageFolder, '--json', '--ignore-scripts', '--pack-destination', folder], {
-    cwd: folder,
-  });
+  const { stdout } = await run(
+    'npm',
+    ['pack', packageFolder, '--json', '--ignore-scripts', '--pack-destination', folder],
+    {
+      cwd: folder,
+    },
+  );
   const [tarball] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
   packed = tarball?.files.map((file) => file.path) ?? [];
   await run(
@@ -38,7 +42,10 @@ function runInstalled(words: readonly string[], home: string): Promise<Run> {
 describe('the published package', () => {
   it('holds the command line and nothing of the workshop', async () => {
     const odd = packed.filter(
-      (file) => !/^(?:package\.json|README\.md|LICENSE|bin\/duckbill\.js|dist\/(?:main|chunks\/[\w-]+)\.js(?:\.LEGAL\.txt)?)$/u.test(file),
+      (file) =>
+        !/^(?:package\.json|README\.md|LICENSE|bin\/duckbill\.js|dist\/(?:main|chunks\/[\w-]+)\.js(?:\.LEGAL\.txt)?)$/u.test(
+          file,
+        ),
     );
     expect(odd).toEqual([]);
     expect(packed).toContain('dist/main.js');

@@ -29,10 +29,21 @@ export interface RunOptions {
   readonly bin?: string;
 }
 
-/** Nothing of this computer reaches the child but the search path: no keys, no proxy, no colour. */
+/**
+ * Nothing of this computer reaches the child but the search path: no keys, no proxy, no colour. Node's compile cache is
+ * off, as it would stand among the files that a test looks at.
+ */
 export function childEnvironment({ home, environment = {} }: RunOptions): Record<string, string> {
   const { PATH = '' } = process.env;
-  return { PATH, HOME: home, USERPROFILE: home, TMPDIR: home, NO_COLOR: '1', ...environment };
+  return {
+    PATH,
+    HOME: home,
+    USERPROFILE: home,
+    TMPDIR: home,
+    NO_COLOR: '1',
+    NODE_DISABLE_COMPILE_CACHE: '1',
+    ...environment,
+  };
 }
 
 /** Runs `duckbill` as a process of its own. */

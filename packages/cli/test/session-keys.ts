@@ -27,7 +27,6 @@ export async function sessionKeys(
     tell: () => undefined,
     endpoints: sandbox.urls,
     timeouts: { connect: 5000, request: 5000 },
-    sleep: async () => undefined,
     environment: {},
     sentCodes: new Set(),
   });

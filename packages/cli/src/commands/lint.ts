@@ -49,7 +49,7 @@ export async function lintCommand(
     if (options.format === 'text') terminal.stdout.write(maskSecrets(diffs.join(''), secrets));
     return printReport(terminal, before, options, { diff: diffs.join(''), wouldFix: result.applied.length });
   }
-  await replaceFiles(terminal, changed);
+  await replaceFiles(terminal, changed, sources);
   if (options.format === 'text') {
     for (const { title, edits } of result.applied) terminal.stdout.write(`fixed ${edits[0]?.file ?? ''}: ${title}\n`);
     if (result.applied.length > 0) terminal.stdout.write('\n');
@@ -71,16 +71,25 @@ async function readSources(
   return sources;
 }
 
-/** All or, when one of them must not be written, none. */
-async function replaceFiles(terminal: Terminal, changed: readonly SourceText[]): Promise<void> {
-  const files = changed.map(({ name, text }) => ({ name, text, absolute: path.resolve(terminal.cwd, name) }));
+/** All or, when one of them must not be written, none. A file that changed since it was read is left alone. */
+async function replaceFiles(
+  terminal: Terminal,
+  changed: readonly SourceText[],
+  read: readonly SourceText[],
+): Promise<void> {
+  const files = changed.map(({ name, text, origin }) => ({
+    name,
+    content: origin?.bytes ?? text,
+    expected: read.find((source) => source.name === name)?.origin?.bytes,
+    absolute: path.resolve(terminal.cwd, name),
+  }));
   for (const { name, absolute } of files) {
     const reason = await reasonNotToReplace(absolute);
     if (reason !== undefined) throw CommandFailure.couldNotFinish(`cannot write ${name}: ${reason}`);
   }
-  for (const { name, text, absolute } of files) {
+  for (const { name, content, expected, absolute } of files) {
     try {
-      await replaceFile(absolute, text);
+      await replaceFile(absolute, content, expected === undefined ? {} : { expected });
     } catch (error) {
       throw CommandFailure.couldNotFinish(`cannot write ${name}: ${reasonOf(error)}`);
     }
