@@ -15,6 +15,8 @@ export async function sandboxCommand(
     throw CommandFailure.couldNotFinish(`cannot listen on port ${options.port}: ${reasonOf(error)}`);
   });
   const code = (): string => totpCode({ secret: user.mfaSecret, now: terminal.now().getTime() / 1000 });
+  // Before the greeting: whoever reads it may interrupt at once.
+  const interrupted = terminal.interrupted();
   if (options.json === true) {
     // Not through the mask: these practice keys are the point of the command.
     terminal.stdout.write(`${JSON.stringify({ url: sandbox.url, user, roleArn, processId: process.pid })}\n`);
@@ -41,7 +43,7 @@ ${paint.strong('MFA code now')}  ${code()}   ${paint.faint('each code works once
 `);
     showCodes(terminal, code);
   }
-  await terminal.interrupted();
+  await interrupted;
   await sandbox.close();
   return { code: exitCodes.ok, reason: 'stopped' };
 }
