@@ -1,78 +1,99 @@
 /**
- * `npm run conformance -- --vectors DIR`: reads the vector files of a folder and prints, per program and file,
- * `agree N/M` and each disagreement. Exit code 1 below 100 %, 2 when nothing could be compared (design §4.3).
+ * `npm run conformance -- --vectors DIR`: reads the vector files of a folder and prints, per file and program,
+ * `agree N/M` and each disagreement (name, expected, got). Exit code 1 below 100 %; 2 when asked wrongly, when nothing
+ * could be compared, or when a file is there but is no vector file (design §4.3).
  */
-import { existsSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { parsePlist } from '../packages/core/src/plist/parse-plist.ts';
-import { readSource } from '../packages/core/src/source/read-source.ts';
 import { type Agreement, describeAgreement } from '../packages/core/test/aws/conformance/agreement.ts';
-import { compareCacheKeyVectors } from '../packages/core/test/aws/conformance/cache-key-columns.ts';
-import {
-  compareCyberduckMaps,
-  compareCyberduckVectors,
-} from '../packages/core/test/aws/conformance/cyberduck-columns.ts';
-import { compareEndpointVectors } from '../packages/core/test/aws/conformance/endpoint-columns.ts';
-import { compareParseVectors } from '../packages/core/test/aws/conformance/parse-columns.ts';
-import * as resolve from '../packages/core/test/aws/conformance/resolve-columns.ts';
-import { type Json, readVectorFile } from '../packages/core/test/aws/conformance/vector-file.ts';
-import { readVectors, vectorBytes } from '../packages/core/test/plist/shared-vectors.ts';
-import { disagreements } from '../packages/core/test/plist/vector-form.ts';
+import { awsComparisons } from '../packages/core/test/aws/conformance/all-columns.ts';
+import { readVectorFile } from '../packages/core/test/aws/conformance/vector-file.ts';
+import { compareEvaluations, readEvaluationCases } from '../packages/core/test/iam/evaluation-captures.ts';
+import { comparePlistVectors } from '../packages/core/test/plist/plist-columns.ts';
+import { readVectors } from '../packages/core/test/plist/shared-vectors.ts';
+import { readCaptures } from '../packages/sandbox/test/captures/capture-case.ts';
+import { compareCaptures, describeOutside } from '../packages/sandbox/test/captures/capture-columns.ts';
 
-type Compare = (folder: string, file: string, cases: readonly Json[]) => readonly Agreement[];
+/** What one file gives: agreements, and remarks on what was left out. */
+interface Compared {
+  readonly agreements: readonly Agreement[];
+  readonly remarks?: readonly string[];
+}
 
-/** Both folders have a parse.json; the columns of the first case tell which it is. */
-const compareParse: Compare = (folder, file, cases) =>
-  cases[0] !== undefined && 'ddplist' in cases[0]
-    ? [comparePlists(path.join(folder, file))]
-    : compareParseVectors(cases);
+/** What can be compared in a folder: of `vectors/aws-config` and `vectors/plist`, then of `vectors/aws-captures`. */
+const comparisons: ReadonlyMap<string, (folder: string, file: string) => Compared> = new Map([
+  ...[...awsComparisons.keys()].map((file) => [file, compareConfig] as const),
+  ...['sts.json', 'mfa.json', 's3.json', 'sso.json'].map((file) => [file, compareSandbox] as const),
+  ['iam-evaluation.json', compareIam] as const,
+]);
 
-const comparisons: Readonly<Record<string, Compare>> = {
-  'parse.json': compareParse,
-  'resolve.json': (_folder, _file, cases) => [
-    resolve.compareBotocoreVectors(cases),
-    ...resolve.compareSdkJsVectors(cases),
-    ...compareCyberduckVectors(cases),
-  ],
-  'cachekeys.json': (_folder, _file, cases) => compareCacheKeyVectors(cases),
-  'endpoints.json': (_folder, _file, cases) => compareEndpointVectors(cases),
-  'cyberduck.json': (_folder, _file, cases) => [...compareCyberduckVectors(cases), compareCyberduckMaps(cases)],
-};
+/** Both folders have a `parse.json`; the columns tell which it is. */
+function compareConfig(folder: string, file: string): Compared {
+  const cases = readVectorFile(folder, file) ?? [];
+  if (cases.some((one) => 'ddplist' in one || 'cyberduckOutcome' in one))
+    return { agreements: comparePlistVectors(readVectors(path.join(folder, file))) };
+  return { agreements: awsComparisons.get(file)?.(cases) ?? [] };
+}
 
-function comparePlists(file: string): Agreement {
-  const vectors = readVectors(file);
-  const found = vectors.flatMap((vector) => {
-    const { source } = readSource(vector.name, vectorBytes(vector));
-    const differences = disagreements(vector, parsePlist(source));
-    return differences.length === 0 ? [] : [{ name: vector.name, expected: 'as recorded', got: differences }];
-  });
+function compareSandbox(folder: string, file: string): Compared {
+  readVectorFile(folder, file);
+  const { outside, disagreements, ...counts } = compareCaptures(readCaptures(path.parse(file).name, folder));
+  const found = disagreements.map(({ name, differences }) => ({ name, expected: 'as captured', got: differences }));
   return {
-    column: 'dd-plist and Cyberduck',
-    agree: vectors.length - found.length,
-    total: vectors.length,
-    disagreements: found,
+    agreements: [{ column: 'sandbox', ...counts, disagreements: found }],
+    remarks: outside.size === 0 ? [] : [`not modelled: ${describeOutside(outside)}`],
   };
 }
 
-const { values } = parseArgs({ options: { vectors: { type: 'string' } } });
-if (values.vectors === undefined || !existsSync(values.vectors)) {
+function compareIam(folder: string, file: string): Compared {
+  readVectorFile(folder, file);
+  const { outside, ...counts } = compareEvaluations(readEvaluationCases(path.join(folder, file)));
+  const left = new Map<string, number>();
+  for (const reason of outside.values()) left.set(reason, (left.get(reason) ?? 0) + 1);
+  return {
+    agreements: [{ column: 'policy evaluation', ...counts }],
+    remarks: left.size === 0 ? [] : [`not modelled: ${describeOutside(left)}`],
+  };
+}
+
+function folderAsked(): string | undefined {
+  try {
+    const { vectors } = parseArgs({ options: { vectors: { type: 'string' } } }).values;
+    return vectors !== undefined && statSync(vectors).isDirectory() ? vectors : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const folder = folderAsked();
+if (folder === undefined) {
   console.error('usage: npm run conformance -- --vectors DIR, a folder of vector files');
   process.exit(2);
 }
-let compared = 0;
-let different = 0;
-for (const [file, compare] of Object.entries(comparisons)) {
-  const cases = readVectorFile(values.vectors, file);
-  if (cases === undefined) {
-    console.log(`${file}: not there, skipped`);
-    continue;
-  }
-  for (const result of compare(values.vectors, file, cases)) {
-    compared += result.total;
-    different += result.total - result.agree;
-    console.log(`${file}: ${describeAgreement(result)}`);
+const there = new Set(readdirSync(folder));
+const absent = [...comparisons.keys()].filter((file) => !there.has(file));
+const unknown = [...there].filter((file) => file.endsWith('.json') && !comparisons.has(file)).toSorted();
+let agree = 0;
+let total = 0;
+let unreadable = 0;
+for (const [file, compare] of comparisons) {
+  if (!there.has(file)) continue;
+  try {
+    const { agreements, remarks = [] } = compare(folder, file);
+    for (const one of agreements) {
+      agree += one.agree;
+      total += one.total;
+      const text = one.total === 0 ? `${one.column}: nothing to compare` : describeAgreement(one);
+      console.log(`${file}: ${text}`);
+    }
+    for (const remark of remarks) console.log(`${file}: ${remark}`);
+  } catch (error) {
+    unreadable += 1;
+    console.log(`${file}: cannot be compared: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
-console.log(compared === 0 ? 'nothing to compare' : `agree ${compared - different}/${compared}`);
-process.exitCode = compared === 0 ? 2 : different === 0 ? 0 : 1;
+if (absent.length > 0) console.log(`not there, skipped: ${absent.join(', ')}`);
+if (unknown.length > 0) console.log(`no comparison for: ${unknown.join(', ')}`);
+console.log(total === 0 ? 'nothing to compare' : `agree ${agree}/${total}`);
+process.exitCode = total === 0 || unreadable > 0 ? 2 : agree === total ? 0 : 1;

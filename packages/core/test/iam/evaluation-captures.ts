@@ -40,21 +40,21 @@ export interface EvaluationCase {
   };
 }
 
-/** The captured decisions. */
-export function readEvaluationCases(): readonly EvaluationCase[] {
-  const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { readonly cases: readonly EvaluationCase[] };
+/** The captured decisions of the shared folder, or of another file of the same form. */
+export function readEvaluationCases(from: string = file): readonly EvaluationCase[] {
+  const { cases } = JSON.parse(readFileSync(from, 'utf8')) as { readonly cases: readonly EvaluationCase[] };
   return cases;
 }
 
 /** Why a case lies outside the model; undefined for those inside. */
-export function outsideModel({ precondition, response }: EvaluationCase): string | undefined {
+function outsideModel({ precondition, response }: EvaluationCase): string | undefined {
   if (precondition.bucket?.blockPublic === true) return 'S3 Block Public Access';
   const endpointDecides = response.fields.deniedBy === 'VPC endpoint policy';
   if (endpointDecides && precondition.vpcEndpointPolicy === undefined) return 'the deciding policy is not given';
   return undefined;
 }
 
-export interface Outcome {
+interface Outcome {
   readonly decision: string;
   readonly deniedBy: string | undefined;
 }
@@ -77,8 +77,36 @@ const kindNames: Readonly<Record<PolicyKind, string>> = {
   'vpc-endpoint': 'VPC endpoint policy',
 };
 
+/** How far our evaluator decides as AWS did, and the cases left out with the reason. */
+export interface EvaluationAgreement {
+  readonly agree: number;
+  readonly total: number;
+  readonly disagreements: readonly { readonly name: string; readonly expected: unknown; readonly got: unknown }[];
+  readonly outside: ReadonlyMap<string, string>;
+}
+
+/** Evaluates every case inside the model; the kind of policy that denied counts where a program has to name it. */
+export function compareEvaluations(cases: readonly EvaluationCase[]): EvaluationAgreement {
+  const outside = new Map<string, string>();
+  const disagreements: { name: string; expected: unknown; got: unknown }[] = [];
+  for (const one of cases) {
+    const reason = outsideModel(one);
+    if (reason !== undefined) {
+      outside.set(one.name, reason);
+      continue;
+    }
+    const { decision, deniedBy = null } = one.response.fields;
+    const got = evaluateCase(one);
+    const reasonAsserted = deniedBy !== null && one.use !== 'recognise';
+    if (got.decision !== decision || (reasonAsserted && got.deniedBy !== deniedBy))
+      disagreements.push({ name: one.name, expected: one.response.fields, got });
+  }
+  const total = cases.length - outside.size;
+  return { agree: total - disagreements.length, total, disagreements, outside };
+}
+
 /** What the evaluator says to a case, in the words of the vectors. */
-export function evaluateCase({ precondition, request }: EvaluationCase): Outcome {
+function evaluateCase({ precondition, request }: EvaluationCase): Outcome {
   const { context, resourceOwner } = precondition;
   const owner = resourceOwner?.startsWith('arn:') === true ? resourceOwner.split(':')[4] : resourceOwner;
   const evaluation = evaluatePolicies(

@@ -15,8 +15,8 @@ export interface PlistVector {
   readonly text?: string;
   readonly b64?: string;
   readonly gz?: string;
-  readonly ddplist: VectorTree | { readonly error: unknown } | VectorHash;
-  readonly cyberduckOutcome: 'dict' | 'refused' | 'unhandled' | 'cast-error' | 'null-root';
+  readonly ddplist?: VectorTree | { readonly error: unknown } | VectorHash;
+  readonly cyberduckOutcome?: 'dict' | 'refused' | 'unhandled' | 'cast-error' | 'null-root';
   readonly cyberduck?: Readonly<Record<string, VectorReads>> | VectorHash;
 }
 

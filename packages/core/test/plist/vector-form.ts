@@ -84,7 +84,7 @@ function mapForm(dict: PlistDict, key: string): Record<string, string> {
   return record(members.map(([name, member]) => [name, member.value]));
 }
 
-const outcomes: Readonly<Record<PlistVector['cyberduckOutcome'], PlistOutcome>> = {
+const outcomes: Readonly<Record<NonNullable<PlistVector['cyberduckOutcome']>, PlistOutcome>> = {
   dict: 'dict',
   'cast-error': 'other-root',
   'null-root': 'null',
@@ -92,20 +92,31 @@ const outcomes: Readonly<Record<PlistVector['cyberduckOutcome'], PlistOutcome>> 
   unhandled: 'refused',
 };
 
-/** What of a case we read otherwise than Cyberduck; empty when everything agrees. */
-export function disagreements(vector: PlistVector, document: PlistDocument): string[] {
-  const found: string[] = [];
-  const expect = (column: string, expected: unknown, actual: unknown): void => {
+/** `ddplist`: accepted or not, and the tree. `cyberduck`: what its reader meets, and its typed reads. */
+export type PlistColumn = 'ddplist' | 'cyberduck';
+
+export interface FormDifference {
+  readonly column: PlistColumn;
+  readonly expected: string;
+  readonly got: string;
+}
+
+/** What of a case we read otherwise than dd-plist and Cyberduck; a column that the case lacks asserts nothing. */
+export function differences(vector: PlistVector, document: PlistDocument): FormDifference[] {
+  const found: FormDifference[] = [];
+  const { ddplist, cyberduck, cyberduckOutcome } = vector;
+  const { root, outcome } = document;
+  const expect = (column: PlistColumn, expected: unknown, actual: unknown): void => {
     const got = isHash(expected) ? hashOf(actual) : actual;
     const [want, have] = [garbageMasked(canonicalJson(expected)), garbageMasked(canonicalJson(got))];
-    if (want !== have) found.push(`${column}: expected ${shorten(want)}, got ${shorten(have)}`);
+    if (want !== have) found.push({ column, expected: shorten(want), got: shorten(have) });
   };
-  const outcome = outcomes[vector.cyberduckOutcome];
-  expect('cyberduckOutcome', outcome, document.outcome);
-  if (document.outcome !== outcome || outcome === 'refused') return found;
-  const { root } = document;
-  expect('ddplist', vector.ddplist, root === undefined ? { t: 'null' } : treeForm(root));
-  if (root?.type === 'dict' && vector.cyberduck !== undefined) expect('cyberduck', vector.cyberduck, readsForm(root));
+  if (ddplist !== undefined) {
+    const accepted = root === undefined ? { t: 'null' } : treeForm(root);
+    expect('ddplist', 'error' in ddplist ? 'refused' : ddplist, outcome === 'refused' ? 'refused' : accepted);
+  }
+  if (cyberduckOutcome !== undefined) expect('cyberduck', outcomes[cyberduckOutcome], outcome);
+  if (cyberduck !== undefined) expect('cyberduck', cyberduck, root?.type === 'dict' ? readsForm(root) : outcome);
   return found;
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PolicyDocument } from '@duckbill/sandbox';
 
@@ -105,9 +106,9 @@ export interface CaptureCase {
   };
 }
 
-/** The cases of one capture file, such as `sts`. */
-export function readCaptures(name: string): readonly CaptureCase[] {
-  const { cases } = JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8')) as {
+/** The cases of one capture file, such as `sts`, of the shared folder or of another. */
+export function readCaptures(name: string, from: string = folder): readonly CaptureCase[] {
+  const { cases } = JSON.parse(readFileSync(join(from, `${name}.json`), 'utf8')) as {
     readonly cases: readonly CaptureCase[];
   };
   return cases;

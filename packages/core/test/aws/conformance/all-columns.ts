@@ -4,9 +4,10 @@ import { compareCyberduckMaps, compareCyberduckVectors } from './cyberduck-colum
 import { compareEndpointVectors } from './endpoint-columns.ts';
 import { compareParseVectors } from './parse-columns.ts';
 import { compareBotocoreVectors, compareSdkGoVectors, compareSdkJsVectors } from './resolve-columns.ts';
-import { readVectorFile, type Json } from './vector-file.ts';
+import type { Json } from './vector-file.ts';
 
-const comparisons: ReadonlyMap<string, (cases: readonly Json[]) => readonly Agreement[]> = new Map([
+/** The vector files of `aws-config`, and everything that each allows to compare. */
+export const awsComparisons: ReadonlyMap<string, (cases: readonly Json[]) => readonly Agreement[]> = new Map([
   ['parse.json', compareParseVectors],
   [
     'resolve.json',
@@ -17,17 +18,7 @@ const comparisons: ReadonlyMap<string, (cases: readonly Json[]) => readonly Agre
       ...compareCyberduckVectors(cases),
     ],
   ],
-  ['cyberduck.json', (cases: readonly Json[]) => [...compareCyberduckVectors(cases), compareCyberduckMaps(cases)]],
   ['cachekeys.json', compareCacheKeyVectors],
   ['endpoints.json', compareEndpointVectors],
+  ['cyberduck.json', (cases: readonly Json[]) => [...compareCyberduckVectors(cases), compareCyberduckMaps(cases)]],
 ]);
-
-/** Every comparison that a folder of vectors allows: for `npm run conformance -- --vectors DIR`. */
-export function compareAwsVectors(folder: string): ReadonlyMap<string, readonly Agreement[]> {
-  const found = new Map<string, readonly Agreement[]>();
-  for (const [file, compare] of comparisons) {
-    const cases = readVectorFile(folder, file);
-    if (cases !== undefined) found.set(file, compare(cases));
-  }
-  return found;
-}

@@ -8,6 +8,7 @@ import {
   webIdentityCacheFile,
 } from '../../../src/aws/cache-keys.ts';
 import { agreement, type Agreement } from './agreement.ts';
+import { attempt } from './attempt.ts';
 import { objectAt, textAt, type Json } from './vector-file.ts';
 
 const sha1Hex = (text: string) => createHash('sha1').update(text).digest('hex');
@@ -20,7 +21,11 @@ export function compareCacheKeyVectors(cases: readonly Json[]): Agreement[] {
       column,
       cases
         .filter((vector) => column in vector)
-        .map((vector) => ({ name: textAt(vector, 'name') ?? '', expected: vector[column], got: cacheFile(vector) })),
+        .map((vector) => ({
+          name: textAt(vector, 'name') ?? '',
+          expected: vector[column],
+          got: attempt(() => cacheFile(vector)),
+        })),
     ),
   );
 }

@@ -5,6 +5,7 @@ import type { CyberduckKeys, CyberduckOutcome } from '../../../src/aws/resolve/c
 import { resolveAsCyberduck } from '../../../src/aws/resolve/resolve-as-cyberduck.ts';
 import type { CyberduckEra, ProgramId } from '../../../src/programs/program.ts';
 import { agreement, type Agreement } from './agreement.ts';
+import { attempt } from './attempt.ts';
 import { awsFilesOf, contentOf, isJson, objectAt, textAt, type Json } from './vector-file.ts';
 
 const eras: readonly (readonly [CyberduckEra, ProgramId])[] = [
@@ -12,6 +13,9 @@ const eras: readonly (readonly [CyberduckEra, ProgramId])[] = [
   ['B', 'cyberduck@9.4'],
   ['C', 'cyberduck@9.5'],
 ];
+/** The eras of the vectors. */
+export const cyberduckEras: readonly CyberduckEra[] = eras.map(([era]) => era);
+
 /** Before every year in which a vector's cache expires, after those that are past there. */
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -23,44 +27,56 @@ export function compareCyberduckVectors(cases: readonly Json[]): Agreement[] {
     agreement(
       `cyberduck ${era}`,
       cases
-        .filter((vector) => isJson(vector['cyberduck']))
+        .filter((vector) => expectedOfEra(vector['cyberduck'], era) !== undefined)
         .map((vector) => ({
           name: textAt(vector, 'name') ?? '',
-          expected: expectedOf(objectAt(vector, 'cyberduck'), era),
-          got: outcomeOf(vector, era, program),
+          expected: expectedOfEra(vector['cyberduck'], era),
+          got: attempt(() => outcomeOf(vector, era, program)),
         })),
     ),
   );
 }
 
-/** The merged map of both files in `cyberduck.json`, and its order where the vector gives one. */
+/** The merged map of both files in `cyberduck.json`, its order where the vector gives one, and the refused line. */
 export function compareCyberduckMaps(cases: readonly Json[]): Agreement {
   const withSections = cases.filter((vector) => 'sections' in objectAt(vector, 'cyberduck'));
   return agreement(
     'cyberduck sections',
     withSections.map((vector) => {
-      const { sections, order } = objectAt(vector, 'cyberduck');
-      const { profiles } = readAll(vector, 'cyberduck@9.5').reading;
-      const plain = new Map(
-        [...profiles].map(([name, { settings }]) => [
-          name,
-          new Map([...settings].map(([key, { value }]) => [key, value])),
-        ]),
-      );
+      const { sections, order, error } = objectAt(vector, 'cyberduck');
       return {
         name: textAt(vector, 'name') ?? '',
-        expected: { sections, order },
-        got: { sections: plain, order: order === undefined ? undefined : [...profiles.keys()] },
+        expected: { sections, order, error },
+        got: attempt(() => mapsOf(vector, order !== undefined)),
       };
     }),
   );
 }
 
-/** `C_merged` is the better guess for 9.5; `=A`, `=B` and `same` point at another era. */
-function expectedOf(column: Json, era: CyberduckEra): unknown {
+function mapsOf(vector: Json, withOrder: boolean): Json {
+  const { reading, refused } = readAll(vector, 'cyberduck@9.5');
+  const plain = [...reading.profiles].map(
+    ([name, { settings }]) => [name, new Map([...settings].map(([key, { value }]) => [key, value]))] as const,
+  );
+  return {
+    sections: new Map(plain),
+    order: withOrder ? [...reading.profiles.keys()] : undefined,
+    error: refused,
+  };
+}
+
+/**
+ * What a `cyberduck` column says of an era; undefined when it says nothing. `C_merged` is the better guess for 9.5;
+ * `=A`, `=B` and `same` point at another era.
+ */
+export function expectedOfEra(column: unknown, era: CyberduckEra): unknown {
+  if (!isJson(column)) return undefined;
   const raw = (key: string): unknown => {
     const value = column[key];
-    return typeof value === 'string' && value.startsWith('=') ? raw(value.slice(1)) : value;
+    // Of a pointer that points nowhere, or at a pointer, nothing is asserted.
+    if (typeof value !== 'string' || !value.startsWith('=')) return value;
+    const other = column[value.slice(1)];
+    return typeof other === 'string' ? undefined : other;
   };
   if (era === 'C' && 'C_merged' in column) return raw('C_merged');
   const same = column['same'];
@@ -86,24 +102,38 @@ function outcomeOf(vector: Json, era: CyberduckEra, program: ProgramId): unknown
   return describeOutcome(outcome, log);
 }
 
+interface Reload {
+  readonly reading: AwsReading;
+  readonly log: readonly string[];
+  /** The line that ended the last reading. */
+  readonly refused?: Json;
+}
+
 /** Both reloads of a case: a failed or empty second one leaves the profiles of the first. */
-function readAll(vector: Json, program: ProgramId): { reading: AwsReading; log: string[] } {
+function readAll(vector: Json, program: ProgramId): Reload {
   const first = read(vector, program);
   if (!isJson(vector['then'])) return first;
   const second = read(vector['then'], program);
   const log = [...first.log, ...second.log];
-  if (second.reading.profiles.size > 0) return { reading: second.reading, log };
-  if (first.reading.profiles.size === 0) return { reading: second.reading, log };
+  if (second.reading.profiles.size > 0 || first.reading.profiles.size === 0) return { ...second, log };
   const marker = second.reading.failure === undefined ? 'Missing configuration file' : 'Failure reading';
-  return { reading: first.reading, log: [...log, marker] };
+  return { ...second, reading: first.reading, log: [...log, marker] };
 }
 
-function read(vector: Json, program: ProgramId): { reading: AwsReading; log: string[] } {
+function read(vector: Json, program: ProgramId): Reload {
   const config = contentOf(vector, 'config', 'java');
   const credentials = contentOf(vector, 'credentials', 'java');
   const files = awsFilesOf({ ...(config ? { config } : {}), ...(credentials ? { credentials } : {}) });
   const notes = (['credentials', 'config'] as const).flatMap((kind) => readAwsFile(files, kind, 'cyberduck').notes);
-  return { reading: readAwsFiles(files, program), log: notes.map(({ text }) => text) };
+  const reading = readAwsFiles(files, program);
+  const { failure } = reading;
+  const kind = failure?.file === files.config?.name ? 'config' : 'credentials';
+  const line = failure === undefined ? undefined : files[kind]?.slice(failure.span);
+  return {
+    reading,
+    log: notes.map(({ text }) => text),
+    ...(failure === undefined ? {} : { refused: { file: kind, cause: failure.problem, line } }),
+  };
 }
 
 function describeOutcome(outcome: CyberduckOutcome, readLog: readonly string[]): Json {

@@ -1,5 +1,6 @@
 import { signInEndpoint, type EndpointVariant, type SignInService } from '../../../src/aws/endpoints.ts';
 import { agreement, type Agreement } from './agreement.ts';
+import { attempt } from './attempt.ts';
 import { isJson, objectAt, textAt, type Json } from './vector-file.ts';
 
 const variants: readonly (readonly [string, EndpointVariant])[] = [
@@ -22,7 +23,7 @@ export function compareEndpointVectors(rows: readonly Json[]): Agreement[] {
           .map(([name, variant]) => ({
             name: `${region} ${name}`,
             expected: isJson(expected[name]) ? 'no such endpoint' : expected[name],
-            got: describeEndpoint(service, region, variant),
+            got: attempt(() => describeEndpoint(service, region, variant)),
           }));
       }),
     ),

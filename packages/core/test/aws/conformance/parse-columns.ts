@@ -3,30 +3,47 @@ import type { AwsFileReading } from '../../../src/aws/read/aws-file-reading.ts';
 import { readFileAsSdkJs } from '../../../src/aws/read/read-as-sdk-js.ts';
 import { readAwsFile } from '../../../src/aws/read-aws-files.ts';
 import { agreement, type Agreement } from './agreement.ts';
+import { attempt } from './attempt.ts';
+import { cyberduckEras, expectedOfEra } from './cyberduck-columns.ts';
 import { awsFilesOf, contentOf, isJson, objectAt, textAt, type Json } from './vector-file.ts';
 
-/** Every column of `parse.json` but `ini`, which is no reader of these files. */
+/** Every column of `parse.json` but `ini`, which is no reader of these files. A case may lack columns. */
 export function compareParseVectors(cases: readonly Json[]): Agreement[] {
   const column = (
     name: string,
-    expected: (vector: Json) => unknown,
+    program: string,
+    expected: (column: unknown) => unknown,
     got: (files: AwsFiles, kind: AwsFileKind) => unknown,
     style: 'web' | 'java' = 'web',
   ) =>
     agreement(
       name,
-      cases.map((vector) => {
-        const kind: AwsFileKind = vector['file'] === 'credentials' ? 'credentials' : 'config';
-        const files = awsFilesOf({ [kind]: contentOf(vector, 'text', style) ?? { text: '', utf8: true } });
-        return { name: textAt(vector, 'name') ?? '', expected: expected(vector), got: got(files, kind) };
-      }),
+      cases
+        .filter((vector) => program in vector)
+        .map((vector) => {
+          const kind: AwsFileKind = vector['file'] === 'credentials' ? 'credentials' : 'config';
+          const content = contentOf(vector, 'text', style) ?? { text: '', utf8: true };
+          return {
+            name: textAt(vector, 'name') ?? '',
+            expected: expected(vector[program]),
+            got: attempt(() => got(awsFilesOf({ [kind]: content }), kind)),
+          };
+        }),
     );
   return [
-    column('botocore', (vector) => botocoreExpected(vector['botocore']), botocoreOutcome),
-    column('smithy', (vector) => smithyExpected(vector['smithy']), smithyOutcome),
-    column('java', (vector) => vector['java'], java, 'java'),
-    column('go', (vector) => goExpected(vector['go']), go),
-    column('cyberduck', (vector) => objectAt(vector['cyberduck'], 'C'), cyberduck, 'java'),
+    column('botocore', 'botocore', botocoreExpected, botocoreOutcome),
+    column('smithy', 'smithy', smithyExpected, smithyOutcome),
+    column('java', 'java', (expected) => expected, java, 'java'),
+    column('go', 'go', goExpected, go),
+    ...cyberduckEras.map((era) =>
+      column(
+        `cyberduck ${era}`,
+        'cyberduck',
+        (expected) => expectedOfEra(expected, era) ?? objectAt({ expected }, 'expected')['C'],
+        cyberduck,
+        'java',
+      ),
+    ),
   ];
 }
 

@@ -28,15 +28,20 @@ export class ResolveCase {
     this.home = mkdtempSync(join(tmpdir(), 'duckbill-resolve-'));
     for (const kind of ['config', 'credentials'] as const) {
       const text = textAt(vector, kind);
-      if (text !== undefined) this.#write(`.aws/${kind}`, text);
+      const base64 = textAt(vector, `${kind}_b64`);
+      if (text !== undefined) this.#write(`.aws/${kind}`, this.inside(text));
+      else if (base64 !== undefined) this.#write(`.aws/${kind}`, Buffer.from(base64, 'base64'));
     }
     for (const [path, content] of Object.entries(objectAt(vector, 'files')))
-      if (typeof content === 'string') this.#write(path, content);
+      if (typeof content === 'string') this.#write(path, this.inside(content));
     const tokens = vector['sso_tokens'];
     for (const token of Array.isArray(tokens) ? tokens.filter(isJson) : []) this.#writeToken(token);
     const logins = vector['login_tokens'];
     for (const login of Array.isArray(logins) ? logins.filter(isJson) : [])
-      this.#write(`.aws/login/cache/${sha256Hex(textAt(login, 'key') ?? '')}.json`, JSON.stringify(login['token']));
+      this.#write(
+        `.aws/login/cache/${sha256Hex(textAt(login, 'key') ?? '')}.json`,
+        this.inside(JSON.stringify(login['token'])),
+      );
   }
 
   close(): void {
@@ -103,10 +108,10 @@ export class ResolveCase {
     return { missing: false, status: status ?? -1, stdout, stderr };
   }
 
-  #write(path: string, content: string): void {
+  #write(path: string, content: string | Uint8Array): void {
     const full = join(this.home, path);
     mkdirSync(dirname(full), { recursive: true });
-    writeFileSync(full, this.inside(content));
+    writeFileSync(full, content);
     chmodSync(full, 0o755);
   }
 
@@ -116,6 +121,9 @@ export class ResolveCase {
     const registration =
       'registration_expires_in' in token ? { registrationExpiresAt: at(token['registration_expires_in']) } : {};
     const file = ssoTokenCacheFile(textAt(token, 'key') ?? '', sha1Hex);
-    this.#write(`.aws/sso/cache/${file}`, JSON.stringify({ ...expiry, ...registration, ...objectAt(token, 'token') }));
+    this.#write(
+      `.aws/sso/cache/${file}`,
+      this.inside(JSON.stringify({ ...expiry, ...registration, ...objectAt(token, 'token') })),
+    );
   }
 }

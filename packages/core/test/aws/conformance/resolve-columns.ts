@@ -3,6 +3,7 @@ import { resolveAsBotocore } from '../../../src/aws/resolve/resolve-as-botocore.
 import { resolveAsSdkGo } from '../../../src/aws/resolve/resolve-as-sdk-go.ts';
 import { resolveAsSdkJs, type SdkJsEntry } from '../../../src/aws/resolve/resolve-as-sdk-js.ts';
 import { agreement, type Agreement } from './agreement.ts';
+import { attempt } from './attempt.ts';
 import { OutcomeTexts, type ColumnStyle } from './describe-outcome.ts';
 import { ResolveCase } from './resolve-case.ts';
 import { isJson, objectAt, textAt, type Json } from './vector-file.ts';
@@ -12,7 +13,7 @@ export function compareBotocoreVectors(cases: readonly Json[]): Agreement {
   return column(
     'botocore',
     cases,
-    (vector) => without(objectAt(vector, 'botocore'), 'credential_class'),
+    ({ botocore }) => (isJson(botocore) ? without(botocore, 'credential_class') : undefined),
     (one) => describeBotocore(one, resolveAsBotocore(one.files('aws-cli@1'), one.world(), 1)),
   );
 }
@@ -47,7 +48,7 @@ export function compareSdkGoVectors(cases: readonly Json[]): Agreement {
   return column(
     'go',
     cases,
-    (vector) => sdkGoExpected(objectAt(vector, 'go')),
+    (vector) => (isJson(vector['go']) ? sdkGoExpected(vector['go']) : undefined),
     (one) => describeSdkGo(one, resolveAsSdkGo(one.files('sdk-go@2'), one.world())),
   );
 }
@@ -94,11 +95,13 @@ function column(
 ): Agreement {
   return agreement(
     name,
-    cases.map((vector) => ({
-      name: textAt(vector, 'name') ?? '',
-      expected: expected(vector),
-      got: inCase(vector, got),
-    })),
+    cases
+      .filter((vector) => expected(vector) !== undefined)
+      .map((vector) => ({
+        name: textAt(vector, 'name') ?? '',
+        expected: expected(vector),
+        got: attempt(() => inCase(vector, got)),
+      })),
   );
 }
 
