@@ -1,3 +1,5 @@
+// Not from the whole of core: `--help` and `--version` must not load it.
+import { reportFormats } from '@duckbill/core/report-formats';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { type Exit, failOnLevels } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,6 +13,15 @@ TARGET is one of
   FILE.duck               a bookmark
   FILE.cyberduckprofile   a connection profile, as a new bookmark made from it
   aws:NAME                a profile of ~/.aws/config and ~/.aws/credentials; aws: alone for the default one`;
+
+const formatHelp = `
+FORMAT is one of
+${Object.entries(reportFormats)
+  .map(([name, { purpose }]) => `  ${name.padEnd(12)}${purpose}`)
+  .join('\n')}
+With :FILE it goes there, otherwise to standard output. Where no format is left for standard output it gets text, and
+in GitHub Actions annotations as well.
+`;
 
 const exitHelp = `
 Exit codes: 0 all well, 1 findings or a failed check, 2 wrong usage, 3 could not finish, 4 sign-in needed`;
@@ -48,13 +59,18 @@ ${exitHelp}`,
     .option('--fix-unsafe', 'apply all repairs, also those that need a look')
     .option('--diff', 'with --fix or --fix-unsafe: show what would change, write nothing')
     .option('--for <program...>', 'only findings that hurt these programs, such as cyberduck@9.5 or aws-cli@2')
-    .addOption(new Option('--format <format>', 'how findings are printed').choices(['text', 'json']).default('text'))
+    .option(
+      '--format <format[:file]>',
+      'how findings are printed, and where; repeat for several, see below',
+      append,
+      [],
+    )
     .option('--json', 'the same as --format json')
     .addOption(new Option('--fail-on <level>', 'what makes the exit code 1').choices(failOnLevels).default('error'))
     .addOption(new Option('--max-warnings <n>', 'more warnings than this make the exit code 1').argParser(count))
     .option('--stdin', 'read one file from standard input')
     .option('--stdin-name <name>', 'with --stdin: the name that tells what it is', 'stdin')
-    .addHelpText('after', exitHelp)
+    .addHelpText('after', formatHelp + exitHelp)
     .action(async (paths: string[], options: Record<string, unknown>) => {
       const { lintCommand } = await import('./commands/lint.ts');
       finish(await lintCommand(terminal, paths, readLintOptions(options)));
@@ -150,7 +166,8 @@ export interface LintCommandOptions {
   readonly fix: 'no' | 'safe' | 'unsafe';
   readonly diff: boolean;
   readonly programs: readonly string[];
-  readonly format: 'text' | 'json';
+  /** Words of `--format`: FORMAT or FORMAT:FILE. */
+  readonly formats: readonly string[];
   readonly failOn: (typeof failOnLevels)[number];
   readonly maxWarnings: number | undefined;
   readonly stdinName: string | undefined;
@@ -176,15 +193,20 @@ function readLintOptions(options: Record<string, unknown>): LintCommandOptions {
   const failOn = failOnLevels.find((level) => level === options['failOn']) ?? 'error';
   const programs = options['for'];
   const maxWarnings = options['maxWarnings'];
+  const formats = options['format'];
   return {
     fix: options['fixUnsafe'] === true ? 'unsafe' : options['fix'] === true ? 'safe' : 'no',
     diff: options['diff'] === true,
     programs: Array.isArray(programs) ? programs.map(String) : [],
-    format: options['json'] === true || options['format'] === 'json' ? 'json' : 'text',
+    formats: [...(Array.isArray(formats) ? formats.map(String) : []), ...(options['json'] === true ? ['json'] : [])],
     failOn,
     maxWarnings: typeof maxWarnings === 'number' ? maxWarnings : undefined,
     stdinName: options['stdin'] === true ? String(options['stdinName']) : undefined,
   };
+}
+
+function append(word: string, words: readonly string[]): readonly string[] {
+  return [...words, word];
 }
 
 function count(text: string): number {

@@ -88,6 +88,9 @@ export { jsonReport, maskStrings, type JsonReport } from './report/json-report.t
 export { KnownSecrets, secretMark } from './report/known-secrets.ts';
 export { maskSecrets } from './report/mask-secrets.ts';
 export { plainPaint, type Paint } from './report/paint.ts';
+export { printReport } from './report/print-report.ts';
+export { isReportFormat, type ReportFormat } from './report/report-formats.ts';
+export type { ReportSurroundings } from './report/report-surroundings.ts';
 export { countSeverities, type Counts, type FileReport, type Report } from './report/report.ts';
 export { isSecretName } from './report/secret-names.ts';
 export { textReport } from './report/text-report.ts';

@@ -1,23 +1,13 @@
 import path from 'node:path';
-import {
-  countSeverities,
-  fix,
-  jsonReport,
-  lint,
-  maskSecrets,
-  readSource,
-  type Report,
-  type SourceText,
-  textReport,
-} from '@duckbill/core';
+import { countSeverities, fix, lint, maskSecrets, readSource, type Report, type SourceText } from '@duckbill/core';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, lintExit } from '../exit-code.ts';
-import { writeJson } from '../json-output.ts';
 import type { LintCommandOptions } from '../program.ts';
 import { readProgram } from '../program-option.ts';
 import { findFiles, readFileSource, readStandardInput } from '../read-input.ts';
+import { checkReportFiles, readReportTargets, type ReportTargets, writeReports } from '../report-targets.ts';
 import { reasonOf } from '../system-reason.ts';
-import { paintFor, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import { textDiff } from '../text-diff.ts';
 import { reasonNotToReplace, replaceFile } from '../write-file.ts';
 
@@ -31,10 +21,12 @@ export async function lintCommand(
   if (options.stdinName !== undefined && options.fix !== 'no' && !options.diff) {
     throw CommandFailure.usage('standard input cannot be mended in place; add --diff');
   }
+  const targets = readReportTargets(options.formats, terminal.environment);
   const programs = options.programs.map(readProgram);
   const sources = await readSources(terminal, paths, options.stdinName);
+  checkReportFiles(terminal, targets, sources);
   const lintOptions = programs.length === 0 ? {} : { programs };
-  if (options.fix === 'no') return printReport(terminal, lint(sources, lintOptions), options, {});
+  if (options.fix === 'no') return report(terminal, lint(sources, lintOptions), options, targets, {});
 
   const before = lint(sources, lintOptions);
   const result = fix(sources, { ...lintOptions, unsafe: options.fix === 'unsafe' });
@@ -46,17 +38,13 @@ export async function lintCommand(
         textDiff(source.name, sources.find(({ name }) => name === source.name)?.text ?? '', source.text),
       ),
     );
-    if (options.format === 'text') terminal.stdout.write(maskSecrets(diffs.join(''), secrets));
-    return printReport(terminal, before, options, { diff: diffs.join(''), wouldFix: result.applied.length });
+    const more = { diff: diffs.join(''), wouldFix: result.applied.length };
+    return report(terminal, before, options, targets, more, maskSecrets(diffs.join(''), secrets));
   }
   await replaceFiles(terminal, changed, sources);
-  if (options.format === 'text') {
-    for (const { title, edits } of result.applied) terminal.stdout.write(`fixed ${edits[0]?.file ?? ''}: ${title}\n`);
-    if (result.applied.length > 0) terminal.stdout.write('\n');
-  }
-  return printReport(terminal, result.report, options, {
-    fixed: result.applied.map(({ title, edits }) => ({ title, file: edits[0]?.file })),
-  });
+  const fixed = result.applied.map(({ title, edits }) => ({ title, file: edits[0]?.file ?? '' }));
+  const lines = fixed.map(({ title, file }) => `fixed ${file}: ${title}\n`);
+  return report(terminal, result.report, options, targets, { fixed }, lines.length > 0 ? `${lines.join('')}\n` : '');
 }
 
 async function readSources(
@@ -96,17 +84,15 @@ async function replaceFiles(
   }
 }
 
-function printReport(terminal: Terminal, report: Report, options: LintCommandOptions, more: object): Exit {
-  const exit = lintExit(countSeverities(report), options.failOn, options.maxWarnings);
-  if (options.format === 'json') {
-    writeJson(
-      terminal,
-      { ...jsonReport(report), ...more },
-      exit,
-      new Set(report.files.flatMap((file) => file.secrets)),
-    );
-  } else {
-    terminal.stdout.write(textReport(report, paintFor(terminal.stdout, terminal.environment)));
-  }
+async function report(
+  terminal: Terminal,
+  found: Report,
+  options: LintCommandOptions,
+  targets: ReportTargets,
+  more: object,
+  above = '',
+): Promise<Exit> {
+  const exit = lintExit(countSeverities(found), options.failOn, options.maxWarnings);
+  await writeReports(terminal, targets, found, { ...more, exit }, above);
   return exit;
 }
