@@ -13,6 +13,8 @@ const ruleTitles: readonly (readonly [prefix: string, title: string])[] = [
   ['plist', 'Property lists'],
   ['plan', 'Plans'],
   ['iam', 'IAM policies'],
+  ['org', 'Rules of an organisation'],
+  ['suppression', 'Suppressions'],
 ];
 
 const errorTitles: readonly (readonly [prefix: string, title: string])[] = [

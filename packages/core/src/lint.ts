@@ -1,29 +1,42 @@
 import type { Diagnostic } from './diagnostic/diagnostic.ts';
+import type { Document } from './document/document.ts';
 import { findSecrets } from './document/find-secrets.ts';
 import type { DocumentKind } from './document/detect-kind.ts';
 import { openDocuments } from './document/open-documents.ts';
+import { type LintSettings, weigh } from './lint-settings.ts';
+import { checkOrganisation } from './organisation/check-organisation.ts';
 import type { ProgramId } from './programs/program.ts';
 import type { FileReport, Report } from './report/report.ts';
-import { runRules } from './rules/run-rules.ts';
+import { runRules, sortFindings } from './rules/run-rules.ts';
 import type { SourceText } from './source/source-text.ts';
+import { applySuppressions } from './suppression/apply-suppressions.ts';
+import { findSuppressions } from './suppression/find-suppressions.ts';
 
 export interface LintOptions {
   /** Only findings that hurt one of these programs. */
   readonly programs?: readonly ProgramId[];
   /** What a source is, where its name should not decide. */
   readonly kindOf?: (source: SourceText) => DocumentKind | undefined;
+  /** What a configuration says about a file, by its name. */
+  readonly settingsOf?: (file: string) => LintSettings;
 }
 
 /** Checks every source that is a profile, bookmark or AWS file. Never throws on what they hold. */
 export function lint(sources: readonly SourceText[], options: LintOptions = {}): Report {
+  const settingsOf = options.settingsOf ?? noSettings;
   const { documents, skipped } = openDocuments(sources, options.kindOf);
   const files: FileReport[] = [];
   for (const document of documents) {
-    const findings = runRules(document).filter((finding) => concerns(finding, options.programs));
+    const found = findAll(document, settingsOf);
     const secrets = findSecrets(document);
     const own = document.kind === 'aws' ? document.sources : [document.source];
     for (const source of own) {
-      files.push({ source, diagnostics: findings.filter((finding) => finding.file === source.name), secrets });
+      const findings = found.filter((finding) => finding.file === source.name);
+      const { suppressed, ...rest } = applySuppressions(source.name, findings, findSuppressions(document, source));
+      const diagnostics = weigh(sortFindings(rest.findings), settingsOf(source.name)).filter((finding) =>
+        concerns(finding, options.programs),
+      );
+      files.push({ source, diagnostics, secrets, suppressed });
     }
   }
   const order = new Map(sources.map((source, index) => [source, index]));
@@ -31,6 +44,16 @@ export function lint(sources: readonly SourceText[], options: LintOptions = {}):
     files: files.toSorted((a, b) => (order.get(a.source) ?? 0) - (order.get(b.source) ?? 0)),
     skipped: skipped.map((source) => source.name),
   };
+}
+
+function noSettings(): LintSettings {
+  return {};
+}
+
+function findAll(document: Document, settingsOf: (file: string) => LintSettings): readonly Diagnostic[] {
+  const found = runRules(document);
+  const asked = checkOrganisation(document, (file) => settingsOf(file).organisation);
+  return asked.length === 0 ? found : sortFindings([...found, ...asked]);
 }
 
 function concerns(finding: Diagnostic, programs: readonly ProgramId[] | undefined): boolean {

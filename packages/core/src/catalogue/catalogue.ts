@@ -3,12 +3,23 @@ import { awsSyntaxCatalogue, type AwsSyntaxCode } from './aws-syntax.ts';
 import { bookmarkCatalogue, type BookmarkCode } from './bookmark.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
+import { organisationCatalogue, type OrganisationCode } from './organisation.ts';
 import { planCatalogue, type PlanCode } from './plan.ts';
 import { plistCatalogue, type PlistCode } from './plist.ts';
 import { profileCatalogue, type ProfileCode } from './profile.ts';
+import { suppressionCatalogue, type SuppressionCode } from './suppression.ts';
 
 /** Every code a diagnostic can have. A code without an entry does not compile. */
-export type Code = PlistCode | ProfileCode | BookmarkCode | IdentityCode | AwsCode | AwsSyntaxCode | PlanCode;
+export type Code =
+  | PlistCode
+  | ProfileCode
+  | BookmarkCode
+  | IdentityCode
+  | AwsCode
+  | AwsSyntaxCode
+  | PlanCode
+  | OrganisationCode
+  | SuppressionCode;
 
 /** Every code with its words: the one place that knows them all. */
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
@@ -19,6 +30,8 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...awsCatalogue,
   ...awsSyntaxCatalogue,
   ...planCatalogue,
+  ...organisationCatalogue,
+  ...suppressionCatalogue,
 };
 
 const codes: ReadonlySet<string> = new Set(Object.keys(catalogue));

@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
 import type { SourceText } from '../source/source-text.ts';
+import type { SuppressedFinding } from '../suppression/apply-suppressions.ts';
 
 /** One file that was looked at. */
 export interface FileReport {
@@ -7,6 +8,8 @@ export interface FileReport {
   readonly diagnostics: readonly Diagnostic[];
   /** Values found in it that must never be printed. */
   readonly secrets: readonly string[];
+  /** What comments in it asked to leave out, in the order of the file. */
+  readonly suppressed?: readonly SuppressedFinding[];
 }
 
 /** What a run of lint found; every format is made from this. */

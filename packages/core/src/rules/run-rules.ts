@@ -19,7 +19,12 @@ export function runRules(document: Document, rules: readonly Rule[] = allRules):
       found.push(diagnostic(rule.code, file, span, details));
     });
   }
-  return once(found.toSorted(byPlace));
+  return sortFindings(found);
+}
+
+/** Findings in the order of their places, each once. */
+export function sortFindings(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  return once(findings.toSorted(byPlace));
 }
 
 function runRule(rule: Rule, document: Document, report: ReportFinding): void {

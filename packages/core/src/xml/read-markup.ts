@@ -3,6 +3,7 @@ import { forbiddenCharacters, forbiddenUnits, isXmlSpace, type XmlVersion } from
 import type { XmlComplaints } from './xml-context.ts';
 import { forbiddenCharacter } from './read-text-run.ts';
 import { shown } from './read-reference.ts';
+import type { XmlHandler } from './xml-handler.ts';
 
 /** Steps over the comment here. Two hyphens inside one are refused by the JDK's reader (cyberduck-formats §9). */
 export function skipComment(cursor: XmlCursor, version: XmlVersion, handler: XmlComplaints): void {
@@ -17,6 +18,13 @@ export function skipComment(cursor: XmlCursor, version: XmlVersion, handler: Xml
     });
   checkCharacters(cursor.text, start, end, version, handler);
   cursor.at = end;
+}
+
+/** As `skipComment`, and tells who wants to know. */
+export function readComment(cursor: XmlCursor, version: XmlVersion, handler: XmlHandler): void {
+  const start = cursor.at;
+  skipComment(cursor, version, handler);
+  handler.comment?.(start, cursor.at);
 }
 
 /** Steps over the processing instruction here. */

@@ -1,6 +1,6 @@
 import { readDeclaration } from './read-declaration.ts';
 import { readDoctype } from './read-doctype.ts';
-import { skipComment, skipInstruction } from './read-markup.ts';
+import { readComment, skipInstruction } from './read-markup.ts';
 import { isNameStart } from './xml-characters.ts';
 import type { XmlContext } from './xml-context.ts';
 import type { XmlCursor } from './xml-cursor.ts';
@@ -19,7 +19,7 @@ export function readProlog(cursor: XmlCursor, handler: XmlHandler): XmlContext {
     cursor.skipSpace();
     if (cursor.done)
       cursor.stop(cursor.at, cursor.at, 'the file ends before its first element', '<plist version="1.0">');
-    if (cursor.looksAt('<!--')) skipComment(cursor, version, handler);
+    if (cursor.looksAt('<!--')) readComment(cursor, version, handler);
     else if (cursor.looksAt('<?')) skipInstruction(cursor, version, handler);
     else if (!typed && cursor.looksAt('<!DOCTYPE')) {
       typed = true;
@@ -42,7 +42,7 @@ export function readEpilog(cursor: XmlCursor, { version, handler }: XmlContext):
   while (true) {
     cursor.skipSpace();
     if (cursor.done) return;
-    if (cursor.looksAt('<!--')) skipComment(cursor, version, handler);
+    if (cursor.looksAt('<!--')) readComment(cursor, version, handler);
     else if (cursor.looksAt('<?')) skipInstruction(cursor, version, handler);
     else cursor.stop(cursor.at, cursor.text.length, 'something behind the last closing tag', 'the end of the file');
   }

@@ -1,4 +1,4 @@
-import { checkCharacters, skipComment, skipInstruction } from './read-markup.ts';
+import { checkCharacters, readComment, skipInstruction } from './read-markup.ts';
 import { readEpilog, readProlog } from './read-prolog.ts';
 import { shown } from './read-reference.ts';
 import { readTagRest } from './read-tag.ts';
@@ -81,7 +81,7 @@ class XmlContent {
     const cursor = this.#cursor;
     const { version, handler } = this.#context;
     const start = cursor.at;
-    if (cursor.looksAt('<!--')) skipComment(cursor, version, handler);
+    if (cursor.looksAt('<!--')) readComment(cursor, version, handler);
     else if (cursor.looksAt('<![CDATA[')) {
       cursor.at = cursor.endOf(']]>', start + 9, 'a CDATA section that never ends');
       checkCharacters(cursor.text, start, cursor.at, version, handler);

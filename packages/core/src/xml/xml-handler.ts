@@ -23,6 +23,8 @@ export interface XmlHandler {
   /** A stretch of text; `value` is absent when it is exactly what stands in the file. */
   text(start: number, end: number, value: string | undefined): void;
   instruction(start: number, end: number): void;
+  /** A comment outside the document type; only for those who ask. */
+  comment?(start: number, end: number): void;
   /** A reference to a general entity: the JDK's reader leaves it out (cyberduck-formats §1.3). */
   entity(name: string, start: number, end: number): void;
   problem(problem: XmlProblem): void;

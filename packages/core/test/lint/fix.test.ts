@@ -50,6 +50,8 @@ describe('fix', () => {
       'profile-protocol-unknown',
       'profile-token-flag-for-role+without-mfa',
       'profile-token-flag-for-role',
+      'suppression-unused+aws',
+      'suppression-unused',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { awsSyntaxCatalogue } from '../../src/catalogue/aws-syntax.ts';
 import { plistCatalogue } from '../../src/catalogue/plist.ts';
+import { suppressionCatalogue } from '../../src/catalogue/suppression.ts';
 import { lint } from '../../src/lint.ts';
 import { allRules } from '../../src/rules/all-rules.ts';
 import { foundIn, lintFixtures } from './lint-fixtures.ts';
@@ -16,6 +17,7 @@ const lintCodes = [
     ...allRules.map(({ code }) => code),
     ...Object.keys(plistCatalogue),
     ...Object.keys(awsSyntaxCatalogue),
+    ...Object.keys(suppressionCatalogue),
   ]),
 ];
 

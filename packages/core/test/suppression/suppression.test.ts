@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { fix } from '../../src/fix.ts';
+import { lint } from '../../src/lint.ts';
+import { SourceText } from '../../src/source/source-text.ts';
+
+function plist(body: string, prolog = ''): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${prolog}<plist version="1.0">\n<dict>\n<key>Protocol</key>\n<string>s3</string>\n${body}</dict>\n</plist>\n`;
+}
+
+interface Outcome {
+  readonly left: readonly string[];
+  readonly out: readonly string[];
+}
+
+/** `CODE@LINE` of what is left, and `CODE@LINE reason` of what was left out. */
+function outcome(name: string, text: string): Outcome {
+  const source = new SourceText(name, text);
+  const [file] = lint([source]).files;
+  const place = ({ code, span }: { code: string; span: { start: number } }): string =>
+    `${code}@${source.position(span.start).line}`;
+  return {
+    left: (file?.diagnostics ?? []).map(place),
+    out: (file?.suppressed ?? []).map(({ finding, reason }) => `${place(finding)} ${reason}`),
+  };
+}
+
+function fixed(name: string, text: string): string | undefined {
+  return fix([new SourceText(name, text)], { unsafe: false }).sources[0]?.text;
+}
+
+const unknown = 'bookmark-key-unknown';
+const colour = '<key>Colour</key>\n<string>grey</string>\n';
+
+describe('suppressions in a property list', () => {
+  it('cover the next key and its value, and no more', () => {
+    const text = plist(
+      `<!-- duckbill-ignore ${unknown}: our inventory reads it -->\n${colour}${colour.replace('Colour', 'Shade')}`,
+    );
+    expect(outcome('a.duck', text)).toEqual({ left: [`${unknown}@9`], out: [`${unknown}@7 our inventory reads it`] });
+  });
+
+  it('cover what is found at the value of the key', () => {
+    const body = `<!-- duckbill-ignore bookmark-number-wrong: a test of old files -->\n<key>Port</key>\n<string>many</string>\n`;
+    expect(outcome('a.duck', plist(body)).left).toEqual([]);
+  });
+
+  it('cover everything in the next element', () => {
+    const custom = `<key>Custom</key>\n<dict>\n<key>role_arn</key>\n<string>arn:aws:iam::210987654321:role/A</string>\n<key>mfa_serial</key>\n<string>arn:aws:iam::123456789012:mfa/a</string>\n</dict>\n`;
+    expect(outcome('a.duck', plist(custom)).left).toEqual(['role-mfa-account-differs@11']);
+    const comment = '<!-- duckbill-ignore role-mfa-account-differs: staff live elsewhere -->\n';
+    expect(outcome('a.duck', plist(comment + custom)).left).toEqual([]);
+    expect(outcome('a.duck', plist(custom.replace('<dict>', `<dict>\n${comment}`))).left).toEqual([
+      'suppression-unused@8',
+      'role-mfa-account-differs@13',
+    ]);
+  });
+
+  it('can stack, name several codes, and cover the file from any place', () => {
+    const twice = `<!-- duckbill-ignore ${unknown}: one -->\n<!--duckbill-ignore plist-key-repeated,${unknown} : two-->\n`;
+    expect(outcome('a.duck', plist(twice + colour)).left).toEqual(['suppression-unused@6', 'suppression-unused@7']);
+    const file = `<!-- duckbill-ignore-file ${unknown}: read by others -->\n`;
+    for (const text of [plist(colour, file), plist(colour + file), `${plist(colour)}${file}`])
+      expect(outcome('a.duck', text)).toMatchObject({ left: [], out: [expect.stringContaining('read by others')] });
+  });
+
+  it('may come before a file that cannot be read', () => {
+    const text = `<?xml version="1.0"?>\n<!-- duckbill-ignore-file plist-unreadable: cut off on purpose -->\n<plist><dict>`;
+    expect(outcome('a.duck', text).left).toEqual([]);
+  });
+
+  it('are told from other comments', () => {
+    for (const comment of ['<!-- duckbill-ignored x: y -->', '<!-- see duckbill-ignore x: y -->', '<!-- duckbill -->'])
+      expect(outcome('a.duck', plist(comment + colour)).left).toEqual([`${unknown}@6`]);
+  });
+
+  it.each([
+    [
+      'at the end of a dictionary',
+      plist(`${colour.replace('Colour', 'Nickname')}<!-- duckbill-ignore ${unknown}: x -->\n`),
+    ],
+    ['behind everything', `${plist('')}<!-- duckbill-ignore ${unknown}: x -->\n`],
+    ['inside a value', plist(`<key>Nickname</key>\n<string>a<!-- duckbill-ignore ${unknown}: x --></string>\n`)],
+    ['in a cut-off file', plist('').slice(0, -20) + `<!-- duckbill-ignore ${unknown}: x --><key>`],
+  ])('%s leave nothing out, and say so', (_title, text) => {
+    expect(outcome('a.duck', text).left.some((finding) => finding.startsWith('suppression-unused@'))).toBe(true);
+  });
+
+  it('are taken away, with their line, by the safe repair when nothing needs them', () => {
+    const comment = `\t<!-- duckbill-ignore ${unknown}: once -->\n`;
+    expect(fixed('a.duck', plist(comment))).toBe(plist(''));
+    expect(fixed('a.duck', plist(comment.replace('\n', '\r\n')))).toBe(plist(''));
+    const beside = `<key>Nickname</key><!-- duckbill-ignore ${unknown}: once --><string>a</string>\n`;
+    expect(fixed('a.duck', plist(beside))).toBe(plist('<key>Nickname</key><string>a</string>\n'));
+  });
+
+  it('lose by the repair only the codes that nothing needs', () => {
+    const comment = (codes: string): string => `<!-- duckbill-ignore ${codes}: read by others -->\n`;
+    expect(fixed('a.duck', plist(comment(`plist-key-repeated,  ${unknown}`) + colour))).toBe(
+      plist(comment(unknown) + colour),
+    );
+  });
+});
+
+const mfa = 'mfa_serial = arn:aws:iam::123456789012:mfa/a';
+const section = `[profile a]\nsource_profile = b\nrole_arn = arn:aws:iam::210987654321:role/A\n`;
+const differs = 'role-mfa-account-differs';
+
+describe('suppressions in an AWS file', () => {
+  const config = '.aws/config';
+
+  it('cover the next line that says something', () => {
+    expect(outcome(config, `${section}${mfa}\n`).left).toEqual([`${differs}@4`]);
+    for (const comment of [
+      `# duckbill-ignore ${differs}: staff live elsewhere\n`,
+      `; duckbill-ignore ${differs}: staff live elsewhere\n\n# another comment\n`,
+      `   ## duckbill-ignore ${differs}: staff live elsewhere\r\n`,
+    ])
+      expect(outcome(config, `${section}${comment}${mfa}\n`), comment).toMatchObject({
+        left: [],
+        out: [expect.stringContaining('staff live elsewhere')],
+      });
+    expect(outcome(config, `# duckbill-ignore ${differs}: too far away\n${section}${mfa}\n`).left).toEqual([
+      'suppression-unused@1',
+      `${differs}@5`,
+    ]);
+  });
+
+  it('cover the file with -file, of the two files only their own', () => {
+    const comment = `# duckbill-ignore-file ${differs}: staff live elsewhere\n`;
+    expect(outcome(config, `${section}${mfa}\n${comment}`).left).toEqual([]);
+    const sources = [new SourceText(config, `${section}${mfa}\n`), new SourceText('.aws/credentials', comment)];
+    const found = lint(sources).files.map(({ diagnostics }) => diagnostics.map(({ code }) => code));
+    expect(found).toEqual([['aws-source-profile-unknown', differs], ['suppression-unused']]);
+  });
+
+  it('do not count behind a value: some programs take them for a part of it', () => {
+    const inline = `${section}${mfa} # duckbill-ignore ${differs}: staff live elsewhere\n`;
+    expect(outcome(config, inline).left).toContain(`${differs}@4`);
+  });
+
+  it('cover the lines that are indented below', () => {
+    const nested = `[profile a]\n# duckbill-ignore aws-nested-line-unrecognised: a test\ns3 =\n  x = 1\n  garbage\n`;
+    expect(outcome(config, nested)).toMatchObject({ left: [], out: [expect.stringContaining('@5')] });
+  });
+
+  it('are taken away by the safe repair when nothing needs them', () => {
+    const text = `[default]\n  # duckbill-ignore ${differs}: once\nregion = eu-west-1\n`;
+    expect(fixed(config, text)).toBe('[default]\nregion = eu-west-1\n');
+  });
+});
+
+describe('suppressions and everything else', () => {
+  it('are judged before programs and severities narrow the report', () => {
+    const source = new SourceText('.aws/config', `${section}# duckbill-ignore ${differs}: elsewhere\n${mfa}\n`);
+    const report = lint([source], {
+      programs: ['cyberduck@9.5'],
+      settingsOf: () => ({ severities: new Map([[differs, 'off']]) }),
+    });
+    expect(report.files[0]?.diagnostics).toEqual([]);
+  });
+
+  it('cost no more than the text is long', () => {
+    const one = `<!-- duckbill-ignore ${unknown}: x -->\n`;
+    const keys = '<key>a</key>'.repeat(20_000);
+    const texts = [
+      plist(one.repeat(20_000) + keys),
+      plist((one + colour).repeat(10_000)),
+      plist(one.repeat(20_000) + colour.repeat(1000)),
+      plist(`<key>Custom</key>${'<dict><key>a</key>'.repeat(5000)}${one.repeat(1000)}`),
+    ];
+    for (const text of texts) expect(lint([new SourceText('a.duck', text)]).files).toHaveLength(1);
+    const lines = `# duckbill-ignore ${differs}: x\n`.repeat(20_000);
+    expect(outcome('.aws/config', lines + section).left).toHaveLength(20_000);
+  });
+});
