@@ -74,7 +74,7 @@ export function readSectionHeader(source: SourceText, line: IniHeaderLine, file:
     if ((lower === prefix && (hasRest || file === 'config')) || plural) {
       if (word !== lower) oddities.add('letter-case');
       if (plural) oddities.add('plural-prefix');
-      if (hasRest && rest.start - line.nameSpan.start !== wordEnd + 1) oddities.add('extra-blanks');
+      if (hasRest && whole.slice(wordEnd, rest.start - line.nameSpan.start) !== ' ') oddities.add('extra-blanks');
       if (file === 'credentials') oddities.add(prefix === 'profile' ? 'profile-prefix' : 'not-in-credentials');
       return { kind: prefix, ...readName(source, rest, oddities), oddities: [...oddities] };
     }

@@ -1,5 +1,4 @@
-import { awsCatalogue, type AwsCode } from './aws.ts';
-import { awsSyntaxCatalogue, type AwsSyntaxCode } from './aws-syntax.ts';
+import { allAwsCatalogue, type AnyAwsCode } from './all-aws.ts';
 import { bookmarkCatalogue, type BookmarkCode } from './bookmark.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
@@ -15,8 +14,7 @@ export type Code =
   | ProfileCode
   | BookmarkCode
   | IdentityCode
-  | AwsCode
-  | AwsSyntaxCode
+  | AnyAwsCode
   | PlanCode
   | OrganisationCode
   | SuppressionCode;
@@ -27,8 +25,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...profileCatalogue,
   ...bookmarkCatalogue,
   ...identityCatalogue,
-  ...awsCatalogue,
-  ...awsSyntaxCatalogue,
+  ...allAwsCatalogue,
   ...planCatalogue,
   ...organisationCatalogue,
   ...suppressionCatalogue,

@@ -1,9 +1,4 @@
-import { awsAccessKeyIncomplete } from './aws/access-key-incomplete.ts';
-import { awsProfilePrefixInCredentials } from './aws/profile-prefix-in-credentials.ts';
-import { awsProfilePrefixMissing } from './aws/profile-prefix-missing.ts';
-import { awsSourceProfileLoop } from './aws/source-profile-loop.ts';
-import { awsSourceProfileMissing } from './aws/source-profile-missing.ts';
-import { awsSourceProfileUnknown } from './aws/source-profile-unknown.ts';
+import { awsRules } from './aws/aws-rules.ts';
 import { bookmarkKeyUnknown } from './bookmark/key-unknown.ts';
 import { bookmarkLabelsNotArray } from './bookmark/labels-not-array.ts';
 import { bookmarkNumberWrong } from './bookmark/number-wrong.ts';
@@ -52,10 +47,5 @@ export const allRules: readonly Rule[] = [
   mfaSerialPasskey,
   roleMfaAccountDiffers,
   secretInSharedFile,
-  awsSourceProfileMissing,
-  awsSourceProfileUnknown,
-  awsSourceProfileLoop,
-  awsProfilePrefixMissing,
-  awsProfilePrefixInCredentials,
-  awsAccessKeyIncomplete,
+  ...awsRules,
 ];

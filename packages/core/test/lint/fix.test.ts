@@ -26,6 +26,13 @@ function linesBetween(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
+/** Those of `wanted` that stand in `lines` in their order: all of them, if they are. */
+function inOrder(lines: readonly string[], wanted: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (const line of lines) if (line === wanted[found.length]) found.push(line);
+  return found;
+}
+
 /** A text mended once, so that there is one version of it to compare. */
 function fixText(name: string, text: string, unsafe = false): string {
   return fix([new SourceText(name, text)], { unsafe }).sources[0]?.text ?? '';
@@ -39,9 +46,21 @@ describe('fix', () => {
   it('has something safe to do in these fixtures', () => {
     expect(fixable.map(({ name }) => name)).toEqual([
       'aws-byte-order-mark',
+      'aws-comment-indented',
+      'aws-comment-semicolon',
+      'aws-delimiter-colon',
+      'aws-header-blanks',
+      'aws-header-comment',
+      'aws-header-comment-bracket',
+      'aws-header-comment-glued',
+      'aws-header-indented',
+      'aws-header-letter-case',
+      'aws-key-repeated',
       'aws-lone-carriage-return',
       'aws-profile-prefix-in-credentials',
       'aws-profile-prefix-missing',
+      'aws-section-name-quoted',
+      'aws-setting-indented',
       'bookmark-key-unknown',
       'bookmark-protocol-unknown',
       'plist-key-repeated',
@@ -86,7 +105,7 @@ describe('fix', () => {
         const left = lines.filter((_, line) => !touched.has(line + 1));
         const now = mended.text.split('\n');
         // Lines that no edit touches are all still there, in order.
-        expect(now.filter((line) => left.includes(line))).toEqual(left);
+        expect(inOrder(now, left)).toEqual(left);
       }
       const again = fix(result.sources, { unsafe });
       expect(again.applied).toEqual([]);
@@ -107,8 +126,8 @@ describe('fix', () => {
         '\t<!-- one -->\r\n\t<key>Protocol</key> <!-- two -->\r\n\t<string>s3</string>\r\n\t<key>Vendor</key><string>x</string>',
       ),
     );
-    expect(fixText('.aws/config', '; note\r\n[ heron ] # mine\r\nregion=eu-west-1\r\n')).toBe(
-      '; note\r\n[ profile heron ] # mine\r\nregion=eu-west-1\r\n',
+    expect(fixText('.aws/config', '# note\r\n[ heron ] ; mine\r\nregion=eu-west-1\r\n')).toBe(
+      '# note\r\n[profile heron]\r\n# mine\r\nregion=eu-west-1\r\n',
     );
   });
 

@@ -6,6 +6,8 @@ export const awsProfilePrefixMissing: AwsRule = awsRule('aws-profile-prefix-miss
     const { file, fileKind, header } = block;
     if (fileKind !== 'config' || header?.kind !== 'profile' || !header.oddities.includes('no-profile-prefix')) continue;
     const { name, nameSpan } = header;
+    // A header without a name is the business of aws-section-name-missing.
+    if (name === '') continue;
     report({ file, span: nameSpan, facts: { name }, fixes: profileHeaderFix(config, block, `profile ${name}`) });
   }
 });

@@ -1,0 +1,16 @@
+import { awsCatalogue, type AwsCode } from './aws.ts';
+import { awsHeaderCatalogue, type AwsHeaderCode } from './aws-header.ts';
+import { awsLineCatalogue, type AwsLineCode } from './aws-line.ts';
+import { awsSyntaxCatalogue, type AwsSyntaxCode } from './aws-syntax.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+
+/** Every code about `~/.aws/config` and `~/.aws/credentials`. */
+export type AnyAwsCode = AwsCode | AwsSyntaxCode | AwsHeaderCode | AwsLineCode;
+
+/** Their words. */
+export const allAwsCatalogue: Readonly<Record<AnyAwsCode, CatalogueEntry>> = {
+  ...awsCatalogue,
+  ...awsSyntaxCatalogue,
+  ...awsHeaderCatalogue,
+  ...awsLineCatalogue,
+};
