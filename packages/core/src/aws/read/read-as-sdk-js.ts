@@ -8,8 +8,8 @@ import { isJsBlank, pieceSpan, slicePiece, textLines, trimPiece, type Piece } fr
 export interface SdkJsFileReading extends AwsFileReading {
   /** Settings that were written onto JavaScript's own objects, such as `Object.entries`. */
   readonly builtinsOverwritten: ReadonlyMap<string, string>;
-  /** Settings that became the prototype of the profiles. */
-  readonly prototypeReplaced: ReadonlyMap<string, AwsSetting>;
+  /** Settings that became the prototype of the profiles; not there when it is the usual one. */
+  readonly prototypeReplaced?: ReadonlyMap<string, AwsSetting>;
 }
 
 const types = ['profile', 'sso-session', 'services'] as const;
@@ -34,8 +34,13 @@ const builtins: ReadonlyMap<string, string> = new Map([
     '__lookupSetter__',
   ].map((name) => [name, `Object.prototype.${name}`] as const),
 ]);
-/** Properties of functions that cannot be assigned. */
-const lockedProperties: ReadonlySet<string> = new Set(['name', 'length', 'arguments', 'caller']);
+/** Assigning these to a built-in function throws, whoever does it. */
+const poisonedProperties: ReadonlySet<string> = new Set(['arguments', 'caller']);
+
+/** Properties that cannot be changed: outside strict mode, as the SDK is loaded by Node, nothing happens. */
+function isLocked(builtin: string, name: string): boolean {
+  return name === 'name' || name === 'length' || (name === 'prototype' && builtin === 'Object');
+}
 
 /** One file as the AWS SDK for JavaScript 3 reads it (aws-config A, column S). It never fails aloud. */
 export function readFileAsSdkJs(source: SourceText, kind: AwsFileKind): SdkJsFileReading {
@@ -44,7 +49,7 @@ export function readFileAsSdkJs(source: SourceText, kind: AwsFileKind): SdkJsFil
   const notes: AwsReadNote[] = [];
   const refuse = (problem: string, span: Span): SdkJsFileReading => {
     const failure: AwsReadFailure = { error: 'Error', problem, file: source.name, span };
-    return { ...emptyFileReading(failure, notes), builtinsOverwritten, prototypeReplaced: new Map() };
+    return { ...emptyFileReading(failure, notes), builtinsOverwritten };
   };
   const broken = (call: string) => builtinsOverwritten.has(`Object.${call}`);
   let place: AwsSectionPlace | undefined;
@@ -75,8 +80,8 @@ export function readFileAsSdkJs(source: SourceText, kind: AwsFileKind): SdkJsFil
     const name = parent === '' ? key.text : `${parent}${SEPARATOR}${key.text}`;
     const builtin = builtins.get(sectionKey);
     if (builtin !== undefined) {
-      if (lockedProperties.has(name)) return refuse(`Cannot assign to ${builtin}.${name}`, pieceSpan(key));
-      if (name === '__proto__') continue;
+      if (poisonedProperties.has(name)) return refuse(`Cannot assign to ${builtin}.${name}`, pieceSpan(key));
+      if (name === '__proto__' || isLocked(builtin, name)) continue;
       builtinsOverwritten.set(`${builtin}.${name}`, value.text);
       notes.push({ text: `${builtin}.${name} overwritten`, file: source.name, span: pieceSpan(key) });
       continue;
@@ -103,9 +108,11 @@ export function readFileAsSdkJs(source: SourceText, kind: AwsFileKind): SdkJsFil
       ...emptyFileReading(undefined, notes),
       profiles: sections,
       builtinsOverwritten,
-      prototypeReplaced: new Map(),
     };
+  // Both are called to pick the profiles out, the second for the type of each section that may have one.
   if (broken('entries')) return refuse('Object.entries is not a function', { start: 0, end: 0 });
+  if (broken('values') && [...sections.keys()].some((key) => key.includes(SEPARATOR)))
+    return refuse('Object.values is not a function', { start: 0, end: 0 });
   return { ...sortConfig(sections), notes, builtinsOverwritten };
 }
 
@@ -148,7 +155,7 @@ function sortConfig(
     'sso-session': new Map(),
     services: new Map(),
   };
-  let prototypeReplaced: ReadonlyMap<string, AwsSetting> = new Map();
+  let prototypeReplaced: ReadonlyMap<string, AwsSetting> | undefined;
   const plain = sections.get('default');
   if (plain !== undefined) maps.profile.set('default', plain);
   for (const [key, section] of sections) {
@@ -164,6 +171,6 @@ function sortConfig(
     ssoSessions: maps['sso-session'],
     services: maps.services,
     others: new Map(),
-    prototypeReplaced,
+    ...(prototypeReplaced === undefined ? {} : { prototypeReplaced }),
   };
 }

@@ -1,18 +1,20 @@
-"""Reads a JSON list of config file texts, prints the list of what botocore makes of each."""
+"""Reads a JSON list of [kind, text], prints the list of what botocore makes of each."""
 
 import json
 import os
 import sys
 import tempfile
 
-from botocore.configloader import load_config
+from botocore.configloader import load_config, raw_config_parse
 from botocore.exceptions import ConfigParseError
 
 KNOWN = ("profiles", "sso_sessions", "services")
 
 
-def outcome(path):
+def outcome(kind, path):
     try:
+        if kind == "credentials":
+            return {"profiles": raw_config_parse(path)}
         loaded = load_config(path)
     except ConfigParseError as error:
         cause = error.__context__ or error.kwargs.get("error")
@@ -25,10 +27,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "config")
         outcomes = []
-        for text in json.load(sys.stdin):
+        for kind, text in json.load(sys.stdin):
             with open(path, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
-            outcomes.append(outcome(path))
+            outcomes.append(outcome(kind, path))
         json.dump(outcomes, sys.stdout)
 
 

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { AwsFileKind } from '../../../src/aws/aws-reading.ts';
 
 const headers = fc.constantFrom(
   '[default]',
@@ -24,12 +25,28 @@ const headers = fc.constantFrom(
   '[DEFAULT]',
   '[__proto__]',
   '[profile __proto__]',
+  '[constructor]',
+  '[profile constructor]',
+  '[toString]',
+  '[hasOwnProperty]',
+  '[profile.a]',
+  '[profile "__proto__"]',
+  '[profile\u00A0a]',
+  '[profile @a/b:c%d+e.f]',
+  '[profile "a]',
+  '[profile ""]',
+  '[sso-session.s]',
+  '[services.v]',
+  '[other x]',
+  '[7]',
   '[]',
   '[ ]',
   '[',
   '[[x]]',
 );
-const keys = fc.constantFrom('region', 'Region', 's3', 'k y', 'a.b', 'ü', '__proto__', 'İ', 'ΑΣ', '');
+const keyTexts = ['region', 'Region', 's3', 'k y', 'a.b', 'ü', '__proto__', 'İ', 'ΑΣ', '', '1'];
+const builtinNames = ['entries', 'values', 'prototype', 'name', 'caller', 'constructor'];
+const keys = fc.constantFrom(...keyTexts, ...builtinNames);
 const delimiters = fc.constantFrom(' = ', '=', ' : ', ':', '\t=\t', ' ', '');
 const values = fc.constantFrom(
   'x',
@@ -76,4 +93,10 @@ export const configTexts: fc.Arbitrary<string> = fc.oneof(
       const text = sections.map((lines) => lines.join('\n')).join('\n');
       return text.slice(0, at) + character + text.slice(at);
     }),
+);
+
+/** Such a text, as one of both files. */
+export const configFiles: fc.Arbitrary<readonly [AwsFileKind, string]> = fc.tuple(
+  fc.constantFrom<AwsFileKind>('config', 'config', 'credentials'),
+  configTexts,
 );

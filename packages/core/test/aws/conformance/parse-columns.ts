@@ -78,17 +78,28 @@ export function botocoreOutcome(files: AwsFiles, kind: AwsFileKind): unknown {
 }
 
 /** The hidden error's text is the runtime's own. */
+/** Without the note that the loader hid an error: nobody outside it can tell. */
+export function withoutSwallowed(outcome: unknown): unknown {
+  if (!isJson(outcome)) return outcome;
+  const { swallowed_error: _, ...seen } = outcome;
+  return seen;
+}
+
 function smithyExpected(expected: unknown): unknown {
   if (!isJson(expected) || !('swallowed_error' in expected)) return expected;
   return { ...expected, swallowed_error: true };
 }
 
-function smithyOutcome(files: AwsFiles, kind: AwsFileKind): unknown {
+/** What the SDK for JavaScript's loader returns, in the form of the vectors. */
+export function smithyOutcome(files: AwsFiles, kind: AwsFileKind): unknown {
   const source = files[kind];
   if (source === undefined) return {};
   const reading = readFileAsSdkJs(source, kind);
   const overwritten = reading.builtinsOverwritten;
-  const replaced = [...reading.prototypeReplaced].map(([key, { value }]) => [key, value]);
+  const prototype = reading.prototypeReplaced;
+  // An object first, for the order of its keys is JavaScript's: whole numbers come first.
+  const replaced =
+    prototype && Object.entries(Object.fromEntries([...prototype].map(([key, { value }]) => [key, value])));
   const sections = new Map([
     ...plain(reading.profiles),
     ...[...plain(reading.ssoSessions)].map(([name, one]) => [`sso-session.${name}`, one] as const),
@@ -99,7 +110,7 @@ function smithyOutcome(files: AwsFiles, kind: AwsFileKind): unknown {
       ? { configFile: sections, ssoSessions: plain(reading.ssoSessions) }
       : { credentialsFile: sections }),
     ...(overwritten.size > 0 ? { builtins_overwritten: overwritten } : {}),
-    ...(replaced.length > 0 ? { note_prototype_replaced: replaced } : {}),
+    ...(replaced !== undefined ? { note_prototype_replaced: replaced } : {}),
     ...(reading.failure !== undefined && overwritten.size === 0 ? { swallowed_error: true } : {}),
   };
 }
