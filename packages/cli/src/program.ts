@@ -12,6 +12,8 @@ const targetHelp = `
 TARGET is one of
   FILE.duck               a bookmark
   FILE.cyberduckprofile   a connection profile, as a new bookmark made from it
+  URL                     as Cyberduck reads it: s3:AKIAEXAMPLE@bucket/folder, s3-cli:NAME@bucket, s3://host/bucket;
+                          a Vendor is a scheme too. Leave secrets out: they are asked for
   aws:NAME                a profile of ~/.aws/config and ~/.aws/credentials; aws: alone for the default one`;
 
 const formatHelp = `

@@ -9,6 +9,7 @@ import {
   openBookmark,
   openDocuments,
   openProfile,
+  parseConnectionUrl,
   type PlanInput,
   type PlannedConnection,
   planConnection,
@@ -16,6 +17,7 @@ import {
   profileFolders,
   type ProgramId,
   type SourceText,
+  urlProtocols,
 } from '@duckbill/core';
 import { catalogueProfiles } from '@duckbill/profiles';
 import { CommandFailure } from './command-failure.ts';
@@ -37,17 +39,17 @@ export interface ReadTarget {
 
 /** Reads TARGET, the AWS files and the installed profiles, and plans the connection. */
 export async function readTarget(terminal: Terminal, text: string, options: TargetOptions): Promise<ReadTarget> {
-  const isAws = text === 'aws' || text.startsWith('aws:');
+  const isAws = isAwsTarget(text);
   const program = readProgram(options.as ?? (isAws ? 'aws-cli@2' : 'cyberduck@9.5'));
   const aws = await readAws(terminal, program);
-  const { target, document } = isAws ? awsTarget(text) : await fileTarget(terminal, text);
   const profileSources = await readProfiles(terminal, options.profile ?? []);
   const profileDocuments = profileSources.map(openProfile);
-  const profiles: ConnectionProfile[] = [
-    ...(target.kind === 'profile' ? [target.profile] : []),
+  const knownProfiles: ConnectionProfile[] = [
     ...profileDocuments.map(({ profile }) => profile).filter((profile) => profile !== undefined),
     ...catalogueProfiles(),
   ];
+  const { target, document } = await findTarget(terminal, text, knownProfiles);
+  const profiles = target.kind === 'profile' ? [target.profile, ...knownProfiles] : knownProfiles;
   const input: PlanInput = { target, program, profiles, aws, environment: terminal.environment };
   const planned = planConnection(input);
   const awsSources = [aws.config, aws.credentials].filter((source) => source !== undefined);
@@ -58,31 +60,56 @@ export async function readTarget(terminal: Terminal, text: string, options: Targ
   const own = document === undefined ? [] : [document];
   const documents = [...own, ...profileDocuments, ...awsDocuments];
   const { secretAccessKey, sessionToken } = planned.keys;
+  const url = target.kind === 'url' ? target.url : undefined;
   return {
     input,
     planned,
     documents,
     sources: [
       ...own.map(({ source }) => source),
+      ...(url === undefined ? [] : [url.source]),
       ...profileSources,
       ...awsSources,
       ...profiles.map(({ plist }) => plist.source),
     ],
     secrets: new Set(
-      [...documents.flatMap(findSecrets), secretAccessKey ?? '', sessionToken ?? ''].filter((secret) => secret !== ''),
+      [...documents.flatMap(findSecrets), ...(url?.secrets ?? []), secretAccessKey ?? '', sessionToken ?? ''].filter(
+        (secret) => secret !== '',
+      ),
     ),
   };
 }
 
-function awsTarget(text: string): { target: PlanTarget; document: undefined } {
-  const name = text.slice('aws:'.length);
-  return { target: name === '' ? { kind: 'aws-profile' } : { kind: 'aws-profile', name }, document: undefined };
+interface FoundTarget {
+  readonly target: PlanTarget;
+  readonly document?: ReturnType<typeof openBookmark> | ReturnType<typeof openProfile>;
 }
 
-async function fileTarget(
+async function findTarget(
   terminal: Terminal,
-  name: string,
-): Promise<{ target: PlanTarget; document: ReturnType<typeof openBookmark> | ReturnType<typeof openProfile> }> {
+  text: string,
+  profiles: readonly ConnectionProfile[],
+): Promise<FoundTarget> {
+  if (isAwsTarget(text)) return awsTarget(text);
+  if (isUrlTarget(text)) return { target: { kind: 'url', url: parseConnectionUrl(text, urlProtocols(profiles)) } };
+  return fileTarget(terminal, text);
+}
+
+function isAwsTarget(text: string): boolean {
+  return text === 'aws' || text.startsWith('aws:');
+}
+
+/** A scheme of two letters or more (`C:` is a drive), or what has a user in front. A file of such a name: `./…`. */
+function isUrlTarget(text: string): boolean {
+  return /^ *[A-Za-z\d+-]{2,}:/u.test(text) || /^(?:\/\/)?[^/\\]*:[^/\\]*@/u.test(text);
+}
+
+function awsTarget(text: string): FoundTarget {
+  const name = text.slice('aws:'.length);
+  return { target: name === '' ? { kind: 'aws-profile' } : { kind: 'aws-profile', name } };
+}
+
+async function fileTarget(terminal: Terminal, name: string): Promise<FoundTarget> {
   const lower = name.toLowerCase();
   if (lower.endsWith('.duck')) {
     const document = openBookmark(await readFileSource(name, terminal.cwd));
@@ -94,7 +121,7 @@ async function fileTarget(
     if (document.profile === undefined) throw unreadable(name);
     return { target: { kind: 'profile', profile: document.profile }, document };
   }
-  throw CommandFailure.usage(`"${name}" is no target: name a .duck file, a .cyberduckprofile file, or aws:NAME`);
+  throw CommandFailure.usage(`"${name}" is no target: name a .duck file, a .cyberduckprofile file, a URL, or aws:NAME`);
 }
 
 function unreadable(name: string): CommandFailure {

@@ -47,6 +47,10 @@ export { lint, type LintOptions } from './lint.ts';
 export { fix, type FixOptions, type FixResult } from './fix.ts';
 export { allRules } from './rules/all-rules.ts';
 
+export type { ConnectionUrl } from './url/connection-url.ts';
+export { parseConnectionUrl } from './url/parse-url.ts';
+export { urlProtocols, type UrlProtocol, type UrlProtocols } from './url/url-protocol.ts';
+
 export { planConnection } from './plan/plan-connection.ts';
 export type { PlanInput, PlanTarget } from './plan/plan-target.ts';
 export type {

@@ -41,6 +41,7 @@ it('exports exactly these names', async () => {
       "openBookmark",
       "openDocuments",
       "openProfile",
+      "parseConnectionUrl",
       "parsePlist",
       "parsePolicy",
       "partitionOfRegion",
@@ -64,6 +65,7 @@ it('exports exactly these names', async () => {
       "severities",
       "strategies",
       "textReport",
+      "urlProtocols",
       "wrapText",
     ]
   `);

@@ -1,6 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Document } from '@duckbill/core';
+import type { Document, PlanTarget } from '@duckbill/core';
 import { lint } from '@duckbill/core';
 import {
   allChecks,
@@ -61,7 +61,7 @@ async function doctorInput(terminal: Terminal, read: ReadTarget, options: Doctor
   const own = read.documents.filter((document) => concernsTarget(document, read));
   const sources = own.flatMap((document) => (document.kind === 'aws' ? document.sources : [document.source]));
   const report = lint(sources, { programs: [plan.program], kindOf: (source) => kindOf(source.name, own) });
-  const provider = target.kind === 'bookmark' ? target.bookmark.provider?.value : undefined;
+  const provider = vendorOf(target);
   const known = read.input.profiles.some((profile) => profile.strings.get('Vendor')?.value === provider);
   return {
     program: plan.program,
@@ -76,10 +76,16 @@ async function doctorInput(terminal: Terminal, read: ReadTarget, options: Doctor
   };
 }
 
+/** The profile that a bookmark or a URL names. */
+function vendorOf(target: PlanTarget): string | undefined {
+  if (target.kind === 'url') return target.url.protocol.vendor;
+  return target.kind === 'bookmark' ? target.bookmark.provider?.value : undefined;
+}
+
 function concernsTarget(document: Document, read: ReadTarget): boolean {
   if (document.kind === 'aws' || document.kind === 'bookmark') return true;
   const { target } = read.input;
-  const vendor = target.kind === 'bookmark' ? target.bookmark.provider?.value : undefined;
+  const vendor = vendorOf(target);
   return document.source.name === read.planned.plan.target || document.profile?.strings.get('Vendor')?.value === vendor;
 }
 

@@ -7,6 +7,7 @@ import { planCatalogue, type PlanCode } from './plan.ts';
 import { plistCatalogue, type PlistCode } from './plist.ts';
 import { profileCatalogue, type ProfileCode } from './profile.ts';
 import { suppressionCatalogue, type SuppressionCode } from './suppression.ts';
+import { urlCatalogue, type UrlCode } from './url.ts';
 
 /** Every code a diagnostic can have. A code without an entry does not compile. */
 export type Code =
@@ -17,7 +18,8 @@ export type Code =
   | AnyAwsCode
   | PlanCode
   | OrganisationCode
-  | SuppressionCode;
+  | SuppressionCode
+  | UrlCode;
 
 /** Every code with its words: the one place that knows them all. */
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
@@ -29,6 +31,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...planCatalogue,
   ...organisationCatalogue,
   ...suppressionCatalogue,
+  ...urlCatalogue,
 };
 
 const codes: ReadonlySet<string> = new Set(Object.keys(catalogue));

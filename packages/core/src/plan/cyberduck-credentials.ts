@@ -11,6 +11,10 @@ import type { PlanDraft } from './plan-draft.ts';
  * False when the plan ends here.
  */
 export function planCredentials(draft: PlanDraft, target: CyberduckTarget): boolean {
+  if (target.username?.value === 'anonymous') {
+    draft.refuse('connecting as anonymous, without keys');
+    return false;
+  }
   const found = findAwsProfile(draft, target);
   if (found === 'stop') return false;
   return found === undefined ? promptForKeys(draft, target) : useAwsProfile(draft, target, found);
@@ -160,6 +164,12 @@ function promptForKeys(draft: PlanDraft, target: CyberduckTarget): boolean {
       facts: { profile: username === '' ? 'default' : username, program: programs[draft.input.program].title },
     });
     return false;
+  }
+  const password = draft.input.target.kind === 'bookmark' ? draft.input.target.password : undefined;
+  if (password !== undefined && username !== '') {
+    draft.use('Password', '', { kind: 'argument', name: 'the URL' }, true);
+    draft.keys = { accessKeyId: username, secretAccessKey: password };
+    return true;
   }
   const saved = 'in the keychain, when that box is ticked';
   if (username === '') {

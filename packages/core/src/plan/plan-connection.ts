@@ -3,15 +3,36 @@ import type { PlannedConnection } from './connection-plan.ts';
 import { planAsAwsCli } from './plan-as-aws-cli.ts';
 import { planAsCyberduck } from './plan-as-cyberduck.ts';
 import { PlanDraft } from './plan-draft.ts';
-import type { PlanInput } from './plan-target.ts';
+import type { PlanInput, PlanTarget } from './plan-target.ts';
+import type { ConnectionUrl } from '../url/connection-url.ts';
 
 /**
  * What `input.program` will do with the target: settings with their places, prompts and calls in order, and what
  * keeps it from working. Never throws; what this version cannot plan is a problem of the plan.
  */
 export function planConnection(input: PlanInput): PlannedConnection {
-  const program = programs[input.program];
+  if (input.target.kind === 'url') return planUrl(input, input.target.url);
   const draft = new PlanDraft(input, targetName(input));
+  planInto(draft, input);
+  return draft.finish();
+}
+
+/** A URL is a bookmark that nobody saved; what is wrong with the URL comes first. */
+function planUrl(input: PlanInput, { source, bookmark, password, diagnostics }: ConnectionUrl): PlannedConnection {
+  const target: PlanTarget | undefined = bookmark && {
+    kind: 'bookmark',
+    bookmark,
+    ...(password === undefined ? {} : { password }),
+  };
+  const draft = new PlanDraft(target === undefined ? input : { ...input, target }, source.name);
+  for (const { code, file, span, facts, severity } of diagnostics)
+    draft.problem(code, { file, span }, { facts, severity });
+  if (target !== undefined && diagnostics.every(({ severity }) => severity !== 'error')) planInto(draft, draft.input);
+  return draft.finish();
+}
+
+function planInto(draft: PlanDraft, input: PlanInput): void {
+  const program = programs[input.program];
   if (program.family === 'cyberduck' && program.era !== 'A') {
     planAsCyberduck(draft);
   } else if (program.family === 'botocore') {
@@ -19,13 +40,14 @@ export function planConnection(input: PlanInput): PlannedConnection {
   } else {
     draft.problem('plan-way-not-supported', draft.nowhere, { facts: { way: `signing in as ${program.title}` } });
   }
-  return draft.finish();
 }
 
 function targetName({ target }: PlanInput): string {
   switch (target.kind) {
     case 'bookmark':
       return target.bookmark.file;
+    case 'url':
+      return target.url.source.name;
     case 'profile':
       return target.profile.file;
     case 'aws-profile':

@@ -2,10 +2,17 @@ import type { AwsFiles } from '../aws/aws-reading.ts';
 import type { Bookmark } from '../bookmark/bookmark.ts';
 import type { ConnectionProfile } from '../profile/connection-profile.ts';
 import type { ProgramId } from '../programs/program.ts';
+import type { ConnectionUrl } from '../url/connection-url.ts';
 
 /** What is to be planned. */
 export type PlanTarget =
-  | { readonly kind: 'bookmark'; readonly bookmark: Bookmark }
+  | {
+      readonly kind: 'bookmark';
+      readonly bookmark: Bookmark;
+      /** What was typed in already; never part of a plan. */
+      readonly password?: string;
+    }
+  | { readonly kind: 'url'; readonly url: ConnectionUrl }
   /** A new bookmark made from this profile, nothing typed in yet. */
   | { readonly kind: 'profile'; readonly profile: ConnectionProfile }
   /** `name` undefined: the profile that the program takes when none is named. */

@@ -4,12 +4,20 @@ import { isSecretName } from './secret-names.ts';
 
 /**
  * `text` with every secret replaced by marks of the same length, so that columns and carets still fit.
- * Two ways: every value in `known`, and every value that follows a secret name (`aws_secret_access_key = …`,
- * `<key>Password</key><string>…`, `"SecretAccessKey": "…"`). Everything that is printed passes here. For many texts make one `KnownSecrets`.
+ * Three ways: every value in `known`, every value that follows a secret name (`aws_secret_access_key = …`,
+ * `<key>Password</key><string>…`, `"SecretAccessKey": "…"`), and the password of a URL. Everything that is printed passes here. For many texts make one `KnownSecrets`.
  */
 export function maskSecrets(text: string, known: Iterable<string> = []): string {
   const secrets = known instanceof KnownSecrets ? known : new KnownSecrets(known);
-  return maskNamedValues(secrets.mask(text));
+  return maskNamedValues(maskUrlPasswords(secrets.mask(text)));
+}
+
+// `://user:password@`. A secret key may hold a slash; `host:443/a@b` is none. Both parts are bounded.
+const urlPassword = /(?<before>:\/\/[^\s/@:"'<>]{0,200}:)(?!\d{1,5}\/)(?<password>[^\s@"'<>]{1,500})(?=@)/gu;
+
+function maskUrlPasswords(text: string): string {
+  if (!text.includes('://')) return text;
+  return text.replaceAll(urlPassword, (_whole, before: string, password: string) => before + mark(password));
 }
 
 // A name, then the signs between it and its value in INI, JSON, XML, query string or shell. Every part is bounded, so

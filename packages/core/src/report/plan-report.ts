@@ -1,5 +1,6 @@
 import type { CallStep, ConnectionPlan, Origin, PlanStep, PromptStep } from '../plan/connection-plan.ts';
 import { describe } from '../diagnostic/describe.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { visibleText } from '../diagnostic/visible-text.ts';
 import { programs } from '../programs/program.ts';
 import type { SourceText } from '../source/source-text.ts';
@@ -36,10 +37,11 @@ export function planReport(
     const at = source?.position(problem.span.start);
     lines.push(
       '',
-      `${paint.error('✗ stops here')}  ${paint.strong(problem.code)}${at === undefined ? '' : `  ${problem.file}:${at.line}:${at.column}`}`,
+      `${problemTitle(problem, paint)}  ${paint.strong(problem.code)}${at === undefined ? '' : `  ${problem.file}:${at.line}:${at.column}`}`,
     );
     lines.push(...wrapText(words.message, reportWidth - 2).map((line) => `  ${line}`));
-    if (source !== undefined) lines.push(...codeFrame(source, problem.span, words.label, 3, paint.error, paint));
+    if (source !== undefined)
+      lines.push(...codeFrame(source, problem.span, words.label, 3, paint[problem.severity], paint));
     lines.push(
       ...[...words.hints, words.whatToDo].flatMap((text) =>
         wrapText(text, reportWidth - 4).map((line, index) => `  ${index === 0 ? '→' : ' '} ${line}`),
@@ -51,6 +53,12 @@ export function planReport(
     lines.push('', paint.strong('Steps'), ...plan.steps.flatMap((step, index) => stepLines(step, index + 1, paint)));
   }
   return `${maskSecrets(lines.join('\n'), secrets)}\n`;
+}
+
+/** Only an error keeps the program from going on. */
+function problemTitle({ severity }: Diagnostic, paint: Paint): string {
+  if (severity === 'error') return paint.error('✗ stops here');
+  return severity === 'warning' ? paint.warning('! take care') : paint.hint('· note');
 }
 
 function settingLines(plan: ConnectionPlan, sources: ReadonlyMap<string, SourceText>, paint: Paint): string[] {

@@ -24,6 +24,7 @@ describe('maskSecrets', () => {
     ['XML over two lines', `<key>Secret Access Key</key>\n\t<string>${canary}</string>`],
     ['XML of an answer', `<SecretAccessKey>${canary}</SecretAccessKey>`],
     ['a header', `x-amz-security-token: ${canary}`],
+    ['the password of a URL', `cannot read "s3://AKIAHERON:${canary}@host/path"`],
     ['a query', `https://s3.amazonaws.com/?X-Amz-Security-Token=${canary}&X-Amz-Date=1`],
     ['a word in front', `the Password: ${canary}`],
     ['a name with a prefix', `PROD_AWS_SECRET_ACCESS_KEY=${canary}`],
@@ -34,6 +35,11 @@ describe('maskSecrets', () => {
     const masked = maskSecrets(text);
     expect(masked).not.toContain(canary);
     expect(masked).toBe(text.replace(canary, secretMark.repeat(canary.length)));
+  });
+
+  it('leaves what is no password of a URL', () => {
+    for (const text of ['https://host:8080/a@b', 'https://user@host', 'https://[::1]:80/a', 'see https://a: or me@b'])
+      expect(maskSecrets(text)).toBe(text);
   });
 
   it('hides the whole of a text that needs escaping', () => {
