@@ -13,7 +13,9 @@ export type PlistCode =
   | 'plist-entity-vanished'
   | 'plist-number-retyped'
   | 'plist-date-shifted'
-  | 'plist-data-cut';
+  | 'plist-data-cut'
+  | 'plist-rest-ignored'
+  | 'plist-bytes-replaced';
 
 /** What can be wrong with a property list as such, before anybody asks what it describes. */
 export const plistCatalogue: Readonly<Record<PlistCode, CatalogueEntry>> = {
@@ -151,6 +153,31 @@ export const plistCatalogue: Readonly<Record<PlistCode, CatalogueEntry>> = {
     severity: 'warning',
     programs: cyberduckPrograms,
     source: 'cyberduck-formats §1.7',
+    aliases: [],
+  },
+  'plist-rest-ignored': {
+    title: 'Text behind the end of the property list',
+    message: 'nothing from here on is read',
+    label: 'not read',
+    hints: [],
+    because: 'In the OpenStep form Cyberduck stops at the end of the outermost value and looks no further.',
+    whatToDo: 'Look for a bracket that closes too early, or remove what follows.',
+    severity: 'warning',
+    programs: cyberduckPrograms,
+    source: 'cyberduck-formats §1.2, §9',
+    aliases: [],
+  },
+  'plist-bytes-replaced': {
+    title: 'Bytes that are no text',
+    message: 'bytes here are not UTF-8, and are read as the character U+FFFD',
+    label: 'read as U+FFFD',
+    hints: [],
+    because:
+      'In the OpenStep form Cyberduck takes UTF-8, or what a byte-order mark says, and replaces everything else.',
+    whatToDo: 'Save the file as UTF-8.',
+    severity: 'warning',
+    programs: cyberduckPrograms,
+    source: 'cyberduck-formats §1.2',
     aliases: [],
   },
 };

@@ -89,7 +89,7 @@ class BinaryReader {
       case 0x0:
         return this.#simple(object, marker, offset);
       case 0x1:
-        return { type: 'integer', span: nowhere, textSpan: nowhere, value: binary.long(offset + 1, 2 ** info) };
+        return this.#integer(offset, 2 ** info);
       case 0x2:
         return { type: 'real', span: nowhere, textSpan: nowhere, value: binary.real(offset + 1, 2 ** info) };
       case 0x3:
@@ -116,6 +116,18 @@ class BinaryReader {
     if (marker === 0x08 || marker === 0x09) return { type: 'boolean', span: nowhere, value: marker === 0x09 };
     if (marker === 0x0e) return this.#uid(object, offset, 16);
     throw new BinaryStop('a value of unknown kind');
+  }
+
+  /** Of a number of 16 bytes the lower 8 count, with their sign. */
+  #integer(offset: number, length: number): PlistValue {
+    const value = this.#binary.long(offset + 1, length);
+    let whole = 0n;
+    for (const byte of this.#binary.slice(offset + 1, Math.min(length, 16))) whole = (whole << 8n) | BigInt(byte);
+    if (length > 8 && BigInt.asIntN(128, whole) !== value) {
+      const facts = { element: 'integer', type: 'the integer', value: String(value) };
+      this.#findings.remark('plist-number-retyped', nowhere, { facts });
+    }
+    return { type: 'integer', span: nowhere, textSpan: nowhere, value };
   }
 
   #uid(object: number, offset: number, length: number): PlistValue {
@@ -161,8 +173,13 @@ class BinaryReader {
         if (seen.has(identity)) continue;
         seen.add(identity);
       }
-      if (value === undefined) gaps.push({ before: items.length, span: nowhere });
-      else items.push(value);
+      if (value !== undefined) items.push(value);
+      else {
+        gaps.push({ before: items.length, span: nowhere });
+        this.#findings.remark('plist-value-dropped', nowhere, {
+          facts: { element: 'null', what: 'this member of the list' },
+        });
+      }
     }
     if (kind === 'sorted') {
       // Java's sorted set cannot take a null: the exception is not even a handled one.
@@ -188,6 +205,10 @@ class BinaryReader {
       const value = members[length + index]?.value;
       if (key === undefined) throw new BinaryStop('a dictionary with a null for a key');
       const text = stringify(key);
+      if (key.type !== 'string') {
+        const facts = { element: key.type, key: `"${text.slice(0, 40)}"` };
+        this.#findings.remark('plist-key-misplaced', nowhere, { facts });
+      }
       if (value !== undefined) entries.push({ key: text, keySpan: nowhere, keyTextSpan: nowhere, value });
       else
         this.#findings.remark('plist-value-dropped', nowhere, {

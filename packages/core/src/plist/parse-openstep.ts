@@ -4,6 +4,7 @@ import type { PlistFindings } from './plist-findings.ts';
 import type { PlistEntry, PlistValue } from './plist-tree.ts';
 import { remarkRepeatedKeys } from './repeated-keys.ts';
 import { readOpenStepLeaf } from './read-openstep-leaf.ts';
+import { remarkOpenStepLeaf } from './remark-openstep.ts';
 import type { Span } from '../source/span.ts';
 
 interface OpenArray {
@@ -32,12 +33,21 @@ export function parseOpenStep(text: string, start: number, findings: PlistFindin
     cursor.skip();
     if (!'{(/'.includes(cursor.here) || cursor.here === '')
       cursor.refuse(cursor.at, cursor.at + 1, 'neither a dictionary nor a list', '{ … }');
-    return readValues(cursor, open, findings);
+    const root = readValues(cursor, open, findings);
+    remarkRest(cursor, findings);
+    return root;
   } catch (error) {
     if (!(error instanceof OpenStepStop)) throw error;
     findings.refuse(error.refusal);
     return closeAll(open, cursor.at);
   }
+}
+
+/** A second value, a bracket too many: nobody looks there. */
+function remarkRest(cursor: OpenStepCursor, findings: PlistFindings): void {
+  cursor.skip();
+  const { at, text } = cursor;
+  if (at < text.length) findings.remark('plist-rest-ignored', { start: at, end: text.length });
 }
 
 function readValues(cursor: OpenStepCursor, open: Open[], findings: PlistFindings): PlistValue {
@@ -48,7 +58,10 @@ function readValues(cursor: OpenStepCursor, open: Open[], findings: PlistFinding
       cursor.refuse(start, start + 1, `values nested more than ${maxOpenStepDepth} deep`);
     if (cursor.take('(')) open.push({ type: 'array', start, items: [] });
     else if (cursor.take('{')) open.push({ type: 'dict', start, entries: [], key: undefined });
-    else value = readOpenStepLeaf(cursor);
+    else {
+      value = readOpenStepLeaf(cursor);
+      remarkOpenStepLeaf(value, cursor.text, findings);
+    }
     let current = open.at(-1);
     if (current === undefined) return value ?? closed({ type: 'array', start, items: [] }, cursor.at);
     let more = value === undefined ? begin(cursor, current) : add(cursor, current, value, findings);

@@ -19,6 +19,7 @@ export function parsePlist(source: SourceText): PlistDocument {
     case 'xml':
       return parseXml(source, start, findings);
     case 'openstep':
+      remarkReplacedBytes(source, findings);
       return finish(source, format, parseOpenStep(text, start, findings), findings);
     case 'binary':
       return parseBytes(source, findings);
@@ -52,6 +53,12 @@ function parseXml(source: SourceText, start: number, findings: PlistFindings): P
     return document(source, 'xml', undefined, 'null', findings);
   }
   return finish(source, 'xml', root, findings);
+}
+
+/** Only XML refuses bytes that are no text of its encoding (cyberduck-formats §1.2). */
+function remarkReplacedBytes({ text, origin }: SourceText, findings: PlistFindings): void {
+  const start = origin?.refusal === undefined ? -1 : text.indexOf('\uFFFD');
+  if (start !== -1) findings.remark('plist-bytes-replaced', { start, end: start + 1 });
 }
 
 function parseBytes(source: SourceText, findings: PlistFindings): PlistDocument {

@@ -1,6 +1,6 @@
 import type { Span } from '../source/span.ts';
 import { readData } from './read-data.ts';
-import { readDate } from './read-date.ts';
+import { type DateReading, readDate } from './read-date.ts';
 import { readNumber } from './read-number.ts';
 import type { PlistFindings } from './plist-findings.ts';
 import type { PlistValue } from './plist-tree.ts';
@@ -78,10 +78,24 @@ function dateLeaf(span: Span, textSpan: Span, text: string, findings: PlistFindi
     });
     return undefined;
   }
-  const written = isoDate(date.value);
-  if (text.includes('T') ? written !== text : text.slice(date.end).trim() !== '')
-    findings.remark('plist-date-shifted', textSpan, { facts: { date: written } });
+  remarkShiftedDate(findings, textSpan, text, date);
   return { type: 'date', span, textSpan, value: date.value };
+}
+
+/** Reports a date that is read as another one than it says, or only in part. */
+export function remarkShiftedDate(findings: PlistFindings, textSpan: Span, text: string, date: DateReading): void {
+  const written = isoDate(date.value);
+  if (text.includes('T') ? written !== text : !isExactDate(text) || text.slice(date.end).trim() !== '')
+    findings.remark('plist-date-shifted', textSpan, { facts: { date: written } });
+}
+
+/** Whether day and time exist in the calendar, so that nothing rolls over; of the form with a zone of its own. */
+function isExactDate(text: string): boolean {
+  const fields = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) /u.exec(text)?.slice(1).map(Number);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = fields ?? [];
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  const isSame = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCSeconds() === second;
+  return year > 1582 && isSame && hour < 24 && minute < 60;
 }
 
 /** A date as it should stand in a file; far-off years as Java's milliseconds. */
