@@ -57,7 +57,7 @@ describe('POST /v1/lint', () => {
 
   it('leaves out findings beyond a number, and counts them', async () => {
     const keys = Array.from({ length: 6000 }, (_, index) => [`key ${index}`, 'x'] as const);
-    const text = plist(['Protocol', 's3'], ['Vendor', 'example'], ...keys);
+    const text = plist(['Protocol', 's3'], ['Vendor', 'example'], ['Description', 'Example'], ...keys);
     const { body } = await post('/v1/lint', { files: [{ name: 'a.cyberduckprofile', text }] });
     expect(body).toMatchObject({ report: { counts: { warning: 6000 } }, omitted: 1000 });
   });

@@ -60,7 +60,10 @@ ${exitHelp}`,
     .option('--fix', 'apply the repairs that are safe')
     .option('--fix-unsafe', 'apply all repairs, also those that need a look')
     .option('--diff', 'with --fix or --fix-unsafe: show what would change, write nothing')
-    .option('--for <program...>', 'only findings that hurt these programs, such as cyberduck@9.5 or aws-cli@2')
+    .option(
+      '--for <program...>',
+      'only findings that hurt these programs, such as cyberduck@9.2; else the newest of each',
+    )
     .option(
       '--format <format[:file]>',
       'how findings are printed, and where; repeat for several, see below',

@@ -5,7 +5,7 @@ import type { DocumentKind } from './document/detect-kind.ts';
 import { openDocuments } from './document/open-documents.ts';
 import { type LintSettings, weigh } from './lint-settings.ts';
 import { checkOrganisation } from './organisation/check-organisation.ts';
-import type { ProgramId } from './programs/program.ts';
+import { currentPrograms, type ProgramId } from './programs/program.ts';
 import type { FileReport, Report } from './report/report.ts';
 import { runRules, sortFindings } from './rules/run-rules.ts';
 import type { SourceText } from './source/source-text.ts';
@@ -13,7 +13,7 @@ import { applySuppressions } from './suppression/apply-suppressions.ts';
 import { findSuppressions } from './suppression/find-suppressions.ts';
 
 export interface LintOptions {
-  /** Only findings that hurt one of these programs. */
+  /** Only findings that hurt one of these programs; unless given, the newest of each. */
   readonly programs?: readonly ProgramId[];
   /** What a source is, where its name should not decide. */
   readonly kindOf?: (source: SourceText) => DocumentKind | undefined;
@@ -34,7 +34,7 @@ export function lint(sources: readonly SourceText[], options: LintOptions = {}):
       const findings = found.filter((finding) => finding.file === source.name);
       const { suppressed, ...rest } = applySuppressions(source.name, findings, findSuppressions(document, source));
       const diagnostics = weigh(sortFindings(rest.findings), settingsOf(source.name)).filter((finding) =>
-        concerns(finding, options.programs),
+        concerns(finding, options.programs ?? currentPrograms),
       );
       files.push({ source, diagnostics, secrets, suppressed });
     }
@@ -56,6 +56,6 @@ function findAll(document: Document, settingsOf: (file: string) => LintSettings)
   return asked.length === 0 ? found : sortFindings([...found, ...asked]);
 }
 
-function concerns(finding: Diagnostic, programs: readonly ProgramId[] | undefined): boolean {
-  return programs === undefined || finding.programs.some((program) => programs.includes(program));
+function concerns(finding: Diagnostic, programs: readonly ProgramId[]): boolean {
+  return finding.programs.some((program) => programs.includes(program));
 }

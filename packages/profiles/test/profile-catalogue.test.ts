@@ -2,6 +2,12 @@ import { lint, parsePlist, planConnection, profileKeys, SourceText } from '@duck
 import { describe, expect, it } from 'vitest';
 import { catalogueProfiles, findProfile, profileCatalogue, profileText } from '../src/index.ts';
 
+/** Written as the published files are, faults included. */
+const known: ReadonlyMap<string, readonly string[]> = new Map([
+  // The host with a hyphen (cyberduck-formats §3.6).
+  ['S3 GovCloud (US-West).cyberduckprofile', ['host-not-taken-for-aws']],
+]);
+
 describe.each(profileCatalogue.map((entry) => [entry.fileName, entry] as const))('%s', (fileName, entry) => {
   const source = new SourceText(fileName, profileText(entry));
 
@@ -9,8 +15,12 @@ describe.each(profileCatalogue.map((entry) => [entry.fileName, entry] as const))
     expect(parsePlist(source)).toMatchObject({ outcome: 'dict', diagnostics: [] });
   });
 
-  it('has nothing that lint finds', () => {
-    expect(lint([source])).toMatchObject({ files: [{ diagnostics: [] }], skipped: [] });
+  it('has nothing that lint finds, but what is known', () => {
+    const report = lint([source]);
+    expect(report.skipped).toEqual([]);
+    expect(report.files.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code))).toEqual(
+      known.get(entry.fileName) ?? [],
+    );
   });
 
   it('is found by what a bookmark stores', () => {

@@ -1,4 +1,5 @@
 import { allAwsCatalogue, type AnyAwsCode } from './all-aws.ts';
+import { allCyberduckCatalogue, type AnyCyberduckCode } from './all-cyberduck.ts';
 import { bookmarkCatalogue, type BookmarkCode } from './bookmark.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
@@ -11,6 +12,7 @@ import { urlCatalogue, type UrlCode } from './url.ts';
 
 /** Every code a diagnostic can have. A code without an entry does not compile. */
 export type Code =
+  | AnyCyberduckCode
   | PlistCode
   | ProfileCode
   | BookmarkCode
@@ -26,6 +28,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...plistCatalogue,
   ...profileCatalogue,
   ...bookmarkCatalogue,
+  ...allCyberduckCatalogue,
   ...identityCatalogue,
   ...allAwsCatalogue,
   ...planCatalogue,

@@ -11,3 +11,6 @@ export const awsPrograms: readonly ProgramId[] = programIds.filter((id) => progr
 
 /** Both AWS CLIs: botocore's rules. */
 export const awsCliPrograms: readonly ProgramId[] = programIds.filter((id) => programs[id].family === 'botocore');
+
+/** Cyberduck up to 9.2 and Mountain Duck up to 5.1. */
+export const earlyCyberduckPrograms: readonly ProgramId[] = cyberduckPrograms.filter((id) => programs[id].era === 'A');

@@ -21,6 +21,7 @@ import { profileRoleFlagMissing } from './profile/role-flag-missing.ts';
 import { profileTokenFlagForRole } from './profile/token-flag-for-role.ts';
 import { profileValueTypeWrong } from './profile/value-type-wrong.ts';
 import { profileVendorBlank } from './profile/vendor-blank.ts';
+import { cyberduckRules } from './cyberduck-rules.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule; the order has no meaning. */
@@ -48,4 +49,5 @@ export const allRules: readonly Rule[] = [
   roleMfaAccountDiffers,
   secretInSharedFile,
   ...awsRules,
+  ...cyberduckRules,
 ];

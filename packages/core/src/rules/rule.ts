@@ -2,6 +2,7 @@ import type { AwsConfigModel } from '../aws/aws-config-model.ts';
 import type { Bookmark } from '../bookmark/bookmark.ts';
 import type { Code } from '../catalogue/catalogue.ts';
 import type { DiagnosticDetails } from '../diagnostic/report-diagnostic.ts';
+import type { BookmarkDocument, ProfileDocument } from '../document/document.ts';
 import type { PlistDocument } from '../plist/plist-document.ts';
 import type { ConnectionProfile } from '../profile/connection-profile.ts';
 import type { Span } from '../source/span.ts';
@@ -34,7 +35,17 @@ export type SharedFileRule = RuleOn<'shared-file', SharedFile>;
 /** About profiles and bookmarks that Cyberduck refuses: only their text is certain. */
 export type RefusedPlistRule = RuleOn<'refused-plist', PlistDocument>;
 
-export type Rule = ProfileRule | BookmarkRule | AwsRule | SignInRule | SharedFileRule | RefusedPlistRule;
+/** About the file itself: its name, its first characters. */
+export type PlistFileRule = RuleOn<'plist-file', ProfileDocument | BookmarkDocument>;
+
+export type Rule =
+  | ProfileRule
+  | BookmarkRule
+  | AwsRule
+  | SignInRule
+  | SharedFileRule
+  | RefusedPlistRule
+  | PlistFileRule;
 
 export function profileRule(code: Code, check: ProfileRule['check']): ProfileRule {
   return { code, on: 'profile', check };
@@ -58,4 +69,8 @@ export function sharedFileRule(code: Code, check: SharedFileRule['check']): Shar
 
 export function refusedPlistRule(code: Code, check: RefusedPlistRule['check']): RefusedPlistRule {
   return { code, on: 'refused-plist', check };
+}
+
+export function plistFileRule(code: Code, check: PlistFileRule['check']): PlistFileRule {
+  return { code, on: 'plist-file', check };
 }

@@ -41,6 +41,9 @@ function runRule(rule: Rule, document: Document, report: ReportFinding): void {
     case 'refused-plist':
       if (document.kind !== 'aws' && document.plist.outcome === 'refused') rule.check(document.plist, report);
       break;
+    case 'plist-file':
+      if (document.kind !== 'aws') rule.check(document, report);
+      break;
     case 'sign-in':
       for (const settings of signInSettings(document)) rule.check(settings, report);
       break;

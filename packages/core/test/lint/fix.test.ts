@@ -66,7 +66,10 @@ describe('fix', () => {
       'plist-key-repeated',
       'plist-unreadable+no-bracket',
       'profile-key-unknown',
+      'profile-list-broken-lines',
       'profile-protocol-unknown',
+      'profile-scheme-unknown',
+      'profile-signature-unknown',
       'profile-token-flag-for-role+without-mfa',
       'profile-token-flag-for-role',
       'suppression-unused+aws',
@@ -187,7 +190,7 @@ describe('fix', () => {
       const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le');
       return order === 'le' ? bytes : bytes.swap16();
     };
-    const text = `<?xml version="1.0" encoding="UTF-16"?>\n${plist('<key>Protocol</key><string>S3</string><key>Vendor</key><string>Gr\u00F6\u00DFe</string>')}`;
+    const text = `<?xml version="1.0" encoding="UTF-16"?>\n${plist('<key>Protocol</key><string>S3</string><key>Vendor</key><string>Gr\u00F6\u00DFe</string><key>Description</key><string>d</string>')}`;
     const { source } = readSource('a.cyberduckprofile', encode(text));
     const result = fix([source], { unsafe: false });
     const bytes = result.sources[0]?.origin?.bytes;

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { catalogueEntry, isCode } from '../../src/catalogue/catalogue.ts';
 import { describe } from '../../src/diagnostic/describe.ts';
 import { lint } from '../../src/lint.ts';
+import { currentPrograms } from '../../src/programs/program.ts';
 import type { Report } from '../../src/report/report.ts';
 import { readSource } from '../../src/source/read-source.ts';
 import type { SourceText } from '../../src/source/source-text.ts';
@@ -9,7 +11,7 @@ import type { SourceText } from '../../src/source/source-text.ts';
 /** `bad`: something is found; `good`: the bad one mended; `ok`: odd but right, nothing is found. */
 export type FixtureFolder = 'bad' | 'good' | 'ok';
 
-/** One file, or the `.aws` folder of one folder: what lint is given together. */
+/** One file, or all files of one folder: what lint is given together. */
 export interface LintFixture {
   /** `CODE` or `CODE+variant`, without ending. */
   readonly name: string;
@@ -29,9 +31,10 @@ export function lintFixtures(folder: FixtureFolder): readonly LintFixture[] {
     .map((entry) => {
       const name = entry.isDirectory() ? entry.name : entry.name.slice(0, entry.name.lastIndexOf('.'));
       const files = entry.isDirectory()
-        ? readdirSync(`${root}${name}/.aws`)
+        ? readdirSync(root + name, { recursive: true, withFileTypes: true })
+            .filter((file) => file.isFile())
+            .map((file) => `${file.parentPath}/${file.name}`.slice(root.length).replaceAll('\\', '/'))
             .toSorted()
-            .map((file) => `${name}/.aws/${file}`)
         : [entry.name];
       return {
         name,
@@ -52,9 +55,15 @@ export function findingLines(report: Report): readonly string[] {
   );
 }
 
+/** What lint says about a fixture. A code that hurts old programs only is asked about for those. */
+export function lintFixture({ code, sources }: LintFixture): Report {
+  const programs = isCode(code) ? catalogueEntry(code).programs : currentPrograms;
+  return lint(sources, programs.some((program) => currentPrograms.includes(program)) ? {} : { programs });
+}
+
 /** What lint says about a fixture, as it stands in its `.out`. */
 export function foundIn(fixture: LintFixture): string {
-  return findingLines(lint(fixture.sources))
+  return findingLines(lintFixture(fixture))
     .map((line) => `${line}\n`)
     .join('');
 }

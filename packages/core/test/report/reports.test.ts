@@ -60,9 +60,9 @@ describe('textReport', () => {
   });
 
   it('ends with the counts and what can be mended', () => {
-    const { error, warning } = countSeverities(mixed);
+    const { error, warning, hint } = countSeverities(mixed);
     const text = textReport(mixed);
-    expect(text).toContain(`\n\n${error} errors, ${warning} warnings, 0 hints in `);
+    expect(text).toContain(`\n\n${error} errors, ${warning} warnings, ${hint} hints in `);
     expect(text).toMatch(
       /\n\d+ can be mended safely: lint --fix\n\d+ can be mended after a look: lint --fix-unsafe --diff\n$/u,
     );

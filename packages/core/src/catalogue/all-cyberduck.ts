@@ -1,0 +1,18 @@
+import { bookmarkValueCatalogue, type BookmarkValueCode } from './bookmark-values.ts';
+import { fileCatalogue, type FileCode } from './file.ts';
+import { hostCatalogue, type HostCode } from './host.ts';
+import { profilePropertyCatalogue, type ProfilePropertyCode } from './profile-properties.ts';
+import { profileValueCatalogue, type ProfileValueCode } from './profile-values.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+
+/** Every code about profiles and bookmarks that has a table of its own. */
+export type AnyCyberduckCode = BookmarkValueCode | FileCode | HostCode | ProfilePropertyCode | ProfileValueCode;
+
+/** What can be wrong with the files of Cyberduck beyond their keys. */
+export const allCyberduckCatalogue: Readonly<Record<AnyCyberduckCode, CatalogueEntry>> = {
+  ...bookmarkValueCatalogue,
+  ...fileCatalogue,
+  ...hostCatalogue,
+  ...profilePropertyCatalogue,
+  ...profileValueCatalogue,
+};

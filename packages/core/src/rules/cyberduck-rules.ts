@@ -1,0 +1,70 @@
+import { bookmarkCustomWrong } from './bookmark/custom-wrong.ts';
+import { bookmarkReadonlyWrong } from './bookmark/readonly-wrong.ts';
+import { bookmarkSettingForgotten } from './bookmark/setting-forgotten.ts';
+import { bookmarkTimestampSeconds } from './bookmark/timestamp-seconds.ts';
+import { bookmarkTwinsDiffer } from './bookmark/twins-differ.ts';
+import { fileByteOrderMark } from './file/byte-order-mark.ts';
+import { fileDeclarationMissing } from './file/declaration-missing.ts';
+import { fileNameBlanks } from './file/name-blanks.ts';
+import { fileNameNotLoaded } from './file/name-not-loaded.ts';
+import { profileHostMalformed, bookmarkHostMalformed } from './host/malformed.ts';
+import { profileHostNotTakenForAws, bookmarkHostNotTakenForAws } from './host/not-taken-for-aws.ts';
+import { profileSettingNamedTwice, bookmarkSettingNamedTwice } from './identity/setting-named-twice.ts';
+import { profileBundledSet } from './profile/bundled-set.ts';
+import { profileDescriptionMissing } from './profile/description-missing.ts';
+import { profileHelpNotAddress } from './profile/help-not-address.ts';
+import { profileIconDamaged } from './profile/icon-damaged.ts';
+import { profileKeyTooNew } from './profile/key-too-new.ts';
+import { profileListBrokenLines } from './profile/list-broken-lines.ts';
+import { profileListEmpty } from './profile/list-empty.ts';
+import { profileOauthSecretReadable } from './profile/oauth-secret-readable.ts';
+import { profilePortWrong } from './profile/port-wrong.ts';
+import { profilePropertiesArray } from './profile/properties-array.ts';
+import { profilePropertyForeign } from './profile/property-foreign.ts';
+import { profilePropertyIgnored } from './profile/property-ignored.ts';
+import { profilePropertyRepeated } from './profile/property-repeated.ts';
+import { profileRegionNotOffered } from './profile/region-not-offered.ts';
+import { profileSchemeUnknown } from './profile/scheme-unknown.ts';
+import { profileServiceEnded } from './profile/service-ended.ts';
+import { profileSignatureUnknown } from './profile/signature-unknown.ts';
+import { profileVariableUnknown } from './profile/variable-unknown.ts';
+import { profileVendorNoScheme } from './profile/vendor-no-scheme.ts';
+import type { Rule } from './rule.ts';
+
+/** Rules for profiles and bookmarks beyond their keys; the order has no meaning. */
+export const cyberduckRules: readonly Rule[] = [
+  bookmarkCustomWrong,
+  bookmarkReadonlyWrong,
+  bookmarkSettingForgotten,
+  bookmarkTimestampSeconds,
+  bookmarkTwinsDiffer,
+  fileByteOrderMark,
+  fileDeclarationMissing,
+  fileNameBlanks,
+  fileNameNotLoaded,
+  profileHostMalformed,
+  bookmarkHostMalformed,
+  profileHostNotTakenForAws,
+  bookmarkHostNotTakenForAws,
+  profileSettingNamedTwice,
+  bookmarkSettingNamedTwice,
+  profileBundledSet,
+  profileDescriptionMissing,
+  profileHelpNotAddress,
+  profileIconDamaged,
+  profileKeyTooNew,
+  profileListBrokenLines,
+  profileListEmpty,
+  profileOauthSecretReadable,
+  profilePortWrong,
+  profilePropertiesArray,
+  profilePropertyForeign,
+  profilePropertyIgnored,
+  profilePropertyRepeated,
+  profileRegionNotOffered,
+  profileSchemeUnknown,
+  profileServiceEnded,
+  profileSignatureUnknown,
+  profileVariableUnknown,
+  profileVendorNoScheme,
+];

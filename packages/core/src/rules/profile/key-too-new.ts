@@ -1,0 +1,18 @@
+import { lookUp } from '../../plist/look-up.ts';
+import { profileKey } from '../../profile/profile-keys.ts';
+import { profileRule, type ProfileRule } from '../rule.ts';
+
+/** For whoever asks about Cyberduck before 9.3: what it does not read yet. */
+export const profileKeyTooNew: ProfileRule = profileRule('profile-key-too-new', (profile, report) => {
+  for (const flag of ['Role Configurable', 'Multi Factor Configurable'] as const) {
+    const entry = lookUp(profile.dict, flag);
+    const since = profileKey(flag)?.since;
+    if (profile.flags.get(flag)?.value !== true || entry === undefined || since === undefined) continue;
+    report({ file: profile.file, span: entry.keyTextSpan, facts: { what: `"${flag}"`, since } });
+  }
+  const properties = lookUp(profile.dict, 'Properties');
+  if (properties?.value.type === 'dict' && properties.value.entries.length > 0) {
+    const facts = { what: '"Properties" as a dictionary', since: 'a release of 2025' };
+    report({ file: profile.file, span: properties.keyTextSpan, facts });
+  }
+});
