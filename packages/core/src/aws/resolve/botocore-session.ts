@@ -5,7 +5,7 @@ import { signInEndpoint, type SignInService } from '../endpoints.ts';
 import type { AwsCall, AwsKeys, ValueSource } from './aws-outcome.ts';
 import type { AwsWorld } from './aws-world.ts';
 import { Refusal } from './refusal.ts';
-import { hostOfUrl } from './url-host.ts';
+import { hostOfUrl, isEndpointUrl } from './url-host.ts';
 
 type Sections = ReadonlyMap<string, AwsSection>;
 
@@ -62,22 +62,24 @@ export class BotocoreSession {
     this.profiles = profiles;
   }
 
-  /** What both files say together under the chosen profile; a missing default is empty, another one is an error. */
-  scoped(): ReadonlyMap<string, AwsSetting> {
+  /**
+   * What both files say together under the chosen profile; a missing default is empty, another one is an error. To who
+   * asks first, an unreadable credentials file is one as well.
+   */
+  scoped(first = false): ReadonlyMap<string, AwsSetting> {
     if (this.configFailure !== undefined) throw unreadable(this.configFailure);
+    if (first && this.credentialsFailure !== undefined) throw unreadable(this.credentialsFailure);
     const profile = this.profiles.get(this.profileName ?? 'default');
     if (profile !== undefined) return profile.settings;
     if (this.profileName === undefined) return new Map();
     throw new Refusal('ProfileNotFound', `The config profile (${this.profileName}) could not be found`);
   }
 
-  /** As it is asked first: then an unreadable credentials file counts as well. */
+  /** Asked first. */
   region(): ValueSource | undefined {
     const variable = regionVariables[this.version].find((name) => this.world.env.has(name));
     if (variable !== undefined) return { from: 'variable', variable };
-    if (this.configFailure !== undefined) throw unreadable(this.configFailure);
-    if (this.credentialsFailure !== undefined) throw unreadable(this.credentialsFailure);
-    const setting = this.scoped().get('region');
+    const setting = this.scoped(true).get('region');
     return setting === undefined ? undefined : { from: 'setting', setting };
   }
 
@@ -100,8 +102,11 @@ export class BotocoreSession {
       legacyGlobal: legacy,
     };
     const endpoint = signInEndpoint(service, region, variant);
-    const configured = this.#configuredHost(service);
-    if (configured !== undefined) return { host: configured, signingRegion: endpoint?.signingRegion ?? region };
+    const configured = this.#configuredUrl(service);
+    const url = configured ?? (endpoint && `https://${endpoint.host}`);
+    if (url !== undefined && !isEndpointUrl(url)) throw new Refusal('ValueError', `Invalid endpoint: ${url}`);
+    if (configured !== undefined)
+      return { host: hostOfUrl(configured), signingRegion: endpoint?.signingRegion ?? region };
     if (endpoint !== undefined) return endpoint;
     throw new Refusal(
       'EndpointVariantError',
@@ -132,14 +137,14 @@ export class BotocoreSession {
     return value?.toLowerCase() === 'true';
   }
 
-  #configuredHost(service: SignInService): string | undefined {
+  #configuredUrl(service: SignInService): string | undefined {
     if (this.#isTrue('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', 'ignore_configured_endpoint_urls')) return undefined;
     const id = service.replaceAll('-', '_');
     const { env } = this.world;
     const scoped = this.scoped();
     const fromEnv = env.get(`AWS_ENDPOINT_URL_${id.toUpperCase()}`) || env.get('AWS_ENDPOINT_URL');
     const url = fromEnv || this.#servicesUrl(scoped, id) || scoped.get('endpoint_url')?.value;
-    return url === undefined || url === '' ? undefined : hostOfUrl(url);
+    return url === '' ? undefined : url;
   }
 
   #servicesUrl(scoped: ReadonlyMap<string, AwsSetting>, id: string): string | undefined {

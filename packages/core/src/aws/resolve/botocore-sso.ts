@@ -40,14 +40,16 @@ export function ssoSource(session: BotocoreSession, settings: Settings, name: st
       'InvalidConfigError',
       `The profile "${name}" is configured to use SSO but is missing required configuration: ${missing.join(', ')}`,
     );
-  return { provider: 'sso', freeze: () => roleCredentials(session, resolved) };
+  return { provider: 'sso', freeze: () => roleCredentials(session, resolved, name) };
 }
 
-function roleCredentials(session: BotocoreSession, settings: Settings): AwsKeys {
+function roleCredentials(session: BotocoreSession, settings: Settings, profile: string): AwsKeys {
   const value = (key: string) => settings.get(key)?.value ?? '';
   const region = value('sso_region');
   const { host } = session.endpoint('sso', region);
-  const sessionName = settings.get('sso_session')?.value;
+  const reference = settings.get('sso_session');
+  const sessionName = reference?.value;
+  if (reference !== undefined) checkSession(session, reference, profile);
   const accessToken = ssoAccessToken(session, value('sso_start_url'), sessionName, region);
   const param = (key: string): ValueSource => {
     const setting = settings.get(key);
@@ -60,6 +62,25 @@ function roleCredentials(session: BotocoreSession, settings: Settings): AwsKeys 
   ]);
   const keys = session.call({ operation: 'GetRoleCredentials', host, params });
   return { ...keys, accountId: param('sso_account_id') };
+}
+
+/** What looks the token up wants start URL and region in the session's own section (botocore, SSOTokenProvider). */
+function checkSession(session: BotocoreSession, reference: AwsSetting, profile: string): void {
+  const own = session.ssoSessions.get(reference.value)?.settings;
+  const start = `The profile "${profile}" is configured to use the SSO token provider but`;
+  if (own === undefined || own.size === 0)
+    throw new Refusal(
+      'InvalidConfigError',
+      `${start} the "${reference.value}" sso_session configuration does not exist.`,
+      reference,
+    );
+  const missing = sessionVars.filter((key) => !own.has(key));
+  if (missing.length > 0)
+    throw new Refusal(
+      'InvalidConfigError',
+      `${start} is missing the following configuration: [${missing.map(pythonRepr).join(', ')}].`,
+      reference,
+    );
 }
 
 const REFRESH_WINDOW_MS = 15 * 60 * 1000;

@@ -18,7 +18,9 @@ export function resolveAsBotocore(files: AwsFiles, world: AwsWorld, version: Cli
   const session = new BotocoreSession(files, world, version);
   const region = attempt(() => session.region(), 'load');
   const tried: string[] = [];
-  const scoped = attempt(() => session.scoped(), 'chain-setup');
+  // Who reads the files first meets a damaged credentials file; after that the config file counts alone.
+  const firstToRead = region.value?.from === 'variable';
+  const scoped = attempt(() => session.scoped(firstToRead), 'chain-setup');
   const loaded = scoped.error === undefined ? attempt(() => firstOf(chain(session), tried), 'load') : undefined;
   const frozen = loaded?.value === undefined ? undefined : attempt(() => loaded.value?.freeze(), 'refresh');
   const provider = loaded?.value?.provider;

@@ -39,7 +39,7 @@ export class OutcomeTexts {
   }
 
   region(source: ValueSource): string {
-    return this.#text(source, undefined, 'us-east-2');
+    return this.#one.outside(this.#text(source, undefined, 'us-east-2'));
   }
 
   call(call: AwsCall): { host: string; op: string; params: Map<string, string> } & Json {
