@@ -11,6 +11,7 @@ export const peerNames = [
   'python-pty',
   'rclone',
   's3cmd',
+  'xmllint',
 ] as const;
 
 export type PeerName = (typeof peerNames)[number];
@@ -33,6 +34,8 @@ const probes: Readonly<Record<PeerName, readonly [command: string, ...parameters
   moto: ['python3', '-c', 'import moto.server, moto; print(moto.__version__)'],
   rclone: ['rclone', 'version'],
   s3cmd: ['s3cmd', '--version'],
+  // Says its version on standard error.
+  xmllint: ['sh', '-c', 'xmllint --version 2>&1'],
   'python-pty': ['python3', '-c', 'import pty, sys; print(sys.version.split()[0])'],
 };
 

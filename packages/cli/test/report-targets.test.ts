@@ -48,7 +48,7 @@ describe('duckbill lint --format', () => {
   });
 
   it.each([
-    ['an unknown format', ['--format', 'xml'], 'unknown format "xml"; known: text, concise, json, github'],
+    ['an unknown format', ['--format', 'xml'], 'unknown format "xml"; known: text, concise, json, sarif, github, '],
     ['an unknown format with a file', ['--format', 'xml:report.xml'], 'unknown format "xml"'],
     ['a file without a name', ['--format', 'json:'], 'names no file'],
     ['two formats on standard output', ['--format', 'text', '--format', 'json'], 'cannot share standard output'],
@@ -71,7 +71,7 @@ describe('duckbill lint --format', () => {
 
   it('names every format in its help', async () => {
     const run = await runDuckbill(['lint', '--help'], { home: await homeWith() });
-    for (const format of ['text', 'concise', 'json', 'github']) {
+    for (const format of ['text', 'concise', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown']) {
       expect(run.stdout).toMatch(new RegExp(`^  ${format} +\\S`, 'mu'));
     }
   });

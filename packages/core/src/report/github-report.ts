@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostic/diagnostic.ts';
+import { errorsFirst } from './errors-first.ts';
 import { type JsonFinding, jsonReport } from './json-report.ts';
 import type { Report } from './report.ts';
 import type { ReportSurroundings } from './report-surroundings.ts';
@@ -10,11 +11,8 @@ const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 
  * Workflow commands of GitHub Actions, one line a finding; the runner makes annotations of them. Errors come first:
  * of one step GitHub shows only the first ten of each kind. No secret passes.
  */
-export function githubReport(report: Report, { pathOf = same, site }: ReportSurroundings = {}): string {
-  const { findings } = jsonReport(report);
-  const order: readonly Severity[] = ['error', 'warning', 'hint'];
-  return order
-    .flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+export function githubReport(report: Report, { pathOf = (file) => file, site }: ReportSurroundings = {}): string {
+  return errorsFirst(jsonReport(report).findings)
     .map((finding) => `${workflowCommand(finding, pathOf(finding.file), rulePage(finding.code, site))}\n`)
     .join('');
 }
@@ -40,8 +38,4 @@ function escapeData(text: string): string {
 
 function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-function same(file: string): string {
-  return file;
 }

@@ -48,8 +48,8 @@ export function jsonReport(report: Report): JsonReport {
   return {
     version: 1,
     counts: countSeverities(report),
-    files: report.files.map((file) => file.source.name),
-    skipped: report.skipped,
+    files: report.files.map((file) => maskSecrets(file.source.name, secrets)),
+    skipped: report.skipped.map((name) => maskSecrets(name, secrets)),
     findings: report.files.flatMap((file) =>
       file.diagnostics.map((finding) => maskStrings(jsonFinding(finding, sources), secrets)),
     ),
