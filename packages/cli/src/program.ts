@@ -28,6 +28,18 @@ in GitHub Actions annotations as well.
 const exitHelp = `
 Exit codes: 0 all well, 1 findings or a failed check, 2 wrong usage, 3 could not finish, 4 sign-in needed`;
 
+const printHelp = `
+Forms
+  cyberduck   what stands in the file after Cyberduck has saved it: its keys, its order, its layout
+  canonical   our order and layout, the same for everybody: good for version control
+  xml, json   the same values, nothing left out; FILE.json is read back
+  url         a bookmark as a connection URL
+
+What the form leaves out, or Cyberduck reads otherwise than it stands there, is told on standard error.
+Secrets in the file (a password, a secret key) are masked on standard output; --out writes them as they are.
+
+Exit codes: 0 printed, 1 something was lost or masked, or the file cannot be read, 2 wrong usage, 3 could not write`;
+
 /** The command line as commander sees it. Each action loads its own file, so that small commands stay fast. */
 export function createProgram(terminal: Terminal, finish: (exit: Exit) => void): Command {
   const program = new Command('duckbill')
@@ -125,6 +137,21 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
     });
 
   program
+    .command('print')
+    .description('print a profile or bookmark in another form: as Cyberduck writes it, canonical, XML, JSON or a URL')
+    .argument('<file>', 'a property list (XML, binary or OpenStep), or FILE.json as this command prints it')
+    .requiredOption('--to <form>', 'cyberduck, canonical, xml, json or url, see below')
+    .option('--out <file>', 'write there, whole or not at all; a new file is readable for you alone')
+    .option('--force', 'with --out: replace a file that exists')
+    .option('--keep-unknown', 'with --to canonical: keep keys that Cyberduck does not read')
+    .option('--json', 'print JSON: the text, and what was lost')
+    .addHelpText('after', printHelp)
+    .action(async (file: string, options: PrintCommandOptions) => {
+      const { printCommand } = await import('./commands/print.ts');
+      finish(await printCommand(terminal, file, options));
+    });
+
+  program
     .command('explain')
     .description('explain a code of Duckbill, an error code of AWS, or a pasted error text')
     .argument('<text...>', 'a code, a text, or - to read standard input')
@@ -147,6 +174,14 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
     });
 
   return program;
+}
+
+export interface PrintCommandOptions {
+  readonly to: string;
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly keepUnknown?: boolean;
+  readonly json?: boolean;
 }
 
 export interface TargetOptions {

@@ -142,6 +142,12 @@ async function readAws(terminal: Terminal, program: ProgramId): Promise<AwsFiles
 async function readProfiles(terminal: Terminal, named: readonly string[]): Promise<readonly SourceText[]> {
   const sources: SourceText[] = [];
   for (const name of named) sources.push(await readFileSource(name, terminal.cwd));
+  return [...sources, ...(await readInstalledProfiles(terminal))];
+}
+
+/** Every connection profile of the folders where Cyberduck looks. */
+export async function readInstalledProfiles(terminal: Terminal): Promise<readonly SourceText[]> {
+  const sources: SourceText[] = [];
   for (const folder of profileFolders(terminal)) {
     for (const name of await profileNames(folder))
       sources.push(await readFileSource(path.join(folder, name), terminal.cwd));

@@ -47,6 +47,9 @@ export { lint, type LintOptions } from './lint.ts';
 export { fix, type FixOptions, type FixResult } from './fix.ts';
 export { allRules } from './rules/all-rules.ts';
 
+export { printDocument } from './print/print-document.ts';
+export { printForms, type PrintForm } from './print/print-form.ts';
+
 export type { ConnectionUrl } from './url/connection-url.ts';
 export { parseConnectionUrl } from './url/parse-url.ts';
 export { urlProtocols, type UrlProtocol, type UrlProtocols } from './url/url-protocol.ts';

@@ -50,6 +50,8 @@ it('exports exactly these names', async () => {
       "planConnection",
       "planReport",
       "policyKinds",
+      "printDocument",
+      "printForms",
       "printPlist",
       "printReport",
       "profileFolders",

@@ -6,6 +6,7 @@ import { identityCatalogue, type IdentityCode } from './identity.ts';
 import { organisationCatalogue, type OrganisationCode } from './organisation.ts';
 import { planCatalogue, type PlanCode } from './plan.ts';
 import { plistCatalogue, type PlistCode } from './plist.ts';
+import { printCatalogue, type PrintCode } from './print.ts';
 import { profileCatalogue, type ProfileCode } from './profile.ts';
 import { suppressionCatalogue, type SuppressionCode } from './suppression.ts';
 import { urlCatalogue, type UrlCode } from './url.ts';
@@ -21,7 +22,8 @@ export type Code =
   | PlanCode
   | OrganisationCode
   | SuppressionCode
-  | UrlCode;
+  | UrlCode
+  | PrintCode;
 
 /** Every code with its words: the one place that knows them all. */
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
@@ -35,6 +37,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...organisationCatalogue,
   ...suppressionCatalogue,
   ...urlCatalogue,
+  ...printCatalogue,
 };
 
 const codes: ReadonlySet<string> = new Set(Object.keys(catalogue));
