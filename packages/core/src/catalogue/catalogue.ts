@@ -1,5 +1,6 @@
 import { allAwsCatalogue, type AnyAwsCode } from './all-aws.ts';
 import { allCyberduckCatalogue, type AnyCyberduckCode } from './all-cyberduck.ts';
+import { awsEditCatalogue, type AwsEditCode } from './aws-edit.ts';
 import { bookmarkCatalogue, type BookmarkCode } from './bookmark.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
@@ -19,6 +20,7 @@ export type Code =
   | BookmarkCode
   | IdentityCode
   | AnyAwsCode
+  | AwsEditCode
   | PlanCode
   | OrganisationCode
   | SuppressionCode
@@ -33,6 +35,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...allCyberduckCatalogue,
   ...identityCatalogue,
   ...allAwsCatalogue,
+  ...awsEditCatalogue,
   ...planCatalogue,
   ...organisationCatalogue,
   ...suppressionCatalogue,

@@ -11,8 +11,14 @@ const WIDE_BLANK = /\s/u;
 
 /** The span without the blanks at its ends; of nothing but blanks, an empty span at its start. */
 export function trimSpan(text: string, span: Span): Span {
-  let { start, end } = span;
+  return trimmedSpan(text, span.start, span.end);
+}
+
+/** `trimSpan` of the characters from `from` to `to`. */
+export function trimmedSpan(text: string, from: number, to: number): Span {
+  let start = from;
+  let end = to;
   while (end > start && isBlankAt(text, end - 1)) end -= 1;
   while (start < end && isBlankAt(text, start)) start += 1;
-  return end === span.start ? { start: span.start, end: span.start } : { start, end };
+  return end === from ? { start: from, end: from } : { start, end };
 }

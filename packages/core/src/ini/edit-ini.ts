@@ -1,179 +1,214 @@
-import type { Span } from '../source/span.ts';
-import type { TextEdit } from '../source/text-edit.ts';
 import { isBlankAt } from './blanks.ts';
-import type { IniSection, IniSettingLine, IniTree } from './ini-tree.ts';
+import type { IniDraft } from './edit-draft.ts';
+import { isContent, lastContent, ownLines } from './edit-lines.ts';
+import { blanksBehindDelimiter, newNestedLine, newSettingLine } from './edit-style.ts';
+import type { IniLine, IniNestedLine, IniSection, IniSettingLine } from './ini-tree.ts';
 
-/** Why an edit would not say what was asked for. */
+/** Why a change cannot be made to the lines that are there. */
 export type IniEditProblem =
-  /** A line end, a NUL or another character at which a reader ends the line. */
-  | 'control-character'
-  /** Every reader trims values, keys and most names. */
-  | 'blank-at-the-ends'
-  /** A `#` or `;` after a blank: some readers cut the value there. */
-  | 'comment-mark'
-  | 'empty-key'
-  /** `=` or `:` in a key, `[`, `#` or `;` at its start, a bracket in a section's name. */
-  | 'key-character'
-  | 'section-character'
-  | 'empty-section'
-  | 'no-such-setting'
-  | 'duplicate-setting'
-  | 'duplicate-section';
+  | 'setting-missing'
+  | 'setting-exists'
+  /** A value for a setting that is the head of a nested block. */
+  | 'setting-is-block'
+  /** A nested setting for a head that has a value. */
+  | 'setting-has-value';
 
-export type IniEdit =
-  | { readonly ok: true; readonly edits: readonly TextEdit[] }
-  | { readonly ok: false; readonly problem: IniEditProblem };
+type Entry = readonly [key: string, value: string];
 
-/** Gives a setting of a section a value, or adds it behind the section's last one. Of a repeated key the last counts. */
-export function setIniSetting(tree: IniTree, section: IniSection, key: string, value: string): IniEdit {
-  const problem = keyProblem(key) ?? valueProblem(value);
-  if (problem !== undefined) return { ok: false, problem };
-  const existing = settingsOf(tree, section, key).at(-1);
-  if (existing === undefined) return done(insertAfter(tree, lastContent(section), `${key} = ${value}`));
-  return done(replaceValue(tree, existing, value));
+/**
+ * Gives a setting a value, or adds it behind the section's last line. Of a repeated key the last counts. A comment
+ * behind the old value moves to a line of its own: botocore and Cyberduck take it for a part of the value
+ * (aws-config A.2). `dropComment`: that comment may be a part of a secret. Names and values have been checked before.
+ */
+export function setIniSetting(
+  draft: IniDraft,
+  section: IniSection,
+  key: string,
+  value: string,
+  dropComment = false,
+): IniEditProblem | undefined {
+  const line = findSettings(draft, section, key).at(-1);
+  if (line === undefined) {
+    insertAtEnd(draft, section, [newSettingLine(draft, section, key, value)]);
+    return undefined;
+  }
+  if (line.children.some((child) => child.type === 'nested')) return 'setting-is-block';
+  setValue(draft, line, key, value, dropComment);
+  for (const below of ownLines(draft, line).slice(1)) {
+    if (below.type === 'comment' && below.indent > 0)
+      // The SDK for Java takes it for the rest of the value.
+      draft.replace(below, { start: below.span.start, end: below.span.start + below.indent }, '');
+    else if (isContent(below)) draft.delete(below);
+  }
+  return undefined;
+}
+
+/** The same for settings of a nested block such as `s3 =`, which is made when there is none. */
+export function setNestedIniSettings(
+  draft: IniDraft,
+  section: IniSection,
+  parentKey: string,
+  entries: readonly Entry[],
+): IniEditProblem | undefined {
+  const parent = findSettings(draft, section, parentKey).at(-1);
+  if (parent === undefined) {
+    const head = newSettingLine(draft, section, parentKey, '');
+    insertAtEnd(draft, section, [head, ...entries.map(([key, value]) => newNestedLine(draft, head, key, value))]);
+    return undefined;
+  }
+  if (parent.wholeValueSpan.end > parent.wholeValueSpan.start) return 'setting-has-value';
+  const added: string[] = [];
+  for (const [key, value] of entries) {
+    const line = findNested(draft, parent, key).at(-1);
+    if (line === undefined) added.push(newNestedLine(draft, parent, key, value));
+    else setValue(draft, line, key, value, false);
+  }
+  if (added.length > 0) draft.insertAfter(ownLines(draft, parent).at(-1) ?? parent, added);
+  return undefined;
 }
 
 /** Gives a setting another key; its value, comment and place stay. */
-export function renameIniSetting(tree: IniTree, section: IniSection, from: string, to: string): IniEdit {
-  const problem = keyProblem(to);
-  if (problem !== undefined) return { ok: false, problem };
-  const found = settingsOf(tree, section, from);
-  if (found.length === 0) return { ok: false, problem: 'no-such-setting' };
-  if (from !== to && settingsOf(tree, section, to).length > 0) return { ok: false, problem: 'duplicate-setting' };
-  return done(...found.map((line) => ({ span: line.keySpan, text: to })));
+export function renameIniSetting(
+  draft: IniDraft,
+  section: IniSection,
+  from: string,
+  to: string,
+): IniEditProblem | undefined {
+  const found = findSettings(draft, section, from);
+  if (found.length === 0) return 'setting-missing';
+  if (from.toLowerCase() !== to.toLowerCase() && findSettings(draft, section, to).length > 0) return 'setting-exists';
+  for (const line of found) draft.replace(line, line.keySpan, to);
+  return undefined;
+}
+
+/** The same for a setting of a nested block. */
+export function renameNestedIniSetting(
+  draft: IniDraft,
+  section: IniSection,
+  parentKey: string,
+  from: string,
+  to: string,
+): IniEditProblem | undefined {
+  const parents = findSettings(draft, section, parentKey);
+  const found = parents.flatMap((parent) => findNested(draft, parent, from));
+  if (found.length === 0) return 'setting-missing';
+  const taken = parents.some((parent) => findNested(draft, parent, to).length > 0);
+  if (from.toLowerCase() !== to.toLowerCase() && taken) return 'setting-exists';
+  for (const line of found) draft.replace(line, line.keySpan, to);
+  return undefined;
 }
 
 /** Takes a setting away, every occurrence of it, with the lines that belong to it. */
-export function removeIniSetting(tree: IniTree, section: IniSection, key: string): IniEdit {
-  const found = settingsOf(tree, section, key);
-  if (found.length === 0) return { ok: false, problem: 'no-such-setting' };
-  return done(...found.map((line) => ({ span: ownLines(line), text: '' })));
+export function removeIniSetting(draft: IniDraft, section: IniSection, key: string): IniEditProblem | undefined {
+  const found = findSettings(draft, section, key);
+  if (found.length === 0) return 'setting-missing';
+  for (const setting of found) for (const line of ownLines(draft, setting)) draft.delete(line);
+  return undefined;
+}
+
+/** Takes settings of a nested block away, and the block with the last one. */
+export function removeNestedIniSettings(
+  draft: IniDraft,
+  section: IniSection,
+  parentKey: string,
+  keys: readonly string[],
+): IniEditProblem | undefined {
+  const parents = findSettings(draft, section, parentKey);
+  for (const parent of parents) {
+    const gone = new Set<IniLine>(keys.flatMap((key) => findNested(draft, parent, key)));
+    const all = parent.children.every((child) => gone.has(child)) && gone.size > 0;
+    for (const line of all ? ownLines(draft, parent) : gone) draft.delete(line);
+  }
+  const missing = keys.some((key) => parents.every((parent) => findNested(draft, parent, key).length === 0));
+  return missing ? 'setting-missing' : undefined;
+}
+
+/** Adds a section at the end of the file; a value that is a list becomes a nested block. */
+export function addIniSection(
+  draft: IniDraft,
+  header: string,
+  settings: Iterable<readonly [key: string, value: string | readonly Entry[]]>,
+): void {
+  draft.append(newSectionLines(draft, header, settings));
+}
+
+/** The lines of a new section, in the style of the file. */
+export function newSectionLines(
+  draft: IniDraft,
+  header: string,
+  settings: Iterable<readonly [key: string, value: string | readonly Entry[]]>,
+): string[] {
+  const empty: IniSection = { lines: [], settings: [], span: { start: 0, end: 0 } };
+  const lines = [`[${header}]`];
+  for (const [key, value] of settings) {
+    const line = newSettingLine(draft, empty, key, typeof value === 'string' ? value : '');
+    lines.push(line);
+    if (typeof value === 'string') continue;
+    for (const [child, below] of value) lines.push(newNestedLine(draft, line, child, below));
+  }
+  return lines;
 }
 
 /** Gives a section another name: the text between its brackets. */
-export function renameIniSection(tree: IniTree, section: IniSection, name: string): IniEdit {
-  const problem = sectionProblem(name);
-  if (problem !== undefined) return { ok: false, problem };
-  if (section.header === undefined) return { ok: false, problem: 'empty-section' };
-  if (tree.sections.some((other) => other !== section && nameOf(tree, other) === name))
-    return { ok: false, problem: 'duplicate-section' };
-  return done({ span: section.header.innerSpan, text: name });
+export function renameIniSection(draft: IniDraft, section: IniSection, header: string): void {
+  if (section.header !== undefined) draft.replace(section.header, section.header.innerSpan, header);
 }
 
-/** Adds a section with its settings at the end of the file, a blank line before it. */
-export function addIniSection(
-  tree: IniTree,
-  name: string,
-  settings: Iterable<readonly [key: string, value: string]>,
-): IniEdit {
-  const problem = sectionProblem(name);
-  if (problem !== undefined) return { ok: false, problem };
-  if (tree.sections.some((section) => nameOf(tree, section) === name))
-    return { ok: false, problem: 'duplicate-section' };
-  const lines = [`[${name}]`];
-  const keys = new Set<string>();
-  for (const [key, value] of settings) {
-    const problem = keyProblem(key) ?? valueProblem(value);
-    if (problem !== undefined) return { ok: false, problem };
-    if (keys.has(key)) return { ok: false, problem: 'duplicate-setting' };
-    keys.add(key);
-    lines.push(`${key} = ${value}`.trimEnd());
+/**
+ * Takes a section away, from its header to its last setting, and the blank lines behind it; at the end of the file those
+ * before it. Comments in the first column behind it stay: they may belong to what follows.
+ */
+export function removeIniSection(draft: IniDraft, section: IniSection): void {
+  const last = section.lines.findLastIndex(isContent);
+  if (section.header !== undefined) draft.delete(section.header);
+  for (const line of section.lines.slice(0, last + 1)) draft.delete(line);
+  for (const line of section.lines.slice(last + 1)) {
+    if (line.type !== 'blank') break;
+    draft.delete(line);
   }
-  const { text } = tree.source;
-  const lineEnd = lineEndOf(tree);
-  const last = tree.lines.at(-1);
-  const parts: string[] = [];
-  if (last !== undefined && last.fullSpan.end === last.span.end) parts.push(lineEnd);
-  if (last !== undefined && last.type !== 'blank') parts.push(lineEnd);
-  parts.push(...lines.map((line) => line + lineEnd));
-  return done({ span: { start: text.length, end: text.length }, text: parts.join('') });
+  draft.trimEnd();
 }
 
-/** Why a value cannot stand on one line as it is; undefined when it can. */
-export function valueProblem(value: string): IniEditProblem | undefined {
-  if (hasLineBreaker(value)) return 'control-character';
-  if (hasBlankEnds(value)) return 'blank-at-the-ends';
-  for (let at = 1; at < value.length; at += 1) {
-    const code = value.charCodeAt(at);
-    if ((code === 35 || code === 59) && isBlankAt(value, at - 1)) return 'comment-mark';
-  }
-  return value.startsWith('#') || value.startsWith(';') ? 'comment-mark' : undefined;
-}
-
-function done(...edits: TextEdit[]): IniEdit {
-  return { ok: true, edits };
-}
-
-function keyProblem(key: string): IniEditProblem | undefined {
-  if (key === '') return 'empty-key';
-  if (hasLineBreaker(key)) return 'control-character';
-  if (hasBlankEnds(key)) return 'blank-at-the-ends';
-  return /^[[#;]|[=:]/u.test(key) ? 'key-character' : undefined;
-}
-
-function sectionProblem(name: string): IniEditProblem | undefined {
-  if (name === '') return 'empty-section';
-  if (hasLineBreaker(name)) return 'control-character';
-  if (hasBlankEnds(name)) return 'blank-at-the-ends';
-  return /[[\]#;]/u.test(name) ? 'section-character' : undefined;
-}
-
-/** Characters at which at least one reader ends a line, and NUL (aws-config A.2, cyberduck-s3-connect §1.9). */
-function hasLineBreaker(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    const low = code === 0 || (code >= 10 && code <= 13) || (code >= 28 && code <= 30);
-    if (low || code === 0x85 || code === 0x2028 || code === 0x2029) return true;
-  }
-  return false;
-}
-
-function hasBlankEnds(text: string): boolean {
-  return text !== '' && (isBlankAt(text, 0) || isBlankAt(text, text.length - 1));
-}
-
-/** Keys are compared as botocore does: without case. */
-function settingsOf(tree: IniTree, section: IniSection, key: string): IniSettingLine[] {
+/** The settings of a key, which are compared as botocore does: without case. */
+export function findSettings(draft: IniDraft, section: IniSection, key: string): IniSettingLine[] {
   const wanted = key.toLowerCase();
-  return section.settings.filter((line) => tree.source.slice(line.keySpan).toLowerCase() === wanted);
+  return section.settings.filter((line) => draft.tree.source.slice(line.keySpan).toLowerCase() === wanted);
 }
 
-function nameOf(tree: IniTree, section: IniSection): string | undefined {
-  return section.header === undefined ? undefined : tree.source.slice(section.header.nameSpan);
+/** The lines of a key in a nested block. */
+export function findNested(draft: IniDraft, parent: IniSettingLine, key: string): IniNestedLine[] {
+  const wanted = key.toLowerCase();
+  return parent.children
+    .filter((child) => child.type === 'nested')
+    .filter((line) => draft.tree.source.slice(line.keySpan).toLowerCase() === wanted);
 }
 
-/** The setting's line and the lines that belong to it, line ends included. */
-function ownLines(line: IniSettingLine): Span {
-  return { start: line.fullSpan.start, end: line.children.at(-1)?.fullSpan.end ?? line.fullSpan.end };
+function setValue(
+  draft: IniDraft,
+  line: IniSettingLine | IniNestedLine,
+  key: string,
+  value: string,
+  dropComment: boolean,
+): void {
+  const { source } = draft.tree;
+  const whole = line.wholeValueSpan;
+  const filled = whole.end > whole.start;
+  const span = filled ? whole : { start: line.delimiterSpan.end, end: line.span.end };
+  const spaced = filled && isBlankAt(source.text, whole.start - 1);
+  const blanks = filled && (spaced || whole.start === line.delimiterSpan.end) ? '' : blanksBehindDelimiter(draft, line);
+  draft.replaceParts(line, [
+    { span: line.keySpan, text: key },
+    // The SDKs for JavaScript and Java know no `:` (aws-config A.4).
+    { span: line.delimiterSpan, text: '=' },
+    { span, text: blanks + value },
+  ]);
+  // Cyberduck knows no comment but `#` (cyberduck-s3-connect §1.9).
+  if (line.commentSpan !== undefined && !dropComment && source.slice(whole) !== value)
+    draft.insertBefore(line, [`#${source.slice(line.commentSpan).slice(1).trimEnd()}`]);
 }
 
-function replaceValue(tree: IniTree, line: IniSettingLine, value: string): TextEdit {
-  const last = line.children.at(-1);
-  const end = last?.span.end ?? line.valueSpan.end;
-  const empty = line.valueSpan.end === line.valueSpan.start;
-  const start = empty ? line.delimiterSpan.end : line.valueSpan.start;
-  const spaced = empty && isBlankAt(tree.source.text, line.delimiterSpan.start - 1);
-  // An empty value with a comment behind it keeps the comment, and the blank before it.
-  return { span: { start, end: empty && last === undefined ? start : end }, text: spaced ? ` ${value}` : value };
-}
-
-/** The last line of a section that says something, its header when none does. */
-function lastContent(section: IniSection): Span {
-  const last = section.lines.findLast((line) => line.type !== 'blank' && line.type !== 'comment');
-  return (last ?? section.header)?.fullSpan ?? { start: section.span.start, end: section.span.start };
-}
-
-function insertAfter(tree: IniTree, line: Span, text: string): TextEdit {
-  const at = { start: line.end, end: line.end };
-  const lineEnd = lineEndOf(tree);
-  const before = tree.source.text.charAt(line.end - 1);
-  const atLineStart = line.end === 0 || before === '\n' || before === '\r';
-  return { span: at, text: atLineStart ? text.trimEnd() + lineEnd : lineEnd + text.trimEnd() };
-}
-
-/** The line end that the file uses first; LF for a file of one line. */
-function lineEndOf(tree: IniTree): string {
-  const first = tree.lines[0];
-  if (first === undefined || first.fullSpan.end === first.span.end) return '\n';
-  return tree.source.slice({ start: first.span.end, end: first.fullSpan.end });
+function insertAtEnd(draft: IniDraft, section: IniSection, lines: readonly string[]): void {
+  const last = lastContent(section);
+  if (last === undefined) draft.append(lines);
+  else draft.insertAfter(last, lines);
 }

@@ -1,6 +1,6 @@
 import type { SourceText } from '../source/source-text.ts';
 import type { Span } from '../source/span.ts';
-import { trimSpan } from './blanks.ts';
+import { trimmedSpan } from './blanks.ts';
 import type {
   IniContinuationLine,
   IniHeaderLine,
@@ -12,13 +12,13 @@ import type {
   IniTree,
   IniUnrecognisedLine,
 } from './ini-tree.ts';
-import { readAssignment, readHeader } from './read-line.ts';
+import { findDelimiter, readAssignment, readHeader } from './read-line.ts';
 
 type Child = IniNestedLine | IniContinuationLine | IniUnrecognisedLine;
 
 /** A setting whose lines below are still being read. */
 interface OpenSetting extends Omit<IniSettingLine, 'children'> {
-  readonly children: Child[];
+  children: readonly Child[];
 }
 
 type ParsedLine = Exclude<IniLine, IniSettingLine> | OpenSetting;
@@ -30,6 +30,8 @@ interface OpenSection {
 }
 
 const BOM = 0xfeff;
+/** Most settings have no lines below them. */
+const childless: readonly Child[] = [];
 
 /**
  * Reads a file of sections into one lossless tree, the way its author most likely meant it. Fits `~/.aws/config` and
@@ -42,8 +44,12 @@ export function parseIni(source: SourceText): IniTree {
   const sections: OpenSection[] = [];
   let section: OpenSection | undefined;
   let open: OpenSetting | undefined;
-  for (const fullSpan of physicalLines(text, bom ? 1 : 0)) {
-    const line = classify(text, fullSpan, open);
+  let children: Child[] = [];
+  const ends = new LineEnds(text);
+  for (let start = bom ? 1 : 0; start < text.length;) {
+    const fullEnd = ends.after(start);
+    const line = classify(text, start, fullEnd, open);
+    start = fullEnd;
     lines.push(line);
     if (line.type === 'header' || section === undefined) {
       section = { header: line.type === 'header' ? line : undefined, lines: [], settings: [] };
@@ -57,8 +63,10 @@ export function parseIni(source: SourceText): IniTree {
     if (line.type === 'setting') {
       section.settings.push(line);
       open = line;
-    } else if (isChild(line)) {
-      open?.children.push(line);
+      children = [];
+    } else if (open !== undefined && isChild(line)) {
+      children.push(line);
+      open.children = children;
     }
   }
   return {
@@ -77,27 +85,37 @@ export function printIni(tree: IniTree): string {
 }
 
 function closeSection({ header, lines, settings }: OpenSection): IniSection {
-  const first = header ?? lines[0];
-  const last = lines.at(-1) ?? header;
-  return {
-    ...(header === undefined ? {} : { header }),
-    lines,
-    settings,
-    span: { start: first?.fullSpan.start ?? 0, end: last?.fullSpan.end ?? 0 },
-  };
+  const start = (header ?? lines[0])?.fullSpan.start ?? 0;
+  const end = (lines.at(-1) ?? header)?.fullSpan.end ?? 0;
+  const span = { start, end };
+  return header === undefined ? { lines, settings, span } : { header, lines, settings, span };
 }
 
-/** Spans of the lines, line ends included. */
-function* physicalLines(text: string, from: number): Generator<Span> {
-  let start = from;
-  for (let at = from; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code !== 10 && code !== 13) continue;
-    if (code === 13 && text.charCodeAt(at + 1) === 10) at += 1;
-    yield { start, end: at + 1 };
-    start = at + 1;
+/** Where lines end. Looks for each kind of line end only as far as the next one. */
+class LineEnds {
+  readonly #text: string;
+  #lf: number;
+  #cr: number;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#lf = this.#find('\n', 0);
+    this.#cr = this.#find('\r', 0);
   }
-  if (start < text.length) yield { start, end: text.length };
+
+  /** The offset behind the line that starts at `start`, its end included. */
+  after(start: number): number {
+    if (this.#lf < start) this.#lf = this.#find('\n', start);
+    if (this.#cr < start) this.#cr = this.#find('\r', start);
+    const first = Math.min(this.#lf, this.#cr);
+    const end = first === this.#cr && this.#lf === first + 1 ? first + 2 : first + 1;
+    return Math.min(end, this.#text.length);
+  }
+
+  #find(end: string, from: number): number {
+    const at = this.#text.indexOf(end, from);
+    return at === -1 ? this.#text.length : at;
+  }
 }
 
 function isChild(line: ParsedLine): line is Child {
@@ -105,36 +123,43 @@ function isChild(line: ParsedLine): line is Child {
   return line.type === 'nested' || line.type === 'continuation';
 }
 
-function classify(text: string, fullSpan: Span, open: OpenSetting | undefined): ParsedLine {
-  let end = fullSpan.end;
-  if (end > fullSpan.start && text.charCodeAt(end - 1) === 10) end -= 1;
-  if (end > fullSpan.start && text.charCodeAt(end - 1) === 13) end -= 1;
-  const span = { start: fullSpan.start, end };
-  const content = trimSpan(text, span);
-  const indent = content.start - span.start;
+function classify(text: string, start: number, fullEnd: number, open: OpenSetting | undefined): ParsedLine {
+  let end = fullEnd;
+  if (text.charCodeAt(end - 1) === 10) end -= 1;
+  if (end > start && text.charCodeAt(end - 1) === 13) end -= 1;
+  const fullSpan = { start, end: fullEnd };
+  const span = { start, end };
+  const content = trimmedSpan(text, start, end);
+  if (content.end === content.start) return { type: 'blank', span, fullSpan, indent: 0 };
+  const indent = content.start - start;
   const base: IniLineBase = { span, fullSpan, indent };
-  if (content.end === content.start) return { type: 'blank', ...base, indent: 0 };
   const first = text.charAt(content.start);
-  if (first === '#' || first === ';') return { type: 'comment', ...base, commentSpan: content };
+  if (first === '#' || first === ';') return { type: 'comment', span, fullSpan, indent, commentSpan: content };
   if (first === '[') return readHeader(text, base, content);
-  if (open !== undefined && indent > open.indent) return classifyIndented(text, base, content, open);
-  const assignment = readAssignment(text, base, content);
-  if (typeof assignment === 'string') return { type: 'unrecognised', ...base, problem: assignment, textSpan: content };
-  return { type: 'setting', ...assignment, children: [] };
+  const delimiter = findDelimiter(text, content);
+  if (open !== undefined && indent > open.indent) return classifyIndented(text, base, content, delimiter, open);
+  if (delimiter === -1) return { type: 'unrecognised', ...base, problem: 'no-delimiter', textSpan: content };
+  if (delimiter === content.start) return { type: 'unrecognised', ...base, problem: 'no-key', textSpan: content };
+  return { ...readAssignment(text, base, content, delimiter), type: 'setting', children: childless };
 }
 
 /** A line deeper than the setting above it. */
-function classifyIndented(text: string, base: IniLineBase, content: Span, open: OpenSetting): ParsedLine {
-  const assignment = readAssignment(text, base, content);
+function classifyIndented(
+  text: string,
+  base: IniLineBase,
+  content: Span,
+  delimiter: number,
+  open: OpenSetting,
+): ParsedLine {
+  const hasKey = delimiter > content.start;
   const parentValue = open.valueSpan;
   if (parentValue.end === parentValue.start) {
-    if (typeof assignment === 'string')
-      return { type: 'unrecognised', ...base, problem: 'nested-without-delimiter', textSpan: content };
-    return { type: 'nested', ...assignment };
+    if (hasKey) return { ...readAssignment(text, base, content, delimiter), type: 'nested' };
+    return { type: 'unrecognised', ...base, problem: 'nested-without-delimiter', textSpan: content };
   }
   // Under a value: somebody who indented a setting, when it looks like one; otherwise the value goes on.
-  if (typeof assignment !== 'string' && isPlainKey(text, assignment.keySpan))
-    return { type: 'setting', ...assignment, children: [] };
+  if (hasKey && isPlainKey(text, trimmedSpan(text, content.start, delimiter)))
+    return { ...readAssignment(text, base, content, delimiter), type: 'setting', children: childless };
   return { type: 'continuation', ...base, valueSpan: content };
 }
 

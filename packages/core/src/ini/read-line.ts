@@ -1,60 +1,72 @@
 import type { Span } from '../source/span.ts';
-import { isBlankAt, trimSpan } from './blanks.ts';
+import { isBlankAt, trimmedSpan } from './blanks.ts';
 import type { IniHeaderLine, IniLineBase, IniNestedLine } from './ini-tree.ts';
 
 /** Reads a line that starts with `[`; `content` is the line without blanks around it. */
 export function readHeader(text: string, base: IniLineBase, content: Span): IniHeaderLine {
-  const bracket = text.slice(content.start, content.end).indexOf(']');
+  const { span, fullSpan, indent } = base;
   const innerStart = content.start + 1;
-  if (bracket === -1) {
-    const innerSpan = { start: innerStart, end: content.end };
-    const nameSpan = trimSpan(text, innerSpan);
-    return { type: 'header', ...base, headerSpan: content, innerSpan, nameSpan, closed: false };
-  }
-  const close = content.start + bracket;
-  const innerSpan = { start: innerStart, end: close };
+  const bracket = text.slice(content.start, content.end).indexOf(']');
+  const closed = bracket !== -1;
+  const innerEnd = closed ? content.start + bracket : content.end;
+  const headerEnd = closed ? innerEnd + 1 : innerEnd;
   const header: IniHeaderLine = {
     type: 'header',
-    ...base,
-    headerSpan: { start: content.start, end: close + 1 },
-    innerSpan,
-    nameSpan: trimSpan(text, innerSpan),
-    closed: true,
+    span,
+    fullSpan,
+    indent,
+    headerSpan: headerEnd === content.end ? content : { start: content.start, end: headerEnd },
+    innerSpan: { start: innerStart, end: innerEnd },
+    nameSpan: trimmedSpan(text, innerStart, innerEnd),
+    closed,
   };
-  const rest = trimSpan(text, { start: close + 1, end: content.end });
-  if (rest.end === rest.start) return header;
+  if (headerEnd === content.end) return header;
+  const rest = trimmedSpan(text, headerEnd, content.end);
   const mark = text.charAt(rest.start);
   const kind = mark === '#' || mark === ';' ? 'comment' : 'text';
-  return { ...header, trailing: { kind, span: rest, glued: rest.start === close + 1 } };
+  return { ...header, trailing: { kind, span: rest, glued: rest.start === headerEnd } };
 }
 
-type Assignment = Omit<IniNestedLine, 'type'>;
-
-/** Cuts `key = value # comment` at the first `=` or `:`, or says why it cannot. */
-export function readAssignment(text: string, base: IniLineBase, content: Span): Assignment | 'no-delimiter' | 'no-key' {
-  let at = content.start;
-  while (at < content.end && text.charAt(at) !== '=' && text.charAt(at) !== ':') at += 1;
-  if (at === content.end) return 'no-delimiter';
-  if (at === content.start) return 'no-key';
-  const keySpan = trimSpan(text, { start: content.start, end: at });
-  const afterDelimiter = { start: at + 1, end: content.end };
-  const comment = trailingComment(text, afterDelimiter);
-  return {
-    ...base,
-    keySpan,
-    delimiterSpan: { start: at, end: at + 1 },
-    delimiter: text.charAt(at) === '=' ? '=' : ':',
-    valueSpan: trimSpan(text, { start: at + 1, end: comment ?? content.end }),
-    wholeValueSpan: trimSpan(text, afterDelimiter),
-    ...(comment === undefined ? {} : { commentSpan: { start: comment, end: content.end } }),
-  };
+/** Offset of the first `=` or `:`; -1 when there is none. */
+export function findDelimiter(text: string, content: Span): number {
+  for (let at = content.start; at < content.end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === EQUALS || code === COLON) return at;
+  }
+  return -1;
 }
 
-/** Offset of the first `#` or `;` that follows a blank. */
-function trailingComment(text: string, span: Span): number | undefined {
-  for (let at = span.start + 1; at < span.end; at += 1) {
+const EQUALS = 61;
+const COLON = 58;
+
+/** Cuts `key = value # comment` at its delimiter. */
+export function readAssignment(
+  text: string,
+  base: IniLineBase,
+  content: Span,
+  delimiterAt: number,
+): Omit<IniNestedLine, 'type'> {
+  const after = delimiterAt + 1;
+  const comment = trailingComment(text, after + 1, content.end);
+  const wholeValueSpan = trimmedSpan(text, after, content.end);
+  const assignment = {
+    span: base.span,
+    fullSpan: base.fullSpan,
+    indent: base.indent,
+    keySpan: trimmedSpan(text, content.start, delimiterAt),
+    delimiterSpan: { start: delimiterAt, end: after },
+    delimiter: text.charCodeAt(delimiterAt) === EQUALS ? '=' : ':',
+    valueSpan: comment === -1 ? wholeValueSpan : trimmedSpan(text, after, comment),
+    wholeValueSpan,
+  } as const;
+  return comment === -1 ? assignment : { ...assignment, commentSpan: { start: comment, end: content.end } };
+}
+
+/** Offset of the first `#` or `;` that follows a blank; -1 when there is none. */
+function trailingComment(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at += 1) {
     const code = text.charCodeAt(at);
     if ((code === 35 || code === 59) && isBlankAt(text, at - 1)) return at;
   }
-  return undefined;
+  return -1;
 }

@@ -136,6 +136,7 @@ describe('parseIni', () => {
       fc.property(text, (text) => {
         const tree = parse(text);
         expect(printIni(tree)).toBe(text);
+        expect(tree.lines.at(-1)?.fullSpan.end ?? text.length).toBe(text.length);
         expect(
           tree.lines.every(
             (line, index) => line.fullSpan.end === (tree.lines[index + 1]?.fullSpan.start ?? text.length),
