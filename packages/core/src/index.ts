@@ -31,6 +31,8 @@ export { printPlist, type PlistForm } from './plist/print-plist.ts';
 export type { AwsFiles } from './aws/aws-reading.ts';
 export { awsFilePath } from './aws/aws-file-paths.ts';
 export { readAwsFiles } from './aws/read-aws-files.ts';
+export type { AwsChange, AwsEditOptions, AwsEditResult, AwsTouch } from './aws/edit/aws-change.ts';
+export { editAwsFiles } from './aws/edit/edit-aws-files.ts';
 
 export type { Bookmark } from './bookmark/bookmark.ts';
 export { bookmarkKeys } from './bookmark/bookmark-keys.ts';

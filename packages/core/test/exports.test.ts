@@ -16,6 +16,7 @@ it('exports exactly these names', async () => {
       "currentPrograms",
       "describe",
       "detectKind",
+      "editAwsFiles",
       "evaluatePolicies",
       "explain",
       "explanationReport",
