@@ -95,12 +95,13 @@ ${exitHelp}`,
 
   program
     .command('inspect')
-    .description('show what files say: every value, its line, its meaning, and the defaults behind it')
-    .argument('<files...>', 'profiles, bookmarks or AWS files')
-    .option('--as <program>', 'for AWS files: as this program reads them', 'aws-cli@2')
+    .description('show what files say: every value, its line, and who says what the file leaves out')
+    .argument('[files...]', 'profiles, bookmarks or AWS files; none: the AWS files of this home folder')
+    .option('--as <program>', 'as this program reads them', 'aws-cli@2')
+    .option('--matrix', 'for AWS files: which program gets which credentials from which profile')
     .option('--json', 'print JSON')
     .addHelpText('after', exitHelp)
-    .action(async (files: string[], options: { as: string; json?: boolean }) => {
+    .action(async (files: string[], options: { as: string; matrix?: boolean; json?: boolean }) => {
       const { inspectCommand } = await import('./commands/inspect.ts');
       finish(await inspectCommand(terminal, files, options));
     });

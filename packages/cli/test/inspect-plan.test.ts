@@ -7,7 +7,7 @@ describe('duckbill inspect', () => {
   it('shows every value of a bookmark with its place', async () => {
     const run = await runDuckbill(['inspect', 'Example.duck'], { home: await homeWith(practiceFiles) });
     expect(run).toMatchObject({ exit: 0, stderr: '' });
-    expect(run.stdout).toMatch(/Nickname +Example +Example\.duck:10/u);
+    expect(run.stdout).toMatch(/^ +10 +Nickname +Example /mu);
   });
 
   it('shows AWS files as the named program reads them, without a secret', async () => {

@@ -38,6 +38,8 @@ export type { Bookmark } from './bookmark/bookmark.ts';
 export { bookmarkKeys } from './bookmark/bookmark-keys.ts';
 export type { ConnectionProfile } from './profile/connection-profile.ts';
 export { profileKeys } from './profile/profile-keys.ts';
+export { amazonS3, amazonS3IdentityCenter } from './profile/bundled-profiles.ts';
+export { printProfile, type ProfileValues } from './profile/profile-values.ts';
 export { profileFolders, type Surroundings } from './profile/profile-folders.ts';
 
 export { detectKind, type DocumentKind } from './document/detect-kind.ts';
@@ -79,7 +81,9 @@ export type { Failure, FailureContext, FailureService } from './guidance/failure
 export { recogniseFailure, type GuidanceMatch } from './guidance/recognise-failure.ts';
 export { explain, type Explanation } from './guidance/explain.ts';
 
-export { inspectDocument } from './inspect/inspect-document.ts';
+export { awsMatrix, type AwsMatrix } from './inspect/aws-matrix.ts';
+export type { AwsResolution, InspectWorld } from './inspect/aws-resolution.ts';
+export { inspectDocument, type InspectOptions } from './inspect/inspect-document.ts';
 export type { Inspection } from './inspect/inspection.ts';
 
 export { evaluatePolicies, policyKinds } from './iam/evaluate-policies.ts';
@@ -92,6 +96,7 @@ export { RequestContext, type ContextValue } from './iam/request-context.ts';
 
 export { explanationReport, failureLines } from './report/explanation-report.ts';
 export { inspectionReport, jsonInspection } from './report/inspection-report.ts';
+export { jsonMatrix, matrixReport } from './report/matrix-report.ts';
 export { jsonPlan, planReport, type JsonPlan } from './report/plan-report.ts';
 export { jsonReport, maskStrings, type JsonReport } from './report/json-report.ts';
 export { KnownSecrets, secretMark } from './report/known-secrets.ts';

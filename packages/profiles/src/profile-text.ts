@@ -1,24 +1,10 @@
-import { type ConnectionProfile, openProfile, type PlainPlist, printPlist, SourceText } from '@duckbill/core';
+import { type ConnectionProfile, openProfile, printProfile, SourceText } from '@duckbill/core';
 import type { CataloguedProfile } from './catalogued-profile.ts';
 import { profileCatalogue } from './profile-catalogue.ts';
 
 /** The entry as a `.cyberduckprofile` file, ready to install. */
 export function profileText(entry: CataloguedProfile): string {
-  return printPlist(
-    new Map(Object.entries(entry.values).map(([key, value]) => [key, plainValue(value)] as const)),
-    'profile',
-  );
-}
-
-type ProfileValue = NonNullable<CataloguedProfile['values'][keyof CataloguedProfile['values']]>;
-
-function plainValue(value: ProfileValue): PlainPlist {
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
-  return isList(value) ? value : new Map(Object.entries(value));
-}
-
-function isList(value: Exclude<ProfileValue, string | boolean>): value is readonly string[] {
-  return Array.isArray(value);
+  return printProfile(entry.values);
 }
 
 /** What the file of a catalogued profile is called in plans, so that nobody takes it for a file on the disk. */

@@ -1,45 +1,100 @@
+import path from 'node:path';
 import {
+  awsMatrix,
+  type Document,
   findSecrets,
   inspectDocument,
   inspectionReport,
   jsonInspection,
+  jsonMatrix,
   maskSecrets,
+  matrixReport,
   openDocuments,
+  type ProgramId,
 } from '@duckbill/core';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
+import { inspectWorld } from '../inspect-world.ts';
 import { writeJson } from '../json-output.ts';
 import { readProgram } from '../program-option.ts';
 import { findFiles, readFileSource } from '../read-input.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
 
-/** `duckbill inspect`: what the files say, value by value. */
+export interface InspectCommandOptions {
+  readonly as: string;
+  readonly matrix?: boolean;
+  readonly json?: boolean;
+}
+
+/** `duckbill inspect`: what the files say, value by value; or who gets which credentials from them. */
 export async function inspectCommand(
   terminal: Terminal,
   paths: readonly string[],
-  options: { readonly as: string; readonly json?: boolean },
+  options: InspectCommandOptions,
 ): Promise<Exit> {
   const program = readProgram(options.as);
-  const sources = [];
-  for (const name of await findFiles(paths, terminal.cwd)) sources.push(await readFileSource(name, terminal.cwd));
-  const { documents, skipped } = openDocuments(sources);
+  const { documents, skipped } = await openPaths(terminal, paths);
   if (documents.length === 0) {
     throw CommandFailure.usage(
-      `none of these is a profile, bookmark or AWS file: ${skipped.map(({ name }) => name).join(', ')}`,
+      skipped.length === 0
+        ? 'there is nothing to inspect: name a profile, a bookmark or AWS files'
+        : `none of these is a profile, bookmark or AWS file: ${skipped.join(', ')}`,
     );
   }
-  const inspections = documents.map((document) => inspectDocument(document, program));
+  return options.matrix === true
+    ? showMatrices(terminal, documents, options)
+    : showInspections(terminal, documents, program, options);
+}
+
+/** Without a path: the AWS files of this home folder. */
+async function openPaths(
+  terminal: Terminal,
+  paths: readonly string[],
+): Promise<{ documents: readonly Document[]; skipped: readonly string[] }> {
+  const names = await findFiles(paths.length > 0 ? paths : [path.join(terminal.home, '.aws')], terminal.cwd);
+  const sources = [];
+  for (const name of names) sources.push(await readFileSource(name, terminal.cwd));
+  const { documents, skipped } = openDocuments(sources);
+  return { documents, skipped: skipped.map(({ name }) => name) };
+}
+
+function showInspections(
+  terminal: Terminal,
+  documents: readonly Document[],
+  program: ProgramId,
+  options: InspectCommandOptions,
+): Exit {
+  const profiles = documents
+    .map((document) => (document.kind === 'profile' ? document.profile : undefined))
+    .filter((profile) => profile !== undefined);
+  const inspections = documents.map((document) =>
+    inspectDocument(document, program, { profiles, world: inspectWorld(terminal, document) }),
+  );
   const secrets = documents.flatMap(findSecrets);
   const refused = inspections.filter(({ refusal }) => refusal !== undefined).length;
   const exit: Exit =
     refused === 0
       ? { code: exitCodes.ok, reason: 'read' }
       : { code: exitCodes.findings, reason: `${refused} files are refused` };
+  const paint = paintFor(terminal.stdout, terminal.environment);
   if (options.json === true)
     writeJson(terminal, { version: 1, inspections: inspections.map(jsonInspection) }, exit, secrets);
-  else
-    terminal.stdout.write(
-      maskSecrets(inspectionReport(inspections, paintFor(terminal.stdout, terminal.environment)), secrets),
-    );
+  else terminal.stdout.write(maskSecrets(inspectionReport(inspections, paint), secrets));
+  return exit;
+}
+
+function showMatrices(terminal: Terminal, documents: readonly Document[], options: InspectCommandOptions): Exit {
+  const aws = documents.filter((document) => document.kind === 'aws');
+  if (aws.length === 0) throw CommandFailure.usage('--matrix is for AWS files: name a config or credentials file');
+  const matrices = aws.map((document) => awsMatrix(document, inspectWorld(terminal, document)));
+  const secrets = aws.flatMap(findSecrets);
+  const differing = matrices.flatMap(({ rows }) => rows).filter(({ differs }) => differs).length;
+  const exit: Exit = {
+    code: exitCodes.ok,
+    reason: differing === 0 ? 'all programs agree' : `programs disagree about ${differing} profiles`,
+  };
+  const paint = paintFor(terminal.stdout, terminal.environment);
+  if (options.json === true) writeJson(terminal, { version: 1, matrices: matrices.map(jsonMatrix) }, exit, secrets);
+  else terminal.stdout.write(maskSecrets(matrices.map((one) => matrixReport(one, paint)).join('\n'), secrets));
   return exit;
 }

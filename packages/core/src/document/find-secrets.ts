@@ -2,7 +2,7 @@ import type { AwsBlock, AwsModelSetting } from '../aws/aws-config-model.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { IniLine } from '../ini/ini-tree.ts';
 import type { PlistDict, PlistValue } from '../plist/plist-tree.ts';
-import { findNamedSecrets } from '../report/mask-secrets.ts';
+import { endsInSecretName, findNamedSecrets } from '../report/mask-secrets.ts';
 import { isSecretName } from '../report/secret-names.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { Document } from './document.ts';
@@ -32,12 +32,22 @@ function addBlock({ settings, section }: AwsBlock, source: SourceText, found: Se
 /** A value of several lines is printed line by line, so each counts; what is no setting inside it belongs to it. */
 function addSetting(setting: AwsModelSetting, source: SourceText, found: Set<string>): void {
   for (const nested of setting.nested?.values() ?? []) addSetting(nested, source, found);
+  if (setting.key.toLowerCase() === 'credential_process') addCommand(setting.value, found);
   if (!isSecretName(setting.key)) return;
   for (const line of setting.value.split('\n')) found.add(line.trim());
   // For the AWS CLI a note behind the secret is a part of it.
   found.add(source.slice(setting.line.wholeValueSpan));
   if (setting.line.type !== 'setting') return;
   for (const child of setting.line.children) found.add(source.slice(child.span).trim());
+}
+
+/** What follows `--secret`, `--client-secret` and the like in a command. */
+function addCommand(command: string, found: Set<string>): void {
+  const words = command.split(/[ \t\n]/u).filter((word) => word !== '');
+  words.forEach((word, index) => {
+    const next = words[index + 1];
+    if (next !== undefined && word.startsWith('-') && endsInSecretName(word)) found.add(next);
+  });
 }
 
 /** Shortest word on a line of its own that is taken for a piece of a key that was wrapped when it was pasted. */

@@ -1,10 +1,14 @@
 import type { Bookmark } from '../bookmark/bookmark.ts';
 import type { Located } from '../plist/typed-reads.ts';
+import { bundledProfiles } from '../profile/bundled-profiles.ts';
 import type { ConnectionProfile } from '../profile/connection-profile.ts';
+import type { Effective, EffectiveProfile, ValueOrigin } from '../profile/effective-profile.ts';
+import { inheritProfile } from '../profile/inherit-profile.ts';
 import type { ProfileFlag, ProfileString } from '../profile/profile-keys.ts';
-import { s3DefaultPort, s3FlagDefaults, s3StringDefaults } from '../profile/s3-defaults.ts';
+import { programs } from '../programs/program.ts';
 import { nearestName } from '../rules/nearest-name.ts';
 import type { Span } from '../source/span.ts';
+import type { Origin } from './connection-plan.ts';
 import type { PlanDraft } from './plan-draft.ts';
 
 /** A bookmark together with its connection profile and what that inherits: the values that count. */
@@ -50,19 +54,18 @@ export function readCyberduckTarget(draft: PlanDraft): CyberduckTarget | undefin
     draft.problem('plan-protocol-not-s3', draft.nowhere, { facts: { protocol: protocol?.value ?? '' } });
     return undefined;
   }
-  const profile = profileOf(draft);
-  const text = (key: ProfileString): string | undefined => useProfileString(draft, profile, key);
+  const profile = effectiveProfileOf(draft);
+  const text = (key: ProfileString): string | undefined => useString(draft, profile, key);
   const flag = (name: ProfileFlag): boolean => useFlag(draft, profile, name);
   const property = (...names: readonly string[]): string | undefined => useProperty(draft, bookmark, profile, names);
 
-  const host = useHost(draft, bookmark) ?? text('Default Hostname') ?? useDefault(draft, 'Default Hostname');
-  const scheme = text('Scheme') ?? s3StringDefaults.Scheme;
+  const host = useHost(draft, bookmark) ?? text('Default Hostname') ?? '';
+  const scheme = text('Scheme') ?? 'https';
   const port = usePort(draft, bookmark, profile);
   const path = usePath(draft, bookmark) ?? text('Default Path');
-  const clientId = profile?.strings.get('OAuth Client ID')?.value ?? '';
   const username = bookmark?.username;
   if (bookmark !== undefined && username !== undefined) use(draft, 'Username', username, bookmark.file);
-  const stsEndpoint = text('STS Endpoint') ?? useDefault(draft, 'STS Endpoint');
+  const stsEndpoint = text('STS Endpoint') ?? '';
   return {
     host,
     endpoint: `${scheme}://${host}${isDefaultPort(scheme, port) ? '' : `:${port}`}`,
@@ -73,7 +76,7 @@ export function readCyberduckTarget(draft: PlanDraft): CyberduckTarget | undefin
     ...optional('username', username),
     ...optional('usernamePlace', bookmark && username && { file: bookmark.file, span: username.textSpan }),
     flags: {
-      oauth: profile?.flags.has('OAuth Configurable') === true ? flag('OAuth Configurable') : clientId.trim() !== '',
+      oauth: flag('OAuth Configurable'),
       password: flag('Password Configurable'),
       role: flag('Role Configurable'),
       multiFactor: flag('Multi Factor Configurable'),
@@ -92,6 +95,14 @@ function optional(key: string, value: unknown): Record<string, unknown> {
 
 function nonBlank(text: string | undefined): string | undefined {
   return isBlank(text) ? undefined : text;
+}
+
+/** The target's profile with all that it inherits; without one the bundled profile. */
+function effectiveProfileOf(draft: PlanDraft): EffectiveProfile | undefined {
+  const { profiles, program } = draft.input;
+  const profile = profileOf(draft) ?? bundledProfiles()[0];
+  const { era } = programs[program];
+  return profile && inheritProfile(profile, { known: profiles, ...(era === undefined ? {} : { era }) });
 }
 
 /** The profile whose Vendor the bookmark names; without a match the bundled one, which is none of ours. */
@@ -120,34 +131,51 @@ function use(draft: PlanDraft, name: string, text: Located<string | number | boo
   draft.use(name, String(text.value), { kind: 'file', file, span: text.textSpan });
 }
 
-function useDefault(draft: PlanDraft, key: keyof typeof s3StringDefaults): string {
-  draft.use(key, s3StringDefaults[key], { kind: 'default', of: 'the bundled profile Amazon S3' });
-  return s3StringDefaults[key];
-}
-
 /** Blank counts as absent (cyberduck-formats §3.1). */
-function useProfileString(
-  draft: PlanDraft,
-  profile: ConnectionProfile | undefined,
-  key: ProfileString,
-): string | undefined {
+function useString(draft: PlanDraft, profile: EffectiveProfile | undefined, key: ProfileString): string | undefined {
   const text = profile?.strings.get(key);
-  if (profile === undefined || text === undefined || text.value.trim() === '') return undefined;
-  use(draft, key, text, profile.file);
+  if (text === undefined || text.value.trim() === '') return undefined;
+  // Of what nobody wrote only the places that are talked to are worth telling.
+  if (!isInherited(text) || endpointKeys.has(key)) draft.use(key, text.value, originOf(text.origin));
   return text.value;
 }
 
-function useFlag(draft: PlanDraft, profile: ConnectionProfile | undefined, name: ProfileFlag): boolean {
+const endpointKeys: ReadonlySet<ProfileString> = new Set(['Default Hostname', 'STS Endpoint']);
+
+function useFlag(draft: PlanDraft, profile: EffectiveProfile | undefined, name: ProfileFlag): boolean {
   const flag = profile?.flags.get(name);
-  if (profile === undefined || flag === undefined) return s3FlagDefaults[name];
-  use(draft, name, flag, profile.file);
+  if (flag === undefined) return false;
+  if (!isInherited(flag)) draft.use(name, String(flag.value), originOf(flag.origin));
   return flag.value;
+}
+
+/** Not said by a file that the person has. */
+function isInherited({ origin }: Effective<unknown>): boolean {
+  return originOf(origin).kind === 'default';
+}
+
+function originOf(origin: ValueOrigin): Origin {
+  switch (origin.kind) {
+    case 'file':
+    case 'parent':
+      if (!isBuiltIn(origin.file)) return { kind: 'file', file: origin.file, span: origin.span };
+      return { kind: 'default', of: 'the bundled profile Amazon S3' };
+    case 'protocol':
+      return { kind: 'default', of: `the protocol ${origin.protocol}` };
+    case 'program':
+      return { kind: 'default', of: 'Cyberduck' };
+  }
+}
+
+/** Whether a file is one of the bundled profiles that core has in itself. */
+function isBuiltIn(file: string): boolean {
+  return bundledProfiles().some((profile) => profile.file === file);
 }
 
 function useProperty(
   draft: PlanDraft,
   bookmark: Bookmark | undefined,
-  profile: ConnectionProfile | undefined,
+  profile: EffectiveProfile | undefined,
   names: readonly string[],
 ): string | undefined {
   for (const name of names) {
@@ -157,8 +185,8 @@ function useProperty(
       return custom.value;
     }
     const property = profile?.properties.get(name);
-    if (profile !== undefined && property !== undefined) {
-      use(draft, name, property, profile.file);
+    if (property !== undefined) {
+      draft.use(name, property.value, originOf(property.origin));
       return property.value;
     }
   }
@@ -172,18 +200,19 @@ function useHost(draft: PlanDraft, bookmark: Bookmark | undefined): string | und
   return host.value;
 }
 
-function usePort(draft: PlanDraft, bookmark: Bookmark | undefined, profile: ConnectionProfile | undefined): number {
+function usePort(draft: PlanDraft, bookmark: Bookmark | undefined, profile: EffectiveProfile | undefined): number {
   const port = bookmark?.port;
   if (bookmark !== undefined && port !== undefined && port.value !== -1) {
     use(draft, 'Port', port, bookmark.file);
     return port.value;
   }
-  if (profile?.defaultPort !== undefined) {
-    use(draft, 'Default Port', profile.defaultPort, profile.file);
-    return profile.defaultPort.value;
-  }
-  return s3DefaultPort;
+  const preset = profile?.defaultPort;
+  if (preset === undefined) return httpsPort;
+  if (!isInherited(preset)) draft.use('Default Port', String(preset.value), originOf(preset.origin));
+  return preset.value;
 }
+
+const httpsPort = 443;
 
 function isDefaultPort(scheme: string, port: number): boolean {
   return (scheme === 'https' && port === 443) || (scheme === 'http' && port === 80);

@@ -1,9 +1,15 @@
+import type { CyberduckEra } from '../programs/program.ts';
+
 /** A protocol that a profile or bookmark can build on (cyberduck-formats §3.5). */
 export interface Protocol {
   readonly identifier: string;
   readonly scheme: string;
   readonly defaultPort?: number;
   readonly defaultHostname?: string;
+  /** Name of its kind, for a looser match; the identifier where nothing is said (§2.3, rank 0). */
+  readonly type?: string;
+  /** First era that has it. */
+  readonly era?: CyberduckEra;
   /** Its service has ended; new versions may not know it. */
   readonly discontinued?: boolean;
 }
@@ -13,13 +19,13 @@ const https = { scheme: 'https', defaultPort: 443 };
 /** Identifiers are compared with exact case: `SMB` is not `smb` (cyberduck-formats §2.3). */
 export const protocols: readonly Protocol[] = [
   { identifier: 's3', ...https, defaultHostname: 's3.amazonaws.com' },
-  { identifier: 's3-iam', ...https, defaultHostname: 's3.amazonaws.com' },
-  { identifier: 's3-login', ...https, defaultHostname: 's3.amazonaws.com' },
+  { identifier: 's3-iam', ...https, defaultHostname: 's3.amazonaws.com', type: 's3', era: 'C' },
+  { identifier: 's3-login', ...https, defaultHostname: 's3.amazonaws.com', type: 's3', era: 'C' },
   { identifier: 'swift', ...https },
-  { identifier: 'davs', ...https },
+  { identifier: 'davs', ...https, type: 'dav' },
   { identifier: 'dav', scheme: 'http', defaultPort: 80 },
   { identifier: 'ftp', scheme: 'ftp', defaultPort: 21 },
-  { identifier: 'ftps', scheme: 'ftps', defaultPort: 21 },
+  { identifier: 'ftps', scheme: 'ftps', defaultPort: 21, type: 'ftp' },
   { identifier: 'sftp', scheme: 'sftp', defaultPort: 22 },
   { identifier: 'smb', scheme: 'smb', defaultPort: 445 },
   { identifier: 'irods', scheme: 'irods', defaultPort: 1247 },
@@ -56,3 +62,25 @@ const protocolsByIdentifier: ReadonlyMap<string, Protocol> = new Map(
 export function findProtocol(identifier: string): Protocol | undefined {
   return protocolsByIdentifier.get(identifier);
 }
+
+/** Whether a `Scheme` is one that Cyberduck knows: with exact case (cyberduck-formats §3.1). */
+export function isScheme(scheme: string): boolean {
+  return schemes.has(scheme);
+}
+
+const schemes: ReadonlySet<string> = new Set([
+  'ftp',
+  'ftps',
+  'sftp',
+  'scp',
+  'http',
+  'https',
+  'rtmp',
+  'udt',
+  'udts',
+  'irods',
+  'file',
+  'dav',
+  'davs',
+  ...protocols.map(({ scheme }) => scheme),
+]);

@@ -82,7 +82,7 @@ function endBefore(text: string, start: number, ends: string): number {
 }
 
 /** `the Password`, `PROD_AWS_SECRET_ACCESS_KEY`: a tail of whole words that is a secret name counts. */
-function endsInSecretName(name: string): boolean {
+export function endsInSecretName(name: string): boolean {
   if (isSecretName(name)) return true;
   for (let at = 0; at < name.length; at += 1) {
     if (' _-.'.includes(name.charAt(at)) && isSecretName(name.slice(at + 1))) return true;

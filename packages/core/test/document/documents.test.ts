@@ -89,6 +89,9 @@ describe('findSecrets', () => {
     expect(secretsOf('.aws/config', '[default]\n0123456789abcdefghijklmnop\na note of some words\n')).toEqual([
       '0123456789abcdefghijklmnop',
     ]);
+    expect(secretsOf('.aws/config', '[default]\ncredential_process = vend --client-secret five --user u\n')).toEqual([
+      'five',
+    ]);
     expect(secretsOf('.aws/config', '[default]\nregion = eu-west-1\nrole_arn = arn\n')).toEqual([]);
   });
 

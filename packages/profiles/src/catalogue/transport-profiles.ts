@@ -1,4 +1,5 @@
-import type { CataloguedProfile, ProfileValues } from '../catalogued-profile.ts';
+import type { ProfileValues } from '@duckbill/core';
+import type { CataloguedProfile } from '../catalogued-profile.ts';
 
 /** What a profile for servers of one's own choice lets people change. */
 const anyServer = { 'Hostname Configurable': true, 'Port Configurable': true, 'Username Configurable': true } as const;

@@ -4,6 +4,7 @@ import { readAwsFile } from '../read-aws-files.ts';
 import { signInEndpoint, type SignInService } from '../endpoints.ts';
 import type { AwsCall, AwsKeys, ValueSource } from './aws-outcome.ts';
 import type { AwsWorld } from './aws-world.ts';
+import { oncePer } from './once-per.ts';
 import { Refusal } from './refusal.ts';
 import { hostOfUrl, isEndpointUrl } from './url-host.ts';
 
@@ -20,6 +21,18 @@ const regionVariables: Readonly<Record<CliVersion, readonly string[]>> = {
   1: ['AWS_DEFAULT_REGION'],
   2: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
 };
+
+const readFiles = oncePer((files: AwsFiles) => {
+  const config = readAwsFile(files, 'config', 'botocore');
+  const credentials = readAwsFile(files, 'credentials', 'botocore');
+  const profiles = new Map(config.profiles);
+  for (const [name, section] of credentials.profiles) {
+    const below = config.profiles.get(name);
+    const settings = new Map([...(below?.settings ?? []), ...section.settings]);
+    profiles.set(name, { name, settings, places: [...(below?.places ?? []), ...section.places] });
+  }
+  return { config, credentials, profiles };
+});
 
 /** The files, the environment and what happened so far: botocore's session (aws-config A.1, B). */
 export class BotocoreSession {
@@ -45,20 +58,13 @@ export class BotocoreSession {
     this.version = version;
     const named = profileVariables[version].find((variable) => world.env.has(variable));
     this.profileName = world.profile ?? (named === undefined ? undefined : world.env.get(named));
-    const config = readAwsFile(files, 'config', 'botocore');
-    const credentials = readAwsFile(files, 'credentials', 'botocore');
+    const { config, credentials, profiles } = readFiles(files);
     this.config = config.profiles;
     this.credentials = credentials.profiles;
     this.configFailure = config.failure;
     this.credentialsFailure = credentials.failure;
     this.ssoSessions = config.ssoSessions;
     this.services = config.services;
-    const profiles = new Map(config.profiles);
-    for (const [name, section] of credentials.profiles) {
-      const below = config.profiles.get(name);
-      const settings = new Map([...(below?.settings ?? []), ...section.settings]);
-      profiles.set(name, { name, settings, places: [...(below?.places ?? []), ...section.places] });
-    }
     this.profiles = profiles;
   }
 

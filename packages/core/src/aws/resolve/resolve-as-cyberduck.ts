@@ -3,6 +3,7 @@ import type { AwsProfile, AwsReading, AwsSetting } from '../aws-reading.ts';
 import type { CyberduckKeys, CyberduckOutcome, CyberduckQuery, CyberduckStsCall } from './cyberduck-outcome.ts';
 import { keysFromCliCache, keysFromProcess, type FoundKeys } from './cyberduck-stored-keys.ts';
 import { isJavaBlankText, javaInteger } from './java-values.ts';
+import { oncePer } from './once-per.ts';
 
 type Draft = { -readonly [Key in keyof CyberduckOutcome]: CyberduckOutcome[Key] } & { log: string[] };
 
@@ -32,16 +33,31 @@ export function resolveAsCyberduck(reading: AwsReading, era: CyberduckEra, query
   return draft;
 }
 
-/** The first section of that name or with that key, in the order of the map; a name gets no preference over a key. */
-function selectProfile(
-  reading: AwsReading,
-  era: CyberduckEra,
-  username: string | undefined,
-): { profile: AwsProfile; foundBy: NonNullable<CyberduckOutcome['foundBy']> } | undefined {
+interface Match {
+  readonly profile: AwsProfile;
+  readonly foundBy: NonNullable<CyberduckOutcome['foundBy']>;
+}
+
+const firstMatches = oncePer((reading: AwsReading): ReadonlyMap<string, Match> => {
+  const matches = new Map<string, Match>();
   for (const [name, profile] of reading.profiles) {
-    if (name === username) return { profile, foundBy: 'name' };
-    if (profile.settings.get('aws_access_key_id')?.value === username) return { profile, foundBy: 'access-key' };
+    if (!matches.has(name)) matches.set(name, { profile, foundBy: 'name' });
+    const key = profile.settings.get('aws_access_key_id')?.value;
+    if (key !== undefined && !matches.has(key)) matches.set(key, { profile, foundBy: 'access-key' });
   }
+  return matches;
+});
+
+function firstWithoutKey(reading: AwsReading): Match | undefined {
+  for (const profile of reading.profiles.values())
+    if (!profile.settings.has('aws_access_key_id')) return { profile, foundBy: 'access-key' };
+  return undefined;
+}
+
+/** The first section of that name or with that key, in the order of the map; a name gets no preference over a key. */
+function selectProfile(reading: AwsReading, era: CyberduckEra, username: string | undefined): Match | undefined {
+  const match = username === undefined ? firstWithoutKey(reading) : firstMatches(reading).get(username);
+  if (match !== undefined) return match;
   if (era === 'A' || !isJavaBlankText(username)) return undefined;
   const profile = reading.profiles.get('default');
   return profile === undefined ? undefined : { profile, foundBy: 'blank-username' };

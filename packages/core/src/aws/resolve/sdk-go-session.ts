@@ -2,6 +2,7 @@ import type { AwsFiles, AwsSetting } from '../aws-reading.ts';
 import { signInEndpoint, type SignInService } from '../endpoints.ts';
 import type { AwsCall, AwsKeys, ValueSource } from './aws-outcome.ts';
 import type { AwsWorld } from './aws-world.ts';
+import { oncePer } from './once-per.ts';
 import { Refusal } from './refusal.ts';
 import { GoFiles, MissingGoProfile, type GoProfile } from './sdk-go-profile.ts';
 import { hostOfUrl } from './url-host.ts';
@@ -18,6 +19,8 @@ export interface GoTrace {
   readonly processes: string[][];
 }
 
+const goFiles = oncePer((files: AwsFiles) => new GoFiles(files));
+
 /** The files, the environment and what happened so far, as the SDK for Go sees them (aws-config A.1, B.2). */
 export class SdkGoSession {
   readonly world: AwsWorld;
@@ -28,7 +31,7 @@ export class SdkGoSession {
   constructor(files: AwsFiles, world: AwsWorld, trace: GoTrace) {
     this.world = world;
     this.trace = trace;
-    this.#files = new GoFiles(files);
+    this.#files = goFiles(files);
     this.profile = this.#load();
   }
 

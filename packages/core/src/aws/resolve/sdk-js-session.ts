@@ -5,6 +5,7 @@ import { signInEndpoint, type SignInService } from '../endpoints.ts';
 import { readFileAsSdkJs } from '../read/read-as-sdk-js.ts';
 import type { AwsCall, AwsKeys, ValueSource } from './aws-outcome.ts';
 import type { AwsWorld } from './aws-world.ts';
+import { oncePer } from './once-per.ts';
 import { Refusal } from './refusal.ts';
 import { hostOfUrl } from './url-host.ts';
 
@@ -22,6 +23,22 @@ export function lastLink(message: string, setting?: AwsSetting): Refusal {
 
 const DEFAULT_STS_REGION = 'us-east-1';
 
+const readFiles = oncePer((files: AwsFiles) => {
+  const read = (kind: AwsFileKind) => readFileAsSdkJs(files[kind] ?? new SourceText(kind, ''), kind);
+  const config = read('config');
+  const credentials = read('credentials');
+  const overwritten = new Set([...config.builtinsOverwritten.keys(), ...credentials.builtinsOverwritten.keys()]);
+  const profiles = new Map<string, AwsSection>(config.profiles);
+  let inBothFiles = false;
+  for (const [name, section] of credentials.profiles) {
+    const below = profiles.get(name);
+    inBothFiles ||= below !== undefined;
+    const settings = new Map([...(below?.settings ?? []), ...section.settings]);
+    profiles.set(name, { name, settings, places: [...(below?.places ?? []), ...section.places] });
+  }
+  return { ssoSessions: config.ssoSessions, overwritten, profiles, inBothFiles };
+});
+
 /** The files, the environment and what happened so far, as the SDK for JavaScript sees them (aws-config A, C). */
 export class SdkJsSession {
   readonly world: AwsWorld;
@@ -35,21 +52,11 @@ export class SdkJsSession {
 
   constructor(files: AwsFiles, world: AwsWorld) {
     this.world = world;
-    const read = (kind: AwsFileKind) => readFileAsSdkJs(files[kind] ?? new SourceText(kind, ''), kind);
-    const config = read('config');
-    const credentials = read('credentials');
-    this.ssoSessions = config.ssoSessions;
-    this.#overwritten = new Set([...config.builtinsOverwritten.keys(), ...credentials.builtinsOverwritten.keys()]);
-    const profiles = new Map<string, AwsSection>(config.profiles);
-    let inBothFiles = false;
-    for (const [name, section] of credentials.profiles) {
-      const below = profiles.get(name);
-      inBothFiles ||= below !== undefined;
-      const settings = new Map([...(below?.settings ?? []), ...section.settings]);
-      profiles.set(name, { name, settings, places: [...(below?.places ?? []), ...section.places] });
-    }
-    this.profiles = profiles;
-    this.#inBothFiles = inBothFiles;
+    const read = readFiles(files);
+    this.ssoSessions = read.ssoSessions;
+    this.#overwritten = read.overwritten;
+    this.profiles = read.profiles;
+    this.#inBothFiles = read.inBothFiles;
   }
 
   /** The profile in use: named in code, by AWS_PROFILE, or the default. */

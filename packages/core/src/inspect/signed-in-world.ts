@@ -1,0 +1,79 @@
+import type { AwsWorld } from '../aws/resolve/aws-world.ts';
+import type { InspectWorld } from './aws-resolution.ts';
+
+const HOUR = 60 * 60 * 1000;
+
+/** Stands for whatever nobody has: it never leaves the inspection. */
+const standIn = 'stand-in';
+
+/**
+ * A world in which everybody has signed in and every command works, so that a resolver goes all the way. It notes which
+ * files were asked for. The environment is left out: an inspection tells what files say.
+ */
+export class SignedInWorld {
+  /** Files asked for, in order, and whether they exist. */
+  readonly asked: Map<string, boolean> = new Map();
+  readonly #world: InspectWorld;
+  readonly #useFiles: boolean;
+
+  /** `useFiles` false: what is really there is left aside too. */
+  constructor(world: InspectWorld, useFiles: boolean) {
+    this.#world = world;
+    this.#useFiles = useFiles;
+  }
+
+  asProfile(profile: string): AwsWorld {
+    const { home, now, sha1Hex, sha256Hex } = this.#world;
+    return {
+      env: new Map(),
+      home,
+      profile,
+      readFile: (path) => this.read(path),
+      runProcess: () => ({ missing: false, status: 0, stdout: this.processOutput(), stderr: '' }),
+      instanceCredentials: false,
+      now,
+      sha1Hex,
+      sha256Hex,
+      asksForCodes: true,
+    };
+  }
+
+  read(path: string): string {
+    const real = this.#world.readFile(path);
+    this.asked.set(path, real !== undefined);
+    return real !== undefined && this.#useFiles ? real : this.#standInFor(path);
+  }
+
+  processOutput(): string {
+    return JSON.stringify({ Version: 1, ...this.#keys() });
+  }
+
+  #standInFor(path: string): string {
+    const later = new Date(this.#world.now + HOUR).toISOString();
+    // Every reader of tokens takes whole seconds.
+    const expiresAt = `${later.slice(0, 19)}Z`;
+    if (path.includes('/cli/cache/')) return JSON.stringify({ Credentials: this.#keys() });
+    if (path.includes('/login/cache/')) {
+      const accessToken = {
+        accessKeyId: standIn,
+        secretAccessKey: standIn,
+        sessionToken: standIn,
+        accountId: standIn,
+        expiresAt,
+      };
+      return JSON.stringify({ accessToken, tokenType: standIn, clientId: standIn, refreshToken: standIn });
+    }
+    if (!path.includes('/sso/cache/')) return standIn;
+    return JSON.stringify({ accessToken: standIn, expiresAt, region: standIn, startUrl: standIn });
+  }
+
+  #keys(): object {
+    const later = new Date(this.#world.now + HOUR).toISOString();
+    return {
+      AccessKeyId: standIn,
+      SecretAccessKey: standIn,
+      SessionToken: standIn,
+      Expiration: `${later.slice(0, 19)}Z`,
+    };
+  }
+}
