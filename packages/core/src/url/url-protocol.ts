@@ -1,7 +1,7 @@
+import { amazonS3 } from '../profile/bundled-profiles.ts';
 import type { ConnectionProfile } from '../profile/connection-profile.ts';
 import type { ProfileFlag } from '../profile/profile-keys.ts';
 import { findProtocol, type Protocol, protocols } from '../profile/protocols.ts';
-import { s3FlagDefaults } from '../profile/s3-defaults.ts';
 
 /** What the scheme of a URL names, as far as it matters for reading the rest (cyberduck-formats §5). */
 export interface UrlProtocol {
@@ -89,9 +89,9 @@ function ofProtocol(identifier: string): UrlProtocol | undefined {
     return {
       ...shared,
       hasDefaultHostname: true,
-      hostname: s3FlagDefaults['Hostname Configurable'],
-      port: s3FlagDefaults['Port Configurable'],
-      anonymous: s3FlagDefaults['Anonymous Configurable'],
+      hostname: amazonS3['Hostname Configurable'] === true,
+      port: amazonS3['Port Configurable'] === true,
+      anonymous: amazonS3['Anonymous Configurable'] === true,
     };
   }
   const fixed = hasOneHost(protocol);
