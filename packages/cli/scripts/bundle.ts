@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import packageJson from '../package.json' with { type: 'json' };
+import { compileSchemas } from './compile-schemas.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -21,6 +22,7 @@ const { metafile } = await build({
   // The AWS SDK offers its ES modules by `module` only.
   mainFields: ['module', 'main'],
   chunkNames: 'chunks/[name]-[hash]',
+  plugins: [compileSchemas],
   define: { DUCKBILL_VERSION: JSON.stringify(packageJson.version) },
   // Some libraries are CommonJS inside and ask for Node's own modules.
   banner: {

@@ -1,7 +1,8 @@
 // Not from the whole of core: `--help` and `--version` must not load it.
 import { reportFormats } from '@duckbill/core/report-formats';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { type Exit, failOnLevels } from './exit-code.ts';
+import type { Exit } from './exit-code.ts';
+import { addLintOptions, readLintOptions } from './lint-options.ts';
 import type { Terminal } from './terminal.ts';
 
 declare const DUCKBILL_VERSION: string;
@@ -24,6 +25,12 @@ ${Object.entries(reportFormats)
 With :FILE it goes there, otherwise to standard output. Where no format is left for standard output it gets text, and
 in GitHub Actions annotations as well.
 `;
+
+const configHelp = `
+The nearest duckbill.config.json around the paths, up to the root of the repository, sets severities, rules of your
+organisation and more; duckbill init writes one. A comment leaves out a finding, and says why:
+  <!-- duckbill-ignore CODE: reason -->   before an element; -file in place of nothing: the whole file
+  # duckbill-ignore CODE: reason          before a line of an AWS file`;
 
 const exitHelp = `
 Exit codes: 0 all well, 1 findings or a failed check, 2 wrong usage, 3 could not finish, 4 sign-in needed`;
@@ -65,32 +72,27 @@ Examples:
 ${exitHelp}`,
     );
 
-  program
-    .command('lint')
-    .description('find mistakes in profiles, bookmarks and AWS files; mend what can be mended')
-    .argument('[paths...]', 'files, folders or patterns; none: the current folder')
-    .option('--fix', 'apply the repairs that are safe')
-    .option('--fix-unsafe', 'apply all repairs, also those that need a look')
-    .option('--diff', 'with --fix or --fix-unsafe: show what would change, write nothing')
-    .option(
-      '--for <program...>',
-      'only findings that hurt these programs, such as cyberduck@9.2; else the newest of each',
-    )
-    .option(
-      '--format <format[:file]>',
-      'how findings are printed, and where; repeat for several, see below',
-      append,
-      [],
-    )
-    .option('--json', 'the same as --format json')
-    .addOption(new Option('--fail-on <level>', 'what makes the exit code 1').choices(failOnLevels).default('error'))
-    .addOption(new Option('--max-warnings <n>', 'more warnings than this make the exit code 1').argParser(count))
-    .option('--stdin', 'read one file from standard input')
-    .option('--stdin-name <name>', 'with --stdin: the name that tells what it is', 'stdin')
-    .addHelpText('after', formatHelp + exitHelp)
+  addLintOptions(
+    program
+      .command('lint')
+      .description('find mistakes in profiles, bookmarks and AWS files; mend what can be mended')
+      .argument('[paths...]', 'files, folders or patterns; none: the current folder'),
+  )
+    .addHelpText('after', formatHelp + configHelp + exitHelp)
     .action(async (paths: string[], options: Record<string, unknown>) => {
       const { lintCommand } = await import('./commands/lint.ts');
       finish(await lintCommand(terminal, paths, readLintOptions(options)));
+    });
+
+  program
+    .command('init')
+    .description('write a duckbill.config.json for lint')
+    .option('--force', 'also in the place of one that is there')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExit codes: 0 written, 2 there is one already, 3 could not be written')
+    .action(async (options: { force?: boolean; json?: boolean }) => {
+      const { initCommand } = await import('./commands/init.ts');
+      finish(await initCommand(terminal, options));
     });
 
   program
@@ -203,17 +205,6 @@ export interface DoctorOptions extends ConnectOptions {
   readonly listChecks?: boolean;
 }
 
-export interface LintCommandOptions {
-  readonly fix: 'no' | 'safe' | 'unsafe';
-  readonly diff: boolean;
-  readonly programs: readonly string[];
-  /** Words of `--format`: FORMAT or FORMAT:FILE. */
-  readonly formats: readonly string[];
-  readonly failOn: (typeof failOnLevels)[number];
-  readonly maxWarnings: number | undefined;
-  readonly stdinName: string | undefined;
-}
-
 function targetCommand(program: Command, name: string, description: string): Command {
   return program
     .command(name)
@@ -228,31 +219,6 @@ function connectingCommand(command: Command): Command {
   return command
     .option('--endpoint-url <url>', 'send the calls there instead, such as to "duckbill sandbox"')
     .option('--no-input', 'never ask; what needs an answer is skipped or fails');
-}
-
-function readLintOptions(options: Record<string, unknown>): LintCommandOptions {
-  const failOn = failOnLevels.find((level) => level === options['failOn']) ?? 'error';
-  const programs = options['for'];
-  const maxWarnings = options['maxWarnings'];
-  const formats = options['format'];
-  return {
-    fix: options['fixUnsafe'] === true ? 'unsafe' : options['fix'] === true ? 'safe' : 'no',
-    diff: options['diff'] === true,
-    programs: Array.isArray(programs) ? programs.map(String) : [],
-    formats: [...(Array.isArray(formats) ? formats.map(String) : []), ...(options['json'] === true ? ['json'] : [])],
-    failOn,
-    maxWarnings: typeof maxWarnings === 'number' ? maxWarnings : undefined,
-    stdinName: options['stdin'] === true ? String(options['stdinName']) : undefined,
-  };
-}
-
-function append(word: string, words: readonly string[]): readonly string[] {
-  return [...words, word];
-}
-
-function count(text: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('a whole number is wanted');
-  return Number(text);
 }
 
 function port(text: string): number {

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { type Exit, exitCodes } from './exit-code.ts';
+import { withChangedSince } from './lint-options.ts';
 import { createProgram } from './program.ts';
 import type { Terminal } from './terminal.ts';
 import { wantsJson } from './wants-json.ts';
@@ -11,7 +12,7 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
     exit = result;
   });
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(withChangedSince(argv), { from: 'user' });
     return exit.code;
   } catch (error) {
     // Help and version were asked for and printed.

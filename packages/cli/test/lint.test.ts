@@ -75,7 +75,11 @@ describe('duckbill lint', () => {
     ['an unknown format', ['--format', 'xml', '.']],
     ['an unknown level', ['--fail-on', 'whim', '.']],
     ['a count that is none', ['--max-warnings', '-1', '.']],
-    ['--diff without a repair', ['--diff', '.']],
+    ['a new baseline without its name', ['--update-baseline', '.']],
+    ['a baseline that is not there', ['--baseline', 'none.json', '.']],
+    ['a configuration that is not there', ['--config', 'none.json', '.']],
+    ['--changed outside of a repository', ['--changed', '.']],
+    ['paths beside standard input', ['--stdin', '.']],
     ['a repair of standard input', ['--stdin', '--fix']],
   ])('takes %s as wrong usage', async (_title, words) => {
     const run = await runDuckbill(['lint', ...words], { home: await homeWith() });
@@ -109,7 +113,7 @@ describe('duckbill lint', () => {
 
   it('reads standard input, and takes its kind from its name or its text', async () => {
     const home = await homeWith();
-    const named = await runDuckbill(['lint', '--stdin', '--stdin-name', 'New.cyberduckprofile'], {
+    const named = await runDuckbill(['lint', '--stdin', '--stdin-filename', 'New.cyberduckprofile'], {
       home,
       stdin: faultyProfile,
     });

@@ -43,7 +43,7 @@ describe('the published package', () => {
   it('holds the command line and nothing of the workshop', async () => {
     const odd = packed.filter(
       (file) =>
-        !/^(?:package\.json|README\.md|LICENSE|bin\/duckbill\.js|dist\/(?:main|chunks\/[\w-]+)\.js(?:\.LEGAL\.txt)?)$/u.test(
+        !/^(?:package\.json|README\.md|LICENSE|bin\/duckbill\.js|duckbill\.config\.schema\.json|dist\/(?:main|chunks\/[\w-]+)\.js(?:\.LEGAL\.txt)?)$/u.test(
           file,
         ),
     );

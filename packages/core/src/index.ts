@@ -6,6 +6,7 @@ export { applyTextEdits, type TextEdit } from './source/text-edit.ts';
 export type { Diagnostic, Facts, Fix, Severity } from './diagnostic/diagnostic.ts';
 export { severities } from './diagnostic/diagnostic.ts';
 export { describe, type Description } from './diagnostic/describe.ts';
+export { fingerprint } from './diagnostic/fingerprint.ts';
 export { fillTemplate, fillTemplates } from './diagnostic/fill-template.ts';
 
 export { catalogue, catalogueEntry, isCode, type Code } from './catalogue/catalogue.ts';
@@ -50,6 +51,13 @@ export { findSecrets } from './document/find-secrets.ts';
 export { lint, type LintOptions } from './lint.ts';
 export { fix, type FixOptions, type FixResult } from './fix.ts';
 export { allRules } from './rules/all-rules.ts';
+export { nearestName } from './rules/nearest-name.ts';
+export type { LintSettings, SeverityChoice } from './lint-settings.ts';
+export { type OrganisationRules, organisationSubjects } from './organisation/organisation-rules.ts';
+
+export type { JsonNode } from './json/json-tree.ts';
+export { locateJson } from './json/locate-json.ts';
+export { parseJson } from './json/parse-json.ts';
 
 export { printDocument } from './print/print-document.ts';
 export { printForms, type PrintForm } from './print/print-form.ts';

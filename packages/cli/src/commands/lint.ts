@@ -1,15 +1,16 @@
 import path from 'node:path';
-import { countSeverities, fix, lint, maskSecrets, readSource, type Report, type SourceText } from '@duckbill/core';
+import { countSeverities, fix, lint, type LintOptions, maskSecrets, type Report } from '@duckbill/core';
 import { CommandFailure } from '../command-failure.ts';
-import { type Exit, lintExit } from '../exit-code.ts';
-import type { LintCommandOptions } from '../program.ts';
+import { type Exit, exitCodes, lintExit } from '../exit-code.ts';
+import { type GatheredSources, gatherSources } from '../gather-sources.ts';
+import { type LoadedConfig, loadConfig } from '../lint-config/load-config.ts';
+import { settingsOfFile } from '../lint-config/settings-of-file.ts';
+import type { LintCommandOptions } from '../lint-options.ts';
 import { readProgram } from '../program-option.ts';
-import { findFiles, readFileSource, readStandardInput } from '../read-input.ts';
 import { checkReportFiles, readReportTargets, type ReportTargets, writeReports } from '../report-targets.ts';
-import { reasonOf } from '../system-reason.ts';
-import type { Terminal } from '../terminal.ts';
-import { textDiff } from '../text-diff.ts';
-import { reasonNotToReplace, replaceFile } from '../write-file.ts';
+import { paintFor, type Terminal } from '../terminal.ts';
+import { paintDiff, textDiff } from '../text-diff.ts';
+import { type MendedFile, writeFixes } from '../write-fixes.ts';
 
 /** `duckbill lint`: findings to standard output, repairs to the files. */
 export async function lintCommand(
@@ -17,82 +18,99 @@ export async function lintCommand(
   paths: readonly string[],
   options: LintCommandOptions,
 ): Promise<Exit> {
-  if (options.diff && options.fix === 'no') throw CommandFailure.usage('--diff goes with --fix or --fix-unsafe');
   if (options.stdinName !== undefined && options.fix !== 'no' && !options.diff) {
     throw CommandFailure.usage('standard input cannot be mended in place; add --diff');
   }
-  const targets = readReportTargets(options.formats, terminal.environment);
-  const programs = options.programs.map(readProgram);
-  const sources = await readSources(terminal, paths, options.stdinName);
-  checkReportFiles(terminal, targets, sources);
-  const lintOptions = programs.length === 0 ? {} : { programs };
-  if (options.fix === 'no') return report(terminal, lint(sources, lintOptions), options, targets, {});
-
-  const before = lint(sources, lintOptions);
-  const result = fix(sources, { ...lintOptions, unsafe: options.fix === 'unsafe' });
-  const changed = result.sources.filter((source, index) => source !== sources[index]);
-  const secrets = new Set(before.files.flatMap((file) => file.secrets));
-  if (options.diff) {
-    const diffs = await Promise.all(
-      changed.map((source) =>
-        textDiff(source.name, sources.find(({ name }) => name === source.name)?.text ?? '', source.text),
-      ),
-    );
-    const more = { diff: diffs.join(''), wouldFix: result.applied.length };
-    return report(terminal, before, options, targets, more, maskSecrets(diffs.join(''), secrets));
+  if (options.stdinName !== undefined && (options.changed || paths.length > 0)) {
+    throw CommandFailure.usage('--stdin reads one file, and takes neither paths nor --changed');
   }
-  await replaceFiles(terminal, changed, sources);
+  const targets = readReportTargets(options.formats, terminal.environment);
+  const around = options.stdinName === undefined ? paths : [options.stdinName];
+  const loaded = await loadConfig(terminal, around, options.config);
+  const lintOptions = lintOptionsOf(terminal, options, loaded);
+  const gathered = await gatherSources(terminal, paths, options, loaded);
+  const run = { terminal, options, loaded, targets, gathered };
+  checkReportFiles(terminal, targets, gathered.sources);
+  if (options.fix === 'no') return report(run, lint(gathered.sources, lintOptions), {});
+  return mend(run, lintOptions, options.fix === 'unsafe');
+}
+
+/** Everything that one call has settled. */
+interface Run {
+  readonly terminal: Terminal;
+  readonly options: LintCommandOptions;
+  readonly loaded: LoadedConfig;
+  readonly targets: ReportTargets;
+  readonly gathered: GatheredSources;
+}
+
+function lintOptionsOf(terminal: Terminal, options: LintCommandOptions, loaded: LoadedConfig): LintOptions {
+  const programs = options.programs?.map(readProgram) ?? loaded.config.programs ?? [];
+  return { ...(programs.length === 0 ? {} : { programs }), settingsOf: settingsOfFile(loaded, terminal.cwd) };
+}
+
+async function mend(run: Run, lintOptions: LintOptions, unsafe: boolean): Promise<Exit> {
+  const { terminal, options, gathered } = run;
+  const { sources } = gathered;
+  const result = fix(sources, { ...lintOptions, unsafe });
+  const mended = result.sources.flatMap((after, index): MendedFile[] => {
+    const before = sources[index];
+    return before === undefined || before === after ? [] : [{ before, after }];
+  });
+  if (options.diff) return showDiff(run, lint(sources, lintOptions), mended, result.applied.length);
+  await writeFixes(terminal, mended);
   const fixed = result.applied.map(({ title, edits }) => ({ title, file: edits[0]?.file ?? '' }));
   const lines = fixed.map(({ title, file }) => `fixed ${file}: ${title}\n`);
-  return report(terminal, result.report, options, targets, { fixed }, lines.length > 0 ? `${lines.join('')}\n` : '');
+  return report(run, result.report, { fixed }, lines.length > 0 ? `${lines.join('')}\n` : '');
 }
 
-async function readSources(
-  terminal: Terminal,
-  paths: readonly string[],
-  stdinName: string | undefined,
-): Promise<readonly SourceText[]> {
-  if (stdinName !== undefined) return [readSource(stdinName, await readStandardInput(terminal.stdin)).source];
-  const names = await findFiles(paths.length === 0 ? ['.'] : paths, terminal.cwd);
-  const sources: SourceText[] = [];
-  for (const name of names) sources.push(await readFileSource(name, terminal.cwd));
-  return sources;
+async function showDiff(run: Run, before: Report, mended: readonly MendedFile[], wouldFix: number): Promise<Exit> {
+  const { terminal } = run;
+  const diffs: string[] = [];
+  for (const file of mended) diffs.push(await textDiff(file.after.name, file.before.text, file.after.text));
+  const secrets = before.files.flatMap((file) => file.secrets);
+  const diff = maskSecrets(diffs.join(''), secrets);
+  const above = paintDiff(diff, paintFor(terminal.stdout, terminal.environment));
+  const exit: Exit | undefined =
+    mended.length === 0
+      ? undefined
+      : { code: exitCodes.findings, reason: `${wouldFix} repairs would change ${mended.length} files` };
+  return report(run, before, { diff, wouldFix }, above, exit);
 }
 
-/** All or, when one of them must not be written, none. A file that changed since it was read is left alone. */
-async function replaceFiles(
-  terminal: Terminal,
-  changed: readonly SourceText[],
-  read: readonly SourceText[],
-): Promise<void> {
-  const files = changed.map(({ name, text, origin }) => ({
-    name,
-    content: origin?.bytes ?? text,
-    expected: read.find((source) => source.name === name)?.origin?.bytes,
-    absolute: path.resolve(terminal.cwd, name),
-  }));
-  for (const { name, absolute } of files) {
-    const reason = await reasonNotToReplace(absolute);
-    if (reason !== undefined) throw CommandFailure.couldNotFinish(`cannot write ${name}: ${reason}`);
-  }
-  for (const { name, content, expected, absolute } of files) {
-    try {
-      await replaceFile(absolute, content, expected === undefined ? {} : { expected });
-    } catch (error) {
-      throw CommandFailure.couldNotFinish(`cannot write ${name}: ${reasonOf(error)}`);
-    }
-  }
-}
-
-async function report(
-  terminal: Terminal,
-  found: Report,
-  options: LintCommandOptions,
-  targets: ReportTargets,
-  more: object,
-  above = '',
-): Promise<Exit> {
-  const exit = lintExit(countSeverities(found), options.failOn, options.maxWarnings);
-  await writeReports(terminal, targets, found, { ...more, exit }, above);
+async function report(run: Run, found: Report, more: object, above = '', forced?: Exit): Promise<Exit> {
+  const { terminal, options, loaded, targets, gathered } = run;
+  for (const note of gathered.notes) tell(terminal, note);
+  for (const failure of gathered.failures) tell(terminal, failure);
+  const left = await withoutKnown(run, found);
+  const failOn = options.failOn ?? loaded.config.failOn ?? 'error';
+  const judged = lintExit(countSeverities(left), failOn, options.maxWarnings ?? loaded.config.maxWarnings);
+  const exit = unfinished(gathered.failures) ?? forced ?? judged;
+  await writeReports(terminal, targets, left, { ...more, exit }, above);
   return exit;
+}
+
+function unfinished(failures: readonly string[]): Exit | undefined {
+  const [first] = failures;
+  if (first === undefined) return undefined;
+  const others = failures.length === 1 ? '' : `, and ${failures.length - 1} more`;
+  return { code: exitCodes.couldNotFinish, reason: `${first}${others}` };
+}
+
+async function withoutKnown(run: Run, found: Report): Promise<Report> {
+  const { terminal, options, loaded } = run;
+  const file =
+    options.baseline === undefined
+      ? loaded.config.baseline && path.resolve(loaded.folder, loaded.config.baseline)
+      : path.resolve(terminal.cwd, options.baseline);
+  if (file === undefined) {
+    if (options.updateBaseline) throw CommandFailure.usage('--update-baseline needs --baseline FILE');
+    return found;
+  }
+  const { useBaseline } = await import('../baseline/use-baseline.ts');
+  return useBaseline(terminal, file, found, options.updateBaseline);
+}
+
+function tell(terminal: Terminal, words: string): void {
+  terminal.stderr.write(`${maskSecrets(`duckbill: ${words}`)}\n`);
 }

@@ -1,0 +1,45 @@
+import { readSource, type SourceText } from '@duckbill/core';
+import { chooseFiles } from './files/choose-files.ts';
+import { pathPatterns } from './files/path-patterns.ts';
+import { readFiles } from './files/read-files.ts';
+import type { LoadedConfig } from './lint-config/load-config.ts';
+import type { LintCommandOptions } from './lint-options.ts';
+import { readStandardInput } from './read-input.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface GatheredSources {
+  readonly sources: readonly SourceText[];
+  /** Worth a line, and no more. */
+  readonly notes: readonly string[];
+  /** What could not be looked at: the run did not finish. */
+  readonly failures: readonly string[];
+}
+
+/** What a run of lint looks at: standard input, or the files that are named, found and not left out. */
+export async function gatherSources(
+  terminal: Terminal,
+  paths: readonly string[],
+  options: LintCommandOptions,
+  { folder, config }: LoadedConfig,
+): Promise<GatheredSources> {
+  const { cwd } = terminal;
+  if (options.stdinName !== undefined) {
+    const { source } = readSource(options.stdinName, await readStandardInput(terminal.stdin));
+    return { sources: [source], notes: [], failures: [] };
+  }
+  const patterns = config.ignore === undefined ? undefined : pathPatterns(folder, config.ignore);
+  const choice = await chooseFiles(paths.length === 0 ? ['.'] : paths, { cwd, ignore: options.ignore, patterns });
+  const names = options.changed ? await changedOf(choice.names, cwd, options.changedSince) : choice.names;
+  const { sources, gone, failures } = await readFiles(names, cwd);
+  const notes = [
+    ...choice.ignored.map((name) => `${name} is left out by a pattern; --no-ignore looks at it`),
+    ...gone.map((name) => `${name} went away`),
+  ];
+  return { sources, notes, failures: [...choice.failures, ...failures] };
+}
+
+async function changedOf(names: readonly string[], cwd: string, since: string | undefined): Promise<readonly string[]> {
+  // Most runs do not ask git.
+  const { changedFiles, onlyChanged } = await import('./files/changed-files.ts');
+  return onlyChanged(names, cwd, await changedFiles(cwd, since));
+}
