@@ -20,6 +20,8 @@ export interface SignInSettings {
   readonly mfaSerial?: LocatedText;
   /** Of an AWS profile. */
   readonly accessKeyId?: LocatedText;
+  /** An AWS profile names the profile whose keys assume the role: which account the device has to be of is known there. */
+  readonly ofAwsProfile?: true;
 }
 
 /** The settings in a profile's Properties. */
@@ -36,6 +38,7 @@ export function signInSettingsOfBookmark(bookmark: Bookmark): SignInSettings {
 export function signInSettingsOfAwsProfile(settings: ReadonlyMap<string, AwsSetting>): SignInSettings {
   const accessKeyId = fromAws(settings.get('aws_access_key_id'));
   return {
+    ofAwsProfile: true,
     ...group(fromAws(settings.get('role_arn')), fromAws(settings.get('mfa_serial'))),
     ...(accessKeyId === undefined ? {} : { accessKeyId }),
   };

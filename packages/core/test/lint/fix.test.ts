@@ -48,6 +48,7 @@ describe('fix', () => {
       'aws-byte-order-mark',
       'aws-comment-indented',
       'aws-comment-semicolon',
+      'aws-credential-source-unknown',
       'aws-delimiter-colon',
       'aws-header-blanks',
       'aws-header-comment',
@@ -60,7 +61,9 @@ describe('fix', () => {
       'aws-profile-prefix-in-credentials',
       'aws-profile-prefix-missing',
       'aws-section-name-quoted',
+      'aws-security-token-alone',
       'aws-setting-indented',
+      'aws-sso-scopes-blanks',
       'bookmark-key-unknown',
       'bookmark-protocol-unknown',
       'plist-key-repeated',
@@ -167,9 +170,9 @@ describe('fix', () => {
   });
 
   it('takes quotes along with the prefix, and leaves names with blanks to the author', () => {
-    expect(fixText('.aws/config', '["heron"]\nregion = a\n')).toBe('[profile heron]\nregion = a\n');
-    expect(fixText('.aws/credentials', '[profile "heron"]\nregion = a\n')).toBe('[heron]\nregion = a\n');
-    for (const text of ['[grey heron]\nregion = a\n', '["grey heron"]\nregion = a\n', '[]\nregion = a\n']) {
+    expect(fixText('.aws/config', '["heron"]\nregion = eu-west-1\n')).toBe('[profile heron]\nregion = eu-west-1\n');
+    expect(fixText('.aws/credentials', '[profile "heron"]\nregion = eu-west-1\n')).toBe('[heron]\nregion = eu-west-1\n');
+    for (const text of ['[grey heron]\nregion = eu-west-1\n', '["grey heron"]\nregion = eu-west-1\n', '[]\nregion = eu-west-1\n']) {
       expect(fixText('.aws/config', text)).toBe(text);
     }
   });
@@ -177,7 +180,7 @@ describe('fix', () => {
   it('leaves files alone that cannot be saved as they were without harm', () => {
     const text = `<?xml version="1.0" encoding="ISO-8859-1"?>\n${plist('<key>Protocol</key><string>S3</string><key>Vendor</key><string>Gr\u00F6\u00DFe</string>')}`;
     const latin = readSource('a.cyberduckprofile', Buffer.from(text, 'latin1')).source;
-    const broken = readSource('.aws/config', Buffer.from('# \u00F6\n[heron]\nregion = a\n', 'latin1')).source;
+    const broken = readSource('.aws/config', Buffer.from('# \u00F6\n[heron]\nregion = eu-west-1\n', 'latin1')).source;
     const sources = [latin, broken];
     expect(findingsOf(sources).filter((finding) => hasFix(finding, true))).toHaveLength(2);
     const result = fix(sources, { unsafe: true });
@@ -207,22 +210,22 @@ describe('fix', () => {
 
   it('mends both files of a folder and several folders at once', () => {
     const sources = [
-      new SourceText('a/.aws/config', '[heron]\nregion = a\n'),
-      new SourceText('a/.aws/credentials', '[profile heron]\nregion = b\n'),
+      new SourceText('a/.aws/config', '[heron]\nregion = eu-west-1\n'),
+      new SourceText('a/.aws/credentials', '[profile heron]\nregion = eu-west-2\n'),
       new SourceText('b.duck', plist('<key>Protocol</key>\n<string>S3</string>')),
     ];
     const result = fix(sources, { unsafe: false });
     expect(result.applied).toHaveLength(3);
     expect(findingsOf(result.sources)).toEqual([]);
     expect(result.sources.map(({ text }) => text)).toEqual([
-      '[profile heron]\nregion = a\n',
-      '[heron]\nregion = b\n',
+      '[profile heron]\nregion = eu-west-1\n',
+      '[heron]\nregion = eu-west-2\n',
       plist('<key>Protocol</key>\n<string>s3</string>'),
     ]);
   });
 
   it('fixes only what concerns the programs that are asked about', () => {
-    const source = new SourceText('.aws/config', '[heron]\nregion = a\n');
+    const source = new SourceText('.aws/config', '[heron]\nregion = eu-west-1\n');
     expect(fix([source], { unsafe: false, programs: ['cyberduck@9.5'] }).sources).toEqual([source]);
     expect(fix([source], { unsafe: false, programs: ['aws-cli@2'] }).applied).toHaveLength(1);
   });

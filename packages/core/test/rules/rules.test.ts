@@ -59,7 +59,7 @@ describe('lint', () => {
   });
 
   it('narrows to programs', () => {
-    const source = new SourceText('.aws/config', '[heron]\nregion = a\n');
+    const source = new SourceText('.aws/config', '[heron]\nregion = eu-west-1\n');
     expect(lint([source], { programs: ['cyberduck@9.5'] }).files[0]?.diagnostics).toEqual([]);
     expect(lint([source], { programs: ['sdk-go@2'] }).files[0]?.diagnostics).toHaveLength(1);
   });
@@ -81,7 +81,7 @@ describe('lint', () => {
 
   it('mends thousands of faults', () => {
     const count = 2000;
-    const config = Array.from({ length: count }, (_, at) => `[p${at}]\nregion = a\n`).join('');
+    const config = Array.from({ length: count }, (_, at) => `[p${at}]\nregion = eu-west-1\n`).join('');
     const result = fix([new SourceText('.aws/config', config)], { unsafe: false });
     expect(result.applied).toHaveLength(count);
     expect(result.report.files[0]?.diagnostics).toEqual([]);

@@ -1,4 +1,4 @@
-import { nearestName } from '../nearest-name.ts';
+import { NameIndex } from '../name-index.ts';
 import { replaceText } from '../replace-text.ts';
 import { awsRule, type AwsRule } from '../rule.ts';
 import { firstNames } from './first-names.ts';
@@ -7,10 +7,11 @@ export const awsSourceProfileUnknown: AwsRule = awsRule('aws-source-profile-unkn
   // With one of the two files missing the profile may simply stand in the other.
   if (config.config === undefined || config.credentials === undefined) return;
   const names = firstNames(config.profiles);
+  const index = new NameIndex(config.profiles.keys());
   for (const [profile, { settings }] of config.profiles) {
     const source = settings.get('source_profile');
     if (source === undefined || config.profiles.has(source.value)) continue;
-    const nearest = nearestName(source.value, names);
+    const nearest = index.nearest(source.value);
     const facts = { profile, source: source.value, candidates: names };
     if (nearest === undefined) {
       report({ file: source.file, span: source.valueSpan, facts });
