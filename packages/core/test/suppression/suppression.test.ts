@@ -112,7 +112,7 @@ describe('suppressions in an AWS file', () => {
     expect(outcome(config, `${section}${mfa}\n`).left).toEqual([`${differs}@4`]);
     for (const comment of [
       `# duckbill-ignore ${differs}: staff live elsewhere\n`,
-      `; duckbill-ignore ${differs}: staff live elsewhere\n\n# another comment\n`,
+      `#duckbill-ignore ${differs}: staff live elsewhere\n\n# another comment\n`,
       `   ## duckbill-ignore ${differs}: staff live elsewhere\r\n`,
     ])
       expect(outcome(config, `${section}${comment}${mfa}\n`), comment).toMatchObject({
