@@ -155,6 +155,24 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
     });
 
   program
+    .command('bookmarks')
+    .description('where bookmarks lie, or what becomes of a folder of them when Cyberduck loads it')
+    .argument('[folder]', 'a folder with .duck files; none: list where each program keeps them')
+    .option('--platform <platform>', 'list the folders of another platform: darwin, win32 or linux')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `
+One file with a bad number or word can keep all later bookmarks from being shown: this finds it.
+
+Exit codes: 0 all bookmarks are shown, 1 some are not, 2 wrong usage, 3 the folder cannot be read`,
+    )
+    .action(async (folder: string | undefined, options: BookmarksCommandOptions) => {
+      const { bookmarksCommand } = await import('./commands/bookmarks.ts');
+      finish(await bookmarksCommand(terminal, folder, options));
+    });
+
+  program
     .command('explain')
     .description('explain a code of Duckbill, an error code of AWS, or a pasted error text')
     .argument('<text...>', 'a code, a text, or - to read standard input')
@@ -184,6 +202,11 @@ export interface PrintCommandOptions {
   readonly out?: string;
   readonly force?: boolean;
   readonly keepUnknown?: boolean;
+  readonly json?: boolean;
+}
+
+export interface BookmarksCommandOptions {
+  readonly platform?: string;
   readonly json?: boolean;
 }
 

@@ -36,6 +36,8 @@ export type { AwsChange, AwsEditOptions, AwsEditResult, AwsTouch } from './aws/e
 export { editAwsFiles } from './aws/edit/edit-aws-files.ts';
 
 export type { Bookmark } from './bookmark/bookmark.ts';
+export { bookmarkCollections, bookmarkFolders, bookmarkProducts } from './bookmark/bookmark-folders.ts';
+export { loadBookmarkFolder } from './bookmark/load-folder.ts';
 export { bookmarkKeys } from './bookmark/bookmark-keys.ts';
 export type { ConnectionProfile } from './profile/connection-profile.ts';
 export { profileKeys } from './profile/profile-keys.ts';
@@ -103,6 +105,7 @@ export type { Policy, PolicyProblem, PolicyProblemKind, Statement } from './iam/
 export { RequestContext, type ContextValue } from './iam/request-context.ts';
 
 export { explanationReport, failureLines } from './report/explanation-report.ts';
+export { folderReport, jsonFolder } from './report/folder-report.ts';
 export { inspectionReport, jsonInspection } from './report/inspection-report.ts';
 export { jsonMatrix, matrixReport } from './report/matrix-report.ts';
 export { jsonPlan, planReport, type JsonPlan } from './report/plan-report.ts';
