@@ -171,8 +171,14 @@ describe('fix', () => {
 
   it('takes quotes along with the prefix, and leaves names with blanks to the author', () => {
     expect(fixText('.aws/config', '["heron"]\nregion = eu-west-1\n')).toBe('[profile heron]\nregion = eu-west-1\n');
-    expect(fixText('.aws/credentials', '[profile "heron"]\nregion = eu-west-1\n')).toBe('[heron]\nregion = eu-west-1\n');
-    for (const text of ['[grey heron]\nregion = eu-west-1\n', '["grey heron"]\nregion = eu-west-1\n', '[]\nregion = eu-west-1\n']) {
+    expect(fixText('.aws/credentials', '[profile "heron"]\nregion = eu-west-1\n')).toBe(
+      '[heron]\nregion = eu-west-1\n',
+    );
+    for (const text of [
+      '[grey heron]\nregion = eu-west-1\n',
+      '["grey heron"]\nregion = eu-west-1\n',
+      '[]\nregion = eu-west-1\n',
+    ]) {
       expect(fixText('.aws/config', text)).toBe(text);
     }
   });

@@ -12,6 +12,9 @@ interface Outcome {
   readonly out: readonly string[];
 }
 
+/** What other rules say about the same lines, and about AWS files as short as these. */
+const otherCodes = ['aws-comment-indented', 'aws-role-region-missing', 'aws-source-profile-unknown'];
+
 /** `CODE@LINE` of what is left, and `CODE@LINE reason` of what was left out. */
 function outcome(name: string, text: string): Outcome {
   const source = new SourceText(name, text);
@@ -19,7 +22,7 @@ function outcome(name: string, text: string): Outcome {
   const place = ({ code, span }: { code: string; span: { start: number } }): string =>
     `${code}@${source.position(span.start).line}`;
   return {
-    left: (file?.diagnostics ?? []).map(place),
+    left: (file?.diagnostics ?? []).map(place).filter((line) => !otherCodes.some((code) => line.startsWith(code))),
     out: (file?.suppressed ?? []).map(({ finding, reason }) => `${place(finding)} ${reason}`),
   };
 }
@@ -101,9 +104,9 @@ describe('suppressions in a property list', () => {
   });
 });
 
-const mfa = 'mfa_serial = arn:aws:iam::123456789012:mfa/a';
-const section = `[profile a]\nsource_profile = b\nrole_arn = arn:aws:iam::210987654321:role/A\n`;
-const differs = 'role-mfa-account-differs';
+const mfa = 'role_arn = not-an-arn';
+const section = `[profile a]\nsource_profile = b\nmfa_serial = arn:aws:iam::123456789012:mfa/a\n`;
+const differs = 'role-arn-malformed';
 
 describe('suppressions in an AWS file', () => {
   const config = '.aws/config';
@@ -130,7 +133,7 @@ describe('suppressions in an AWS file', () => {
     expect(outcome(config, `${section}${mfa}\n${comment}`).left).toEqual([]);
     const sources = [new SourceText(config, `${section}${mfa}\n`), new SourceText('.aws/credentials', comment)];
     const found = lint(sources).files.map(({ diagnostics }) => diagnostics.map(({ code }) => code));
-    expect(found).toEqual([['aws-source-profile-unknown', differs], ['suppression-unused']]);
+    expect(found).toEqual([expect.arrayContaining([differs]), ['suppression-unused']]);
   });
 
   it('do not count behind a value: some programs take them for a part of it', () => {
@@ -144,7 +147,7 @@ describe('suppressions in an AWS file', () => {
   });
 
   it('are taken away by the safe repair when nothing needs them', () => {
-    const text = `[default]\n  # duckbill-ignore ${differs}: once\nregion = eu-west-1\n`;
+    const text = `[default]\n# duckbill-ignore ${differs}: once\nregion = eu-west-1\n`;
     expect(fixed(config, text)).toBe('[default]\nregion = eu-west-1\n');
   });
 });
@@ -170,6 +173,7 @@ describe('suppressions and everything else', () => {
     ];
     for (const text of texts) expect(lint([new SourceText('a.duck', text)]).files).toHaveLength(1);
     const lines = `# duckbill-ignore ${differs}: x\n`.repeat(20_000);
-    expect(outcome('.aws/config', lines + section).left).toHaveLength(20_000);
+    const unused = outcome('.aws/config', lines + section).left.filter((line) => line.startsWith('suppression-unused'));
+    expect(unused).toHaveLength(20_000);
   });
 });
