@@ -28,33 +28,65 @@ export const programId: TUnsafe<ProgramId> = Type.Unsafe<ProgramId>(Type.Enum([.
 
 const factValue = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String())]);
 
-const finding = Type.Object(
-  {
-    ...placeFields,
-    code: findingCode,
-    severity: Type.Enum([...severities]),
-    message: Type.String({ description: 'One line, no full stop.' }),
-    hints: Type.Array(Type.String()),
-    because: Type.String({ description: 'Which program fails or misbehaves, and how.' }),
-    whatToDo: Type.String(),
-    programs: Type.Array(programId, { description: 'The programs that it hurts.' }),
-    facts: Type.Record(Type.String(), factValue),
-    related: Type.Array(Type.Object({ ...placeFields, label: Type.String() }, { additionalProperties: false })),
-    fixes: Type.Array(Type.Object({ title: Type.String(), safe: Type.Boolean() }, { additionalProperties: false })),
-  },
-  { title: 'Finding', additionalProperties: false },
-);
+const findingFields = {
+  ...placeFields,
+  severity: Type.Enum([...severities]),
+  message: Type.String({ description: 'One line, no full stop.' }),
+  hints: Type.Array(Type.String()),
+  because: Type.String({ description: 'Which program fails or misbehaves, and how.' }),
+  whatToDo: Type.String(),
+  programs: Type.Array(programId, { description: 'The programs that it hurts.' }),
+  facts: Type.Record(Type.String(), factValue),
+  related: Type.Array(Type.Object({ ...placeFields, label: Type.String() }, { additionalProperties: false })),
+  fixes: Type.Array(Type.Object({ title: Type.String(), safe: Type.Boolean() }, { additionalProperties: false })),
+};
+
+const finding = Type.Object({ ...findingFields, code: findingCode }, { title: 'Finding', additionalProperties: false });
 
 const count = Type.Integer({ minimum: 0 });
 
+const reportFields = {
+  version: Type.Literal(1),
+  counts: Type.Object({ error: count, warning: count, hint: count }, { additionalProperties: false }),
+  files: Type.Array(Type.String(), { description: 'Names of the files that were looked at.' }),
+  skipped: Type.Array(Type.String(), { description: 'Names of files that are no profile, bookmark or AWS file.' }),
+};
+
 /** What lint found. */
 export const report: TSchema = Type.Object(
-  {
-    version: Type.Literal(1),
-    counts: Type.Object({ error: count, warning: count, hint: count }, { additionalProperties: false }),
-    files: Type.Array(Type.String(), { description: 'Names of the files that were looked at.' }),
-    skipped: Type.Array(Type.String(), { description: 'Names of files that are no profile, bookmark or AWS file.' }),
-    findings: Type.Array(finding),
-  },
+  { ...reportFields, findings: Type.Array(finding) },
   { title: 'Report', additionalProperties: false },
+);
+
+/** A code, of this release or a later one: who keeps the published schema need not change it for every new rule. */
+const anyFindingCode = Type.String({ title: 'FindingCode', pattern: '^[a-z][a-z0-9-]*$' });
+
+/** What `duckbill lint --format json` prints when lint could run; otherwise it prints `exit` alone. */
+export const lintReport: TSchema = Type.Object(
+  {
+    ...reportFields,
+    findings: Type.Array(
+      Type.Object({ ...findingFields, code: anyFindingCode }, { title: 'Finding', additionalProperties: false }),
+    ),
+    exit: Type.Object(
+      {
+        code: Type.Integer({ minimum: 0, maximum: 4, description: 'The exit code of the process.' }),
+        reason: Type.String({ description: 'One sentence.' }),
+      },
+      { title: 'Exit', additionalProperties: false },
+    ),
+    fixed: Type.Optional(
+      Type.Array(Type.Object({ title: Type.String(), file: Type.String() }, { additionalProperties: false }), {
+        description: 'The repairs that were made, with --fix or --fix-unsafe.',
+      }),
+    ),
+    diff: Type.Optional(Type.String({ description: 'What the repairs would change, with --diff.' })),
+    wouldFix: Type.Optional(Type.Integer({ minimum: 0, description: 'How many repairs there would be, with --diff.' })),
+  },
+  {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'LintReport',
+    description: 'What `duckbill lint --format json` prints.',
+    additionalProperties: false,
+  },
 );

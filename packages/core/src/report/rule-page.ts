@@ -1,5 +1,5 @@
 /** Where the site stands unless a door knows better. */
-const usualSite = 'https://duckbill.example';
+export const usualSite = 'https://duckbill.example';
 
 /** The address of the page of a code. Codes are lower-case words and hyphens, so nothing has to be encoded. */
 export function rulePage(code: string, site: string = usualSite): string {

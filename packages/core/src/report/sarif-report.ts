@@ -7,6 +7,7 @@ import { lineHashes } from './line-hashes.ts';
 import { type Report, reportSecrets } from './report.ts';
 import type { ReportSurroundings } from './report-surroundings.ts';
 import { sarifLimits } from './sarif-limits.ts';
+import { usualSite } from './rule-page.ts';
 import { type SarifContext, type SarifFinding, sarifResult } from './sarif-result.ts';
 import { sarifRule } from './sarif-rule.ts';
 
@@ -56,7 +57,7 @@ function sarifLog(
   findings: readonly SarifFinding[],
   limit: number,
   context: SarifContext,
-  { version = '0.0.0', site }: ReportSurroundings,
+  { version = '0.0.0', site = usualSite }: ReportSurroundings,
 ): object {
   const shown = limit < findings.length ? errorsFirst(findings).slice(0, limit) : findings;
   const indexes = new Map<Code, number>();
@@ -70,7 +71,12 @@ function sarifLog(
     runs: [
       {
         tool: {
-          driver: { name: 'Duckbill', version, rules: [...indexes.keys()].map((code) => sarifRule(code, site)) },
+          driver: {
+            name: 'Duckbill',
+            version,
+            informationUri: site,
+            rules: [...indexes.keys()].map((code) => sarifRule(code, site)),
+          },
         },
         columnKind: 'utf16CodeUnits',
         invocations: [
