@@ -8,6 +8,7 @@ export const peerNames = [
   'botocore',
   'curl',
   'moto',
+  'plistlib',
   'python-pty',
   'rclone',
   's3cmd',
@@ -36,6 +37,7 @@ const probes: Readonly<Record<PeerName, readonly [command: string, ...parameters
   s3cmd: ['s3cmd', '--version'],
   // Says its version on standard error.
   xmllint: ['sh', '-c', 'xmllint --version 2>&1'],
+  plistlib: ['python3', '-c', 'import plistlib, sys; print(sys.version.split()[0])'],
   'python-pty': ['python3', '-c', 'import pty, sys; print(sys.version.split()[0])'],
 };
 

@@ -36,6 +36,7 @@ describe('what botocore refuses', () => {
     ['region =\n', 'refresh ValueError: Invalid endpoint: https://sts..amazonaws.com'],
     ['region = us-east-1\nendpoint_url = localhost:4599\n', 'refresh ValueError: Invalid endpoint: localhost:4599'],
     ['region = us-east-1\nendpoint_url = http://a_b:1/x\n', 'refresh ValueError: Invalid endpoint: http://a_b:1/x'],
+    ['endpoint_url = http://localhost:4599\n', 'refresh NoRegionError: You must specify a region.'],
     ['region = us-east-1\nendpoint_url = http://localhost:4599\n', 'credentials'],
     ['region = us-east-1\nendpoint_url = http://[::1]:4599\n', 'credentials'],
   ])('an endpoint that has no proper host: %j', (settings, expected) => {
@@ -51,6 +52,19 @@ describe('what botocore refuses', () => {
   ])('a session that leaves to the profile what it should hold: %j', (rest, expected) => {
     const said = 'refresh InvalidConfigError: The profile "s" is configured to use the SSO token provider but';
     expect(refusal(resolve('s', sso + rest))).toBe(`${said} ${expected}`);
+  });
+
+  it('a role whose profile names a session that is not there', () => {
+    expect(refusal(resolve('r', `${role}region = us-east-1\nsso_session = gone\n${base}`))).toBe(
+      'refresh InvalidConfigError: The profile "r" is configured to use the SSO token provider but the "gone" sso_session configuration does not exist.',
+    );
+  });
+
+  it('a service without a block of its own', () => {
+    const services = 'services = s\n[services s]\nsts = http://localhost:4599\n';
+    expect(refusal(resolve('r', `${role}region = us-east-1\n${services}${base}`))).toBe(
+      "refresh AttributeError: 'str' object has no attribute 'get'",
+    );
   });
 
   it('a damaged credentials file, before anything is looked for when the region stands in the environment', () => {

@@ -3,18 +3,11 @@ import { build, buildBinary, parse, type PlistValue } from 'plist';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePlist } from '../../src/plist/parse-plist.ts';
-import { plainPlist, type PlainPlist } from '../../src/plist/plain-plist.ts';
+import { plainPlist } from '../../src/plist/plain-plist.ts';
 import { readSource } from '../../src/source/read-source.ts';
+import { peerForm } from './peer-form.ts';
 import { parseText, rootDict } from './read-fixture.ts';
 import { sharedFolder, vectorsExist } from './shared-vectors.ts';
-
-/** As `plist` has it: objects for dictionaries, numbers for integers and reals. */
-function peerForm(plain: PlainPlist): unknown {
-  if (plain instanceof Map) return Object.fromEntries([...plain].map(([key, value]) => [key, peerForm(value)]));
-  if (Array.isArray(plain)) return plain.map(peerForm);
-  if (plain instanceof Uint8Array) return Uint8Array.from(plain);
-  return typeof plain === 'bigint' ? Number(plain) : plain;
-}
 
 const key = fc.string({ unit: fc.constantFrom('a', 'b', 'ü', ' ', '1'), minLength: 1 });
 const scalar = fc.oneof(

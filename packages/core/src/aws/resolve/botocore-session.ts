@@ -5,6 +5,7 @@ import { signInEndpoint, type SignInService } from '../endpoints.ts';
 import type { AwsCall, AwsKeys, ValueSource } from './aws-outcome.ts';
 import type { AwsWorld } from './aws-world.ts';
 import { oncePer } from './once-per.ts';
+import { checkTokenSession } from './botocore-token.ts';
 import { Refusal } from './refusal.ts';
 import { hostOfUrl, isEndpointUrl } from './url-host.ts';
 
@@ -95,11 +96,15 @@ export class BotocoreSession {
     return variable === undefined ? this.scoped().get('region')?.value : this.world.env.get(variable);
   }
 
-  /** The host and signing region of a client, or the error that keeps it from being made (aws-config B.2, E.3). */
-  endpoint(service: SignInService, givenRegion?: string): { host: string; signingRegion: string } {
+  /**
+   * The host and signing region of a client, or the error that keeps it from being made (aws-config B.2, E.3). Without a
+   * region there is none to sign for when the host is configured.
+   */
+  endpoint(service: SignInService, givenRegion?: string): { host: string; signingRegion?: string } {
     const asked = givenRegion ?? this.regionText();
     if (asked !== undefined && asked !== '' && !isRegionHostLabel(asked))
       throw new Refusal('InvalidRegionError', `Provided region_name '${asked}' doesn't match a supported format.`);
+    checkTokenSession(this.profiles, this.ssoSessions, this.profileName ?? 'default');
     const legacy = service === 'sts' && this.version === 1 ? this.#stsRegionalEndpoints() === 'legacy' : false;
     const region = asked ?? 'aws-global';
     const variant = {
@@ -111,8 +116,10 @@ export class BotocoreSession {
     const configured = this.#configuredUrl(service);
     const url = configured ?? (endpoint && `https://${endpoint.host}`);
     if (url !== undefined && !isEndpointUrl(url)) throw new Refusal('ValueError', `Invalid endpoint: ${url}`);
-    if (configured !== undefined)
-      return { host: hostOfUrl(configured), signingRegion: endpoint?.signingRegion ?? region };
+    if (configured !== undefined) {
+      const host = hostOfUrl(configured);
+      return asked === undefined ? { host } : { host, signingRegion: endpoint?.signingRegion ?? region };
+    }
     if (endpoint !== undefined) return endpoint;
     throw new Refusal(
       'EndpointVariantError',
@@ -163,7 +170,10 @@ export class BotocoreSession {
         `The profile is configured to use the services section but the "${reference.value}" services configuration does not exist.`,
         reference,
       );
-    return section.settings.get(id)?.nested?.get('endpoint_url')?.value;
+    const block = section.settings.get(id);
+    if (block !== undefined && block.nested === undefined)
+      throw new Refusal('AttributeError', "'str' object has no attribute 'get'", block);
+    return block?.nested?.get('endpoint_url')?.value;
   }
 }
 

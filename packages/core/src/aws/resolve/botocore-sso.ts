@@ -4,6 +4,7 @@ import type { AwsKeys, ValueSource } from './aws-outcome.ts';
 import { timestampOf } from './botocore-errors.ts';
 import type { BotocoreSession } from './botocore-session.ts';
 import type { FoundCredentials } from './botocore-sources.ts';
+import { checkTokenSession, sessionVars } from './botocore-token.ts';
 import { jsonMembers } from './json-members.ts';
 import { pythonRepr } from './python-values.ts';
 import { Refusal } from './refusal.ts';
@@ -12,7 +13,6 @@ import { fromSetting } from './value-source.ts';
 type Settings = ReadonlyMap<string, AwsSetting>;
 
 const profileVars = ['sso_role_name', 'sso_account_id'] as const;
-const sessionVars = ['sso_start_url', 'sso_region'] as const;
 
 /** A role of Identity Center: account or role name select it (aws-config D.1). */
 export function ssoSource(session: BotocoreSession, settings: Settings, name: string): FoundCredentials | undefined {
@@ -47,9 +47,8 @@ function roleCredentials(session: BotocoreSession, settings: Settings, profile: 
   const value = (key: string) => settings.get(key)?.value ?? '';
   const region = value('sso_region');
   const { host } = session.endpoint('sso', region);
-  const reference = settings.get('sso_session');
-  const sessionName = reference?.value;
-  if (reference !== undefined) checkSession(session, reference, profile);
+  const sessionName = settings.get('sso_session')?.value;
+  checkTokenSession(session.profiles, session.ssoSessions, profile);
   const accessToken = ssoAccessToken(session, value('sso_start_url'), sessionName, region);
   const param = (key: string): ValueSource => {
     const setting = settings.get(key);
@@ -62,25 +61,6 @@ function roleCredentials(session: BotocoreSession, settings: Settings, profile: 
   ]);
   const keys = session.call({ operation: 'GetRoleCredentials', host, params });
   return { ...keys, accountId: param('sso_account_id') };
-}
-
-/** What looks the token up wants start URL and region in the session's own section (botocore, SSOTokenProvider). */
-function checkSession(session: BotocoreSession, reference: AwsSetting, profile: string): void {
-  const own = session.ssoSessions.get(reference.value)?.settings;
-  const start = `The profile "${profile}" is configured to use the SSO token provider but`;
-  if (own === undefined || own.size === 0)
-    throw new Refusal(
-      'InvalidConfigError',
-      `${start} the "${reference.value}" sso_session configuration does not exist.`,
-      reference,
-    );
-  const missing = sessionVars.filter((key) => !own.has(key));
-  if (missing.length > 0)
-    throw new Refusal(
-      'InvalidConfigError',
-      `${start} is missing the following configuration: [${missing.map(pythonRepr).join(', ')}].`,
-      reference,
-    );
 }
 
 const REFRESH_WINDOW_MS = 15 * 60 * 1000;

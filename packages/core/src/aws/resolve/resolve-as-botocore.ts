@@ -180,6 +180,7 @@ class RoleAssumer {
     const signedWith = source.freeze();
     const { host, signingRegion } = session.endpoint('sts');
     checkParams(session, params);
+    if (signingRegion === undefined) throw new Refusal('NoRegionError', 'You must specify a region.');
     return session.call({ operation: 'AssumeRole', host, signingRegion, signedWith, params });
   }
 }
