@@ -15,7 +15,6 @@ import { treeForm } from './vector-form.ts';
 
 const script = fileURLToPath(new URL('plistlib-outcomes.py', import.meta.url));
 const samples = sampled(plistTexts);
-const title = (what: string) => `${what}, ${propertyRuns} of them, seed ${propertySeed}`;
 const all = (column: string) => `${column}: agree ${propertyRuns}/${propertyRuns}`;
 
 function formOf(bytes: Uint8Array): unknown {
@@ -24,7 +23,7 @@ function formOf(bytes: Uint8Array): unknown {
 }
 
 describe('random property lists', () => {
-  it(title('are read as they were meant'), () => {
+  it(`are read as they were meant, ${propertyRuns} of them, seed ${propertySeed}`, () => {
     const outcomes = samples.map(({ text, tree }) => ({
       name: text,
       expected: tree,
@@ -33,7 +32,7 @@ describe('random property lists', () => {
     expect(describeAgreement(agreement('meant', outcomes))).toBe(all('meant'));
   });
 
-  it(title('are read as the plist package reads them'), () => {
+  it(`are read as the plist package reads them, ${propertyRuns} of them, seed ${propertySeed}`, () => {
     // It takes an instruction for a missing key, and loses an empty key and `__proto__`.
     const known = samples.filter(({ text }) => !/<\?note|<key><|<key>__proto__</u.test(text));
     expect(known.length).toBeGreaterThan(propertyRuns / 10);
@@ -48,7 +47,7 @@ interface Outcome {
 }
 
 describeWithPeers(['plistlib'], 'random property lists', () => {
-  it(title('are read as plistlib reads them, and so is what it writes'), () => {
+  it(`are read as plistlib reads them, and so is what it writes, ${propertyRuns} of them, seed ${propertySeed}`, () => {
     const { stdout, stderr, status } = spawnSync('python3', [script], {
       input: JSON.stringify(samples.map(({ text }) => text)),
       encoding: 'utf8',
