@@ -1,6 +1,7 @@
 // Not from the whole of core: `--help` and `--version` must not load it.
 import { reportFormats } from '@duckbill/core/report-formats';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { addAwsConfigCommands } from './aws-config-program.ts';
 import type { Exit } from './exit-code.ts';
 import { addLintOptions, readLintOptions } from './lint-options.ts';
 import type { Terminal } from './terminal.ts';
@@ -153,6 +154,8 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
       const { printCommand } = await import('./commands/print.ts');
       finish(await printCommand(terminal, file, options));
     });
+
+  addAwsConfigCommands(program, terminal, finish, exitHelp);
 
   program
     .command('bookmarks')

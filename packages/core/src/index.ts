@@ -32,8 +32,19 @@ export { printPlist, type PlistForm } from './plist/print-plist.ts';
 export type { AwsFiles } from './aws/aws-reading.ts';
 export { awsFilePath } from './aws/aws-file-paths.ts';
 export { readAwsFiles } from './aws/read-aws-files.ts';
-export type { AwsChange, AwsEditOptions, AwsEditResult, AwsTouch } from './aws/edit/aws-change.ts';
+export type { AwsFileKind } from './aws/aws-reading.ts';
+export type {
+  AwsChange,
+  AwsEditOptions,
+  AwsEditResult,
+  AwsSectionContent,
+  AwsSectionKind,
+  AwsSectionRef,
+  AwsSettingList,
+  AwsTouch,
+} from './aws/edit/aws-change.ts';
 export { editAwsFiles } from './aws/edit/edit-aws-files.ts';
+export { awsSettingFile } from './aws/edit/setting-file.ts';
 
 export type { Bookmark } from './bookmark/bookmark.ts';
 export { bookmarkCollections, bookmarkFolders, bookmarkProducts } from './bookmark/bookmark-folders.ts';

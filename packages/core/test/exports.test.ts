@@ -12,6 +12,7 @@ it('exports exactly these names', async () => {
       "applyTextEdits",
       "awsFilePath",
       "awsMatrix",
+      "awsSettingFile",
       "bookmarkCollections",
       "bookmarkFolders",
       "bookmarkKeys",
