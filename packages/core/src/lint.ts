@@ -7,6 +7,7 @@ import { type LintSettings, weigh } from './lint-settings.ts';
 import { checkOrganisation } from './organisation/check-organisation.ts';
 import { currentPrograms, type ProgramId } from './programs/program.ts';
 import type { FileReport, Report } from './report/report.ts';
+import { runSetRules } from './rules/across/run-set-rules.ts';
 import { runRules, sortFindings } from './rules/run-rules.ts';
 import type { SourceText } from './source/source-text.ts';
 import { applySuppressions } from './suppression/apply-suppressions.ts';
@@ -25,13 +26,14 @@ export interface LintOptions {
 export function lint(sources: readonly SourceText[], options: LintOptions = {}): Report {
   const settingsOf = options.settingsOf ?? noSettings;
   const { documents, skipped } = openDocuments(sources, options.kindOf);
+  const across = runSetRules(documents);
   const files: FileReport[] = [];
   for (const document of documents) {
     const found = findAll(document, settingsOf);
     const secrets = findSecrets(document);
-    const own = document.kind === 'aws' ? document.sources : [document.source];
-    for (const source of own) {
-      const findings = found.filter((finding) => finding.file === source.name);
+    for (const source of document.kind === 'aws' ? document.sources : [document.source]) {
+      const own = found.filter((finding) => finding.file === source.name);
+      const findings = [...own, ...(across.get(source.name) ?? [])];
       const { suppressed, ...rest } = applySuppressions(source.name, findings, findSuppressions(document, source));
       const diagnostics = weigh(sortFindings(rest.findings), settingsOf(source.name)).filter((finding) =>
         concerns(finding, options.programs ?? currentPrograms),

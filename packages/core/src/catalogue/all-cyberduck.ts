@@ -1,3 +1,4 @@
+import { agreementCatalogue, type AgreementCode } from './agreement.ts';
 import { bookmarkValueCatalogue, type BookmarkValueCode } from './bookmark-values.ts';
 import { fileCatalogue, type FileCode } from './file.ts';
 import { hostCatalogue, type HostCode } from './host.ts';
@@ -6,10 +7,17 @@ import { profileValueCatalogue, type ProfileValueCode } from './profile-values.t
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
 /** Every code about profiles and bookmarks that has a table of its own. */
-export type AnyCyberduckCode = BookmarkValueCode | FileCode | HostCode | ProfilePropertyCode | ProfileValueCode;
+export type AnyCyberduckCode =
+  | AgreementCode
+  | BookmarkValueCode
+  | FileCode
+  | HostCode
+  | ProfilePropertyCode
+  | ProfileValueCode;
 
 /** What can be wrong with the files of Cyberduck beyond their keys. */
 export const allCyberduckCatalogue: Readonly<Record<AnyCyberduckCode, CatalogueEntry>> = {
+  ...agreementCatalogue,
   ...bookmarkValueCatalogue,
   ...fileCatalogue,
   ...hostCatalogue,

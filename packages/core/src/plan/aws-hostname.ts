@@ -11,13 +11,18 @@ export function bucketInHostname(host: string): string | undefined {
   return awsHost(host)?.bucket;
 }
 
+/** The region that an AWS host names, if any. */
+export function regionInHostname(host: string): string | undefined {
+  return awsHost(host)?.region;
+}
+
 /** AWS hosts outside China are asked for the caller's identity at login. */
 export function asksIdentityAtLogin(host: string): boolean {
   const parsed = awsHost(host);
   return parsed !== undefined && parsed.bucket === undefined && !parsed.china;
 }
 
-function awsHost(host: string): { bucket?: string; china: boolean } | undefined {
+function awsHost(host: string): { bucket?: string; region?: string; china: boolean } | undefined {
   const labels = host.split('.');
   const china = labels.at(-1) === 'cn';
   if (china) labels.pop();
@@ -29,7 +34,8 @@ function awsHost(host: string): { bucket?: string; china: boolean } | undefined 
   if (rest[0] === 'dualstack') rest.shift();
   if (rest.at(-1) === 'vpce') rest.pop();
   if (rest.length > 1 || !rest.every(isLabel) || (bucket !== undefined && !isLabel(bucket))) return undefined;
-  return { ...(bucket === undefined ? {} : { bucket }), china };
+  const [region] = rest;
+  return { ...(bucket === undefined ? {} : { bucket }), ...(region === undefined ? {} : { region }), china };
 }
 
 function isLabel(label: string): boolean {

@@ -29,6 +29,20 @@ import { profileServiceEnded } from './profile/service-ended.ts';
 import { profileSignatureUnknown } from './profile/signature-unknown.ts';
 import { profileVariableUnknown } from './profile/variable-unknown.ts';
 import { profileVendorNoScheme } from './profile/vendor-no-scheme.ts';
+import { bookmarkUsernameNoKey, bookmarkKeyTemporary } from './across/access-key-kind.ts';
+import { bookmarkAwsProfileUnknown } from './across/aws-profile-unknown.ts';
+import { profileDescriptionRepeated } from './across/description-repeated.ts';
+import { profilePartitionDiffers, bookmarkPartitionDiffers } from './across/partition-differs.ts';
+import { bookmarkProfileNotInstalled } from './across/profile-not-installed.ts';
+import { signInSaidTwice } from './across/sign-in-said-twice.ts';
+import { bookmarkUuidRepeated } from './across/uuid-repeated.ts';
+import { bookmarkFileNameDiffers } from './bookmark/file-name-differs.ts';
+import { roleMfaAccountDiffersAcross } from './identity/role-mfa-account-differs.ts';
+import {
+  profileRoleMfaPartitionDiffers,
+  bookmarkRoleMfaPartitionDiffers,
+  roleMfaPartitionDiffersAcross,
+} from './identity/role-mfa-partition-differs.ts';
 import type { Rule } from './rule.ts';
 
 /** Rules for profiles and bookmarks beyond their keys; the order has no meaning. */
@@ -67,4 +81,18 @@ export const cyberduckRules: readonly Rule[] = [
   profileSignatureUnknown,
   profileVariableUnknown,
   profileVendorNoScheme,
+  bookmarkUsernameNoKey,
+  bookmarkKeyTemporary,
+  bookmarkAwsProfileUnknown,
+  profileDescriptionRepeated,
+  profilePartitionDiffers,
+  bookmarkPartitionDiffers,
+  bookmarkProfileNotInstalled,
+  signInSaidTwice,
+  bookmarkUuidRepeated,
+  bookmarkFileNameDiffers,
+  roleMfaAccountDiffersAcross,
+  profileRoleMfaPartitionDiffers,
+  bookmarkRoleMfaPartitionDiffers,
+  roleMfaPartitionDiffersAcross,
 ];

@@ -6,6 +6,7 @@ import type { BookmarkDocument, ProfileDocument } from '../document/document.ts'
 import type { PlistDocument } from '../plist/plist-document.ts';
 import type { ConnectionProfile } from '../profile/connection-profile.ts';
 import type { Span } from '../source/span.ts';
+import type { FileSet } from './across/file-set.ts';
 import type { SharedFile } from './shared-file.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
 
@@ -38,6 +39,9 @@ export type RefusedPlistRule = RuleOn<'refused-plist', PlistDocument>;
 /** About the file itself: its name, its first characters. */
 export type PlistFileRule = RuleOn<'plist-file', ProfileDocument | BookmarkDocument>;
 
+/** About all files that were given together: what one says of another. */
+export type FileSetRule = RuleOn<'file-set', FileSet>;
+
 export type Rule =
   | ProfileRule
   | BookmarkRule
@@ -45,7 +49,8 @@ export type Rule =
   | SignInRule
   | SharedFileRule
   | RefusedPlistRule
-  | PlistFileRule;
+  | PlistFileRule
+  | FileSetRule;
 
 export function profileRule(code: Code, check: ProfileRule['check']): ProfileRule {
   return { code, on: 'profile', check };
@@ -73,4 +78,8 @@ export function refusedPlistRule(code: Code, check: RefusedPlistRule['check']): 
 
 export function plistFileRule(code: Code, check: PlistFileRule['check']): PlistFileRule {
   return { code, on: 'plist-file', check };
+}
+
+export function fileSetRule(code: Code, check: FileSetRule['check']): FileSetRule {
+  return { code, on: 'file-set', check };
 }

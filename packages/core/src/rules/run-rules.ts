@@ -47,6 +47,9 @@ function runRule(rule: Rule, document: Document, report: ReportFinding): void {
     case 'sign-in':
       for (const settings of signInSettings(document)) rule.check(settings, report);
       break;
+    case 'file-set':
+      // Has its own run, over all documents.
+      break;
     case 'shared-file': {
       const shared = sharedFile(document);
       if (shared !== undefined) rule.check(shared, report);
