@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { readSource, type SourceText } from '@duckbill/core';
 import { chooseFiles } from './files/choose-files.ts';
+import { ignoreRulesAround, isIgnoredByUs } from './files/ignore-files.ts';
 import { pathPatterns } from './files/path-patterns.ts';
 import { readFiles } from './files/read-files.ts';
 import type { LoadedConfig } from './lint-config/load-config.ts';
@@ -23,19 +25,31 @@ export async function gatherSources(
   { folder, config }: LoadedConfig,
 ): Promise<GatheredSources> {
   const { cwd } = terminal;
+  const patterns = config.ignore === undefined ? undefined : pathPatterns(folder, config.ignore);
   if (options.stdinName !== undefined) {
     const { source } = readSource(options.stdinName, await readStandardInput(terminal.stdin));
-    return { sources: [source], notes: [], failures: [] };
+    const file = path.resolve(cwd, options.stdinName);
+    const leftOut = options.ignore && isIgnoredByUs(ignoreRulesAround(path.dirname(file), patterns), file, false);
+    return leftOut
+      ? { sources: [], notes: [leftOutNote(options.stdinName)], failures: [] }
+      : { sources: [source], notes: [], failures: [] };
   }
-  const patterns = config.ignore === undefined ? undefined : pathPatterns(folder, config.ignore);
   const choice = await chooseFiles(paths.length === 0 ? ['.'] : paths, { cwd, ignore: options.ignore, patterns });
   const names = options.changed ? await changedOf(choice.names, cwd, options.changedSince) : choice.names;
   const { sources, gone, failures } = await readFiles(names, cwd);
   const notes = [
-    ...choice.ignored.map((name) => `${name} is left out by a pattern; --no-ignore looks at it`),
+    ...choice.ignored.map(leftOutNote),
     ...gone.map((name) => `${name} went away`),
+    ...(names.length === 0 && choice.ignored.length === 0 && !options.changed ? [nothingNote] : []),
   ];
   return { sources, notes, failures: [...choice.failures, ...failures] };
+}
+
+/** A green tick for nothing at all would be misread. */
+const nothingNote = 'no profile, bookmark or AWS file was found';
+
+function leftOutNote(name: string): string {
+  return `${name} is left out by a pattern; --no-ignore looks at it`;
 }
 
 async function changedOf(names: readonly string[], cwd: string, since: string | undefined): Promise<readonly string[]> {
