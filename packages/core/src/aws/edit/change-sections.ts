@@ -1,3 +1,4 @@
+import type { RelatedSpan } from '../../diagnostic/diagnostic.ts';
 import { removeIniSection, renameIniSection } from '../../ini/edit-ini.ts';
 import { awsFileKinds } from '../aws-reading.ts';
 import type { AwsSectionKind } from './aws-change.ts';
@@ -84,8 +85,7 @@ export function pruneSections(work: EditWork, keep: readonly string[] | undefine
 /** The profiles kept and every source of theirs. */
 function neededProfiles(work: EditWork, keep: readonly string[]): ReadonlySet<string> {
   const sources = new Map<string, string[]>();
-  for (const { from, name } of findReferences(work, ['profile']))
-    sources.set(from.name, [...(sources.get(from.name) ?? []), name]);
+  for (const { from, name } of findReferences(work, ['profile'])) listOf(sources, from.name).push(name);
   const managed = work.sections.filter(({ kind, owner }) => kind === 'profile' && owner !== undefined);
   const needed = new Set<string>([...keep, ...managed.map(({ name }) => name)]);
   // A set hands out what is added to it on the way.
@@ -103,12 +103,12 @@ export function refuseUsed(
   const going = new Set(gone);
   // Of one that stands in both files, config's.
   const names = new Map(gone.toReversed().map((found) => [`${found.kind} ${found.name}`, found]));
-  const users = new Map<FoundSection, { file: string; span: { start: number; end: number }; label: string }[]>();
+  const users = new Map<FoundSection, RelatedSpan[]>();
   for (const { from, line, kind, name } of findReferences(work, ['profile', 'sso-session', 'services'])) {
     const target = names.get(`${kind} ${name}`);
     if (target === undefined || going.has(from) || staying.has(`${kind} ${name}`)) continue;
     const file = work[from.file].source.name;
-    users.set(target, [...(users.get(target) ?? []), { file, span: line.valueSpan, label: 'named here' }]);
+    listOf(users, target).push({ file, span: line.valueSpan, label: 'named here' });
   }
   for (const [{ file, kind, name, headerSpan }, related] of users)
     work.refuse('section-in-use', file, headerSpan, { kind, name, count: related.length }, related);
@@ -123,4 +123,10 @@ function removeFound(work: EditWork, found: readonly FoundSection[]): void {
     if (kind !== 'other') work.touched.push({ file, kind, name, what: 'removed' });
     work.addEffect({ type: 'remove-section', file, header });
   }
+}
+
+function listOf<K, V>(lists: Map<K, V[]>, key: K): V[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }

@@ -53,12 +53,10 @@ export function noteNewSection(work: EditWork, section: AwsSectionRef, settings:
   const header = `[${awsHeaderText(section)}]`;
   work.touched.push({ ...section, what: 'added' });
   work.addEffect({ type: 'add-section', file, header });
-  const keys = settings.map(([text]) => splitSettingKey(text).key);
+  const repeated = repeatedKeys(settings);
   for (const [text, value] of settings) {
     const { parent, key } = splitSettingKey(text);
-    const elsewhere =
-      keys.filter((other) => other === key).length > 1 ||
-      settings.some(([other]) => splitSettingKey(other).parent === key);
+    const elsewhere = repeated.has(key);
     work.addEffect({ type: 'set', file, header, parent, key, value, replaced: [], elsewhere });
     work.goals.push({ section, parent, key, value, elsewhere });
   }
@@ -67,13 +65,14 @@ export function noteNewSection(work: EditWork, section: AwsSectionRef, settings:
 function setIn(work: EditWork, found: FoundSection, section: AwsSectionRef, settings: AwsSettingList): void {
   const { draft, source } = work[found.file];
   const { file, header } = found;
+  const repeated = repeatedKeys(settings);
   const nested = new Map<string, { parent: string; entries: [string, string][] }>();
   for (const [text, value] of settings) {
     const { parent, key } = splitSettingKey(text);
     const above = parent === undefined ? undefined : findSettings(draft, found.section, parent).at(-1);
     const line = linesOf(work[found.file], found.section, text).at(-1);
     const writtenParent = above === undefined ? parent : source.slice(above.keySpan);
-    const elsewhere = standsElsewhere(work[found.file], found.section, text);
+    const elsewhere = repeated.has(key) || standsElsewhere(work[found.file], found.section, text);
     work.goals.push({ section, parent: writtenParent, key, value, elsewhere });
     if (line !== undefined && says(work[found.file], line, key, value)) continue;
     const written = line === undefined ? key : source.slice(line.keySpan);
@@ -181,6 +180,19 @@ function linesOf({ draft }: FileWork, section: IniSection, text: string): readon
   const { parent, key } = splitSettingKey(text);
   if (parent === undefined) return findSettings(draft, section, key);
   return findSettings(draft, section, parent).flatMap((above) => findNested(draft, above, key));
+}
+
+/** Keys that several of the settings have, in blocks or as heads of blocks. */
+function repeatedKeys(settings: AwsSettingList): ReadonlySet<string> {
+  const heads = new Set(settings.flatMap(([text]) => splitSettingKey(text).parent ?? []));
+  const seen = new Set<string>(heads);
+  const repeated = new Set<string>();
+  for (const [text] of settings) {
+    const { key } = splitSettingKey(text);
+    if (seen.has(key)) repeated.add(key);
+    seen.add(key);
+  }
+  return repeated;
 }
 
 /** Whether another line of the section has the same key, in a block or outside one. */

@@ -32,6 +32,8 @@ export interface FileWork {
   readonly tree: IniTree;
   readonly draft: IniDraft;
   readonly sections: readonly FoundSection[];
+  /** By `kind name`. */
+  readonly byName: ReadonlyMap<string, readonly FoundSection[]>;
   readonly managed: ManagedBlocks;
   /** botocore shows the settings of `[DEFAULT]` in every section that lacks them. */
   readonly hasDefaults: boolean;
@@ -71,7 +73,7 @@ export class EditWork {
 
   /** Every section of that name in its file, in order. */
   find({ file, kind, name }: AwsSectionRef): readonly FoundSection[] {
-    return this[file].sections.filter((found) => found.kind === kind && found.name === name);
+    return this[file].byName.get(`${kind} ${name}`) ?? [];
   }
 
   /** Every section of both files, config first. */
@@ -130,5 +132,12 @@ function openFile(file: AwsFileKind, source: SourceText): FileWork {
     const found = { file, kind, name, header: source.slice(span), headerSpan, section };
     sections.push(owner === undefined ? found : { ...found, owner });
   }
-  return { source, tree, draft: new IniDraft(tree), sections, managed, hasDefaults };
+  const byName = new Map<string, FoundSection[]>();
+  for (const found of sections) {
+    const key = `${found.kind} ${found.name}`;
+    const others = byName.get(key);
+    if (others === undefined) byName.set(key, [found]);
+    else others.push(found);
+  }
+  return { source, tree, draft: new IniDraft(tree), sections, byName, managed, hasDefaults };
 }

@@ -99,6 +99,17 @@ describe('setting a value', () => {
     const section: AwsSectionRef = { file: 'config', kind: 'services', name: 'v' };
     const change: AwsChange = { type: 'set-settings', section, settings: [['s3.endpoint_url', 'c']] };
     expect(configAfter(text, change)).toBe(text.replace('= a', '= c'));
+    const both: AwsChange = {
+      type: 'set-settings',
+      section,
+      settings: [
+        ['sts.endpoint_url', 'd'],
+        ['sqs.endpoint_url', 'e'],
+      ],
+    };
+    const added = 'sts =\n  endpoint_url = d\nsqs =\n  endpoint_url = e\n';
+    expect(configAfter(text, both)).toBe(text + added);
+    expect(configAfter('', both)).toBe(`[services v]\n${added.replaceAll('  ', '    ')}`);
   });
 
   it('moves a comment behind the value to a line above, since half of the programs take it for the value', () => {
