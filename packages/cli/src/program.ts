@@ -99,7 +99,7 @@ ${exitHelp}`,
   program
     .command('inspect')
     .description('show what files say: every value, its line, and who says what the file leaves out')
-    .argument('[files...]', 'profiles, bookmarks or AWS files; none: the AWS files of this home folder')
+    .argument('[files...]', 'profiles, bookmarks, AWS files or URLs; none: the AWS files of this home folder')
     .option('--as <program>', 'as this program reads them', 'aws-cli@2')
     .option('--matrix', 'for AWS files: which program gets which credentials from which profile')
     .option('--json', 'print JSON')
@@ -143,7 +143,7 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
   program
     .command('print')
     .description('print a profile or bookmark in another form: as Cyberduck writes it, canonical, XML, JSON or a URL')
-    .argument('<file>', 'a property list (XML, binary or OpenStep), or FILE.json as this command prints it')
+    .argument('<file>', 'a property list (XML, binary or OpenStep), FILE.json as this command prints it, or a URL')
     .requiredOption('--to <form>', 'cyberduck, canonical, xml, json or url, see below')
     .option('--out <file>', 'write there, whole or not at all; a new file is readable for you alone')
     .option('--force', 'with --out: replace a file that exists')

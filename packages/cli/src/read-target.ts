@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import {
   awsFilePath,
@@ -14,17 +13,18 @@ import {
   type PlannedConnection,
   planConnection,
   type PlanTarget,
-  profileFolders,
   type ProgramId,
   type SourceText,
   urlProtocols,
 } from '@duckbill/core';
 import { catalogueProfiles } from '@duckbill/profiles';
 import { CommandFailure } from './command-failure.ts';
+import { readInstalledProfiles } from './installed-profiles.ts';
 import { readProgram } from './program-option.ts';
 import type { TargetOptions } from './program.ts';
 import { readFileSource, readOptionalSource } from './read-input.ts';
 import type { Terminal } from './terminal.ts';
+import { isAwsTarget, isUrlTarget } from './url-target.ts';
 
 /** A target with everything that its plan may need, read from this machine. */
 export interface ReadTarget {
@@ -95,15 +95,6 @@ async function findTarget(
   return fileTarget(terminal, text);
 }
 
-function isAwsTarget(text: string): boolean {
-  return text === 'aws' || text.startsWith('aws:');
-}
-
-/** A scheme of two letters or more (`C:` is a drive), or what has a user in front. A file of such a name: `./…`. */
-function isUrlTarget(text: string): boolean {
-  return /^ *[A-Za-z\d+-]{2,}:/u.test(text) || /^(?:\/\/)?[^/\\]*:[^/\\]*@/u.test(text);
-}
-
 function awsTarget(text: string): FoundTarget {
   const name = text.slice('aws:'.length);
   return { target: name === '' ? { kind: 'aws-profile' } : { kind: 'aws-profile', name } };
@@ -143,23 +134,4 @@ async function readProfiles(terminal: Terminal, named: readonly string[]): Promi
   const sources: SourceText[] = [];
   for (const name of named) sources.push(await readFileSource(name, terminal.cwd));
   return [...sources, ...(await readInstalledProfiles(terminal))];
-}
-
-/** Every connection profile of the folders where Cyberduck looks. */
-export async function readInstalledProfiles(terminal: Terminal): Promise<readonly SourceText[]> {
-  const sources: SourceText[] = [];
-  for (const folder of profileFolders(terminal)) {
-    for (const name of await profileNames(folder))
-      sources.push(await readFileSource(path.join(folder, name), terminal.cwd));
-  }
-  return sources;
-}
-
-/** Cyberduck loads names with exactly this extension (cyberduck-formats §2.1). */
-async function profileNames(folder: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).filter((name) => name.endsWith('.cyberduckprofile')).toSorted();
-  } catch {
-    return [];
-  }
 }

@@ -22,6 +22,27 @@ describe('a URL as TARGET', () => {
     expect(own.stdout).toContain('AssumeRole');
   });
 
+  it('is inspected part by part', async () => {
+    const home = await homeWith(practiceFiles);
+    const run = await runDuckbill(['inspect', 's3-cli:reports@bucket/2026', 's3:/other'], { home });
+    expect(run).toMatchObject({ exit: 0, stderr: '' });
+    expect(run.stdout).toMatch(/Username +reports/u);
+    expect(run.stdout).toMatch(/Path +\/bucket\/2026/u);
+    expect(run.stdout).toContain('signs in as anonymous');
+    const json = await runDuckbill(['inspect', 's3://bucket/key', '--json'], { home });
+    expect(jsonOf(json)).toMatchObject({ exit: { code: 1 } });
+    expect(await runDuckbill(['inspect', 's3:/b', 'Example.duck'], { home })).toMatchObject({ exit: 2 });
+  });
+
+  it('becomes a bookmark, and a bookmark a URL', async () => {
+    const home = await homeWith();
+    const url = 's3-cli://reports@s3.amazonaws.com/bucket';
+    const made = await runDuckbill(['print', url, '--to', 'cyberduck', '--out', 'made.duck'], { home });
+    expect(made).toMatchObject({ exit: 0, stdout: '' });
+    const back = await runDuckbill(['print', 'made.duck', '--to', 'url'], { home });
+    expect(back).toMatchObject({ exit: 0, stdout: `${url}\n`, stderr: '' });
+  });
+
   it('really connects', async () => {
     const sandbox = await sandboxForTest();
     const run = await runDuckbill(['connect', `s3:${accessKeyId}@`, '--endpoint-url', sandbox.url, '--json'], {
@@ -57,6 +78,9 @@ describe('a URL as TARGET', () => {
       ['plan', url, '--as', 'aws-cli@2'],
       ['inspect', url],
       ['explain', url],
+      ['inspect', url, '--json'],
+      ['print', url, '--to', 'cyberduck'],
+      ['print', url, '--to', 'json', '--json'],
       [url],
     ]) {
       const run = await runDuckbill(words, { home });

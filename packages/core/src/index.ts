@@ -72,7 +72,7 @@ export type { JsonNode } from './json/json-tree.ts';
 export { locateJson } from './json/locate-json.ts';
 export { parseJson } from './json/parse-json.ts';
 
-export { printDocument } from './print/print-document.ts';
+export { printDocument, printUrl } from './print/print-document.ts';
 export { printForms, type PrintForm } from './print/print-form.ts';
 
 export type { ConnectionUrl } from './url/connection-url.ts';
@@ -104,6 +104,7 @@ export { explain, type Explanation } from './guidance/explain.ts';
 
 export { awsMatrix, type AwsMatrix } from './inspect/aws-matrix.ts';
 export type { AwsResolution, InspectWorld } from './inspect/aws-resolution.ts';
+export { inspectUrl } from './inspect/inspect-url.ts';
 export { inspectDocument, type InspectOptions } from './inspect/inspect-document.ts';
 export type { Inspection } from './inspect/inspection.ts';
 

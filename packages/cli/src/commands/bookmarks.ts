@@ -10,21 +10,19 @@ import {
   loadBookmarkFolder,
   maskSecrets,
   openBookmark,
-  openProfile,
   profileFolders,
   type SourceText,
   type Surroundings,
   urlProtocols,
 } from '@duckbill/core';
-import { catalogueProfiles } from '@duckbill/profiles';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
 import type { BookmarksCommandOptions } from '../program.ts';
 import { readFileSource } from '../read-input.ts';
-import { readInstalledProfiles } from '../read-target.ts';
 import { reasonOf } from '../system-reason.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
+import { readKnownProfiles } from '../url-target.ts';
 
 /** `duckbill bookmarks`: where bookmarks lie, or what becomes of a folder of them. */
 export async function bookmarksCommand(
@@ -40,9 +38,7 @@ export async function bookmarksCommand(
 /** Every file of the folder, in the order of names, as Cyberduck would load them. */
 async function loadFolder(terminal: Terminal, folder: string, json: boolean): Promise<Exit> {
   const sources = await readFolder(terminal, folder);
-  const installed = (await readInstalledProfiles(terminal)).map((source) => openProfile(source).profile);
-  const profiles = [...installed.filter((profile) => profile !== undefined), ...catalogueProfiles()];
-  const protocols = urlProtocols(profiles);
+  const protocols = urlProtocols(await readKnownProfiles(terminal));
   const loading = loadBookmarkFolder(sources, (protocol) => protocols.find(protocol) !== undefined);
   const missing = loading.entries.filter(({ outcome }) => outcome !== 'loaded' && outcome !== 'no-bookmark').length;
   const exit: Exit =

@@ -4,7 +4,9 @@ import {
   type Document,
   findSecrets,
   inspectDocument,
+  type Inspection,
   inspectionReport,
+  inspectUrl,
   jsonInspection,
   jsonMatrix,
   maskSecrets,
@@ -19,6 +21,7 @@ import { writeJson } from '../json-output.ts';
 import { readProgram } from '../program-option.ts';
 import { findFiles, readFileSource } from '../read-input.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
+import { isUrlTarget, readUrl } from '../url-target.ts';
 
 export interface InspectCommandOptions {
   readonly as: string;
@@ -33,6 +36,7 @@ export async function inspectCommand(
   options: InspectCommandOptions,
 ): Promise<Exit> {
   const program = readProgram(options.as);
+  if (paths.some(isUrlTarget)) return showUrls(terminal, paths, program, options);
   const { documents, skipped } = await openPaths(terminal, paths);
   if (documents.length === 0) {
     throw CommandFailure.usage(
@@ -76,11 +80,45 @@ function showInspections(
     refused === 0
       ? { code: exitCodes.ok, reason: 'read' }
       : { code: exitCodes.findings, reason: `${refused} files are refused` };
-  const paint = paintFor(terminal.stdout, terminal.environment);
-  if (options.json === true)
-    writeJson(terminal, { version: 1, inspections: inspections.map(jsonInspection) }, exit, secrets);
-  else terminal.stdout.write(maskSecrets(inspectionReport(inspections, paint), secrets));
+  showAll(terminal, inspections, secrets, exit, options);
   return exit;
+}
+
+/** Of each what Cyberduck reads; the password of none. */
+async function showUrls(
+  terminal: Terminal,
+  texts: readonly string[],
+  program: ProgramId,
+  options: InspectCommandOptions,
+): Promise<Exit> {
+  if (options.matrix === true || !texts.every(isUrlTarget))
+    throw CommandFailure.usage('URLs and files cannot be inspected together, and --matrix is for AWS files');
+  const urls = await Promise.all(texts.map((text) => readUrl(terminal, text)));
+  const wrong = urls.filter(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error')).length;
+  const exit: Exit =
+    wrong === 0
+      ? { code: exitCodes.ok, reason: 'read' }
+      : { code: exitCodes.findings, reason: `${wrong} URLs are refused or mean something else` };
+  showAll(
+    terminal,
+    urls.map((url) => inspectUrl(url, program)),
+    urls.flatMap(({ secrets }) => secrets),
+    exit,
+    options,
+  );
+  return exit;
+}
+
+function showAll(
+  terminal: Terminal,
+  inspections: readonly Inspection[],
+  secrets: readonly string[],
+  exit: Exit,
+  { json }: InspectCommandOptions,
+): void {
+  const paint = paintFor(terminal.stdout, terminal.environment);
+  if (json === true) writeJson(terminal, { version: 1, inspections: inspections.map(jsonInspection) }, exit, secrets);
+  else terminal.stdout.write(maskSecrets(inspectionReport(inspections, paint), secrets));
 }
 
 function showMatrices(terminal: Terminal, documents: readonly Document[], options: InspectCommandOptions): Exit {

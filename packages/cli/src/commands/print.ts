@@ -4,22 +4,22 @@ import {
   countSeverities,
   jsonReport,
   maskSecrets,
-  openProfile,
+  parseConnectionUrl,
   printDocument,
   type PrintForm,
   printForms,
+  printUrl,
   type Report,
   textReport,
   urlProtocols,
 } from '@duckbill/core';
-import { catalogueProfiles } from '@duckbill/profiles';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
 import type { PrintCommandOptions } from '../program.ts';
 import { readFileSource } from '../read-input.ts';
-import { readInstalledProfiles } from '../read-target.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
+import { isUrlTarget, readKnownProfiles } from '../url-target.ts';
 import { writeTextFile } from '../write-file.ts';
 
 /** `duckbill print`: one file in another form. The text alone goes to standard output; what is lost, to the other. */
@@ -29,16 +29,18 @@ export async function printCommand(terminal: Terminal, name: string, options: Pr
   if (options.force === true && out === undefined) throw CommandFailure.usage('--force goes with --out');
   if (options.keepUnknown === true && form !== 'canonical')
     throw CommandFailure.usage('--keep-unknown goes with --to canonical');
-  const source = await readFileSource(name, terminal.cwd);
-  const installed = (await readInstalledProfiles(terminal)).map((one) => openProfile(one).profile);
-  const profiles = [...installed.filter((one) => one !== undefined), ...catalogueProfiles()];
-  const { text, kind, diagnostics, secrets } = printDocument(source, form, {
-    protocols: urlProtocols(profiles),
+  const protocols = urlProtocols(await readKnownProfiles(terminal));
+  const printOptions = {
+    protocols,
     newUuid: randomUUID(),
     home: terminal.home,
     newline: terminal.platform === 'win32' ? '\r\n' : '\n',
     keepUnknown: options.keepUnknown === true,
-  });
+  } as const;
+  const url = isUrlTarget(name) ? parseConnectionUrl(name, protocols) : undefined;
+  const source = url?.source ?? (await readFileSource(name, terminal.cwd));
+  const { text, kind, diagnostics, secrets } =
+    url === undefined ? printDocument(source, form, printOptions) : printUrl(url, form, printOptions);
   const report: Report = { files: [{ source, diagnostics, secrets }], skipped: [] };
   const shown = text === undefined ? undefined : maskSecrets(text, secrets);
   if (text !== undefined && out !== undefined) await writeOut(terminal, out, text, options.force === true);

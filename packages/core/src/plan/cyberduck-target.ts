@@ -68,7 +68,7 @@ export function readCyberduckTarget(draft: PlanDraft): CyberduckTarget | undefin
   const stsEndpoint = text('STS Endpoint') ?? '';
   return {
     host,
-    endpoint: `${scheme}://${host}${isDefaultPort(scheme, port) ? '' : `:${port}`}`,
+    endpoint: `${scheme}://${host.includes(':') ? `[${host}]` : host}${isDefaultPort(scheme, port) ? '' : `:${port}`}`,
     stsEndpoint: stsEndpoint.endsWith('/') ? stsEndpoint.slice(0, -1) : stsEndpoint,
     ...optional('context', text('Context')),
     ...optional('region', property('s3.location') ?? text('Region')),

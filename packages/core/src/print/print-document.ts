@@ -17,6 +17,7 @@ import { printPlist } from '../plist/print-plist.ts';
 import { findProtocol } from '../profile/protocols.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import type { SourceText } from '../source/source-text.ts';
+import type { ConnectionUrl } from '../url/connection-url.ts';
 import { printConnectionUrl } from '../url/print-url.ts';
 import type { UrlProtocols } from '../url/url-protocol.ts';
 import { findComments } from './find-comments.ts';
@@ -76,6 +77,15 @@ export function printDocument(source: SourceText, form: PrintForm, options: Prin
       ? []
       : [diagnostic('print-comments-dropped', source.name, first, { facts: { count: comments.length } })];
   return { ...shared, text: printed.text, diagnostics: [...diagnostics, ...printed.losses, ...noted] };
+}
+
+/** The bookmark that a URL stands for, in a form; the password is in none of them. */
+export function printUrl(url: ConnectionUrl, form: PrintForm, options: PrintDocumentOptions): PrintedDocument {
+  const { bookmark, diagnostics, secrets } = url;
+  const shared = { kind: 'bookmark', secrets } as const;
+  const printed = bookmark && new Printer(bookmark.plist, bookmark.dict, options).print('bookmark', form);
+  if (printed === undefined) return { ...shared, diagnostics };
+  return { ...shared, text: printed.text, diagnostics: [...diagnostics, ...printed.losses] };
 }
 
 const kindNames: Readonly<Record<PrintedKind, string>> = {

@@ -16,14 +16,16 @@ export interface PrintedUrl {
  * by reading it back as Cyberduck does (cyberduck-formats §5). Secrets are in no bookmark, so in no URL.
  */
 export function printConnectionUrl(bookmark: Bookmark, protocols: UrlProtocols): PrintedUrl {
-  const url = urlText(bookmark, schemeOf(bookmark, protocols));
+  const scheme = schemeOf(bookmark, protocols);
+  const defaultPort = protocols.find(scheme)?.defaultPort;
+  const url = urlText(bookmark, scheme, defaultPort);
   const back = parseConnectionUrl(url, protocols).bookmark;
   const losses: Diagnostic[] = [];
   for (const { key, keySpan, value } of bookmark.dict.entries) {
     if (value.type === 'string' && value.value === '') continue;
     if (neverLost.has(key)) continue;
     const member = heldKeys.get(key);
-    if (member !== undefined && isSame(member, bookmark, back)) continue;
+    if (member !== undefined && isSame(member, bookmark, back, defaultPort)) continue;
     losses.push(diagnostic('url-key-not-held', bookmark.file, keySpan, { facts: { key } }));
   }
   const { start } = bookmark.dict.span;
@@ -46,13 +48,18 @@ const heldKeys: ReadonlyMap<string, HeldMember> = new Map([
 /** The UUID is made anew, the time of the last use says nothing about the connection. */
 const neverLost: ReadonlySet<string> = new Set(['UUID', 'Access Timestamp']);
 
-function isSame(member: HeldMember, bookmark: Bookmark, back: Bookmark | undefined): boolean {
+function isSame(
+  member: HeldMember,
+  bookmark: Bookmark,
+  back: Bookmark | undefined,
+  defaultPort: number | undefined,
+): boolean {
   const before = bookmark[member]?.value;
   const after = back?.[member]?.value;
   if (before === after) return true;
   // Both say: what ships with Cyberduck; the port of the protocol; nothing.
   if (member === 'provider' && before === bundledVendor) return after === undefined;
-  if (member === 'port' && before === -1) return after === undefined;
+  if (member === 'port' && (before === -1 || before === defaultPort)) return after === undefined;
   return typeof before === 'string' && before.trim() === '' && after === undefined;
 }
 
@@ -69,13 +76,18 @@ function schemeOf({ protocol, provider }: Bookmark, protocols: UrlProtocols): st
   return /^[A-Za-z\d+-]*$/u.test(identifier) ? identifier : '';
 }
 
-function urlText({ username, hostname, port, path }: Bookmark, scheme: string): string {
+function urlText(
+  { username, hostname, port, path }: Bookmark,
+  scheme: string,
+  defaultPort: number | undefined,
+): string {
   const user = username === undefined || username.value === '' ? '' : `${encodePercent(username.value, '+=')}@`;
   const host = hostname?.value ?? '';
   const target = path === undefined ? '' : encodePercent(path.value, "/+=,:;!'()*&$");
   const rooted = target === '' || target.startsWith('/') ? target : `/${target}`;
   if (host === '' && user === '') return `${scheme}:${rooted}`;
   const shownHost = host.includes(':') ? `[${encodePercent(host, ':')}]` : encodePercent(host, '');
-  const shownPort = port === undefined || port.value === -1 ? '' : `:${port.value}`;
+  const isDefault = port === undefined || port.value === -1 || port.value === defaultPort;
+  const shownPort = isDefault ? '' : `:${port.value}`;
   return `${scheme}://${user}${shownHost}${host === '' ? '' : shownPort}${rooted}`;
 }

@@ -9,6 +9,7 @@ export interface UrlProtocol {
   /** Vendor of the profile; undefined for what ships with Cyberduck. */
   readonly vendor?: string;
   readonly hasDefaultHostname: boolean;
+  readonly defaultPort?: number;
   readonly defaultPath?: string;
   readonly hostname: boolean;
   readonly port: boolean;
@@ -63,6 +64,7 @@ function ofProfile(profile: ConnectionProfile): KnownProfile | undefined {
   if (base === undefined || vendor.trim() === '' || flags.get('Bundled')?.value === true) return undefined;
   const flag = (name: ProfileFlag, inherited: boolean) => flags.get(name)?.value ?? inherited;
   const defaultPath = text('Default Path');
+  const defaultPort = profile.defaultPort?.value ?? base.defaultPort;
   return {
     vendor,
     schemes: (lists.get('Schemes')?.value ?? []).map(({ value }) => value).filter((value) => typeof value === 'string'),
@@ -71,6 +73,7 @@ function ofProfile(profile: ConnectionProfile): KnownProfile | undefined {
       vendor,
       hasDefaultHostname: base.hasDefaultHostname || text('Default Hostname').trim() !== '',
       ...(defaultPath.trim() === '' ? {} : { defaultPath }),
+      ...(defaultPort === undefined ? {} : { defaultPort }),
       hostname: flag('Hostname Configurable', base.hostname),
       port: flag('Port Configurable', base.port),
       path: flag('Path Configurable', base.path),
@@ -84,7 +87,8 @@ function ofProfile(profile: ConnectionProfile): KnownProfile | undefined {
 function ofProtocol(identifier: string): UrlProtocol | undefined {
   const protocol = findProtocol(identifier);
   if (protocol === undefined) return undefined;
-  const shared = { identifier, path: true, password: true };
+  const { defaultPort } = protocol;
+  const shared = { identifier, path: true, password: true, ...(defaultPort === undefined ? {} : { defaultPort }) };
   if (identifier === 's3') {
     return {
       ...shared,
