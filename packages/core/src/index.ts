@@ -6,7 +6,6 @@ export { applyTextEdits, type TextEdit } from './source/text-edit.ts';
 export type { Diagnostic, Facts, Fix, Severity } from './diagnostic/diagnostic.ts';
 export { severities } from './diagnostic/diagnostic.ts';
 export { describe, type Description } from './diagnostic/describe.ts';
-export { fingerprint } from './diagnostic/fingerprint.ts';
 export { fillTemplate, fillTemplates } from './diagnostic/fill-template.ts';
 
 export { catalogue, catalogueEntry, isCode, type Code } from './catalogue/catalogue.ts';
@@ -121,6 +120,7 @@ export { folderReport, jsonFolder } from './report/folder-report.ts';
 export { inspectionReport, jsonInspection } from './report/inspection-report.ts';
 export { jsonMatrix, matrixReport } from './report/matrix-report.ts';
 export { jsonPlan, planReport, type JsonPlan } from './report/plan-report.ts';
+export { fingerprint } from './report/fingerprint.ts';
 export { jsonReport, maskStrings, type JsonReport } from './report/json-report.ts';
 export { KnownSecrets, secretMark } from './report/known-secrets.ts';
 export { maskSecrets } from './report/mask-secrets.ts';

@@ -45,11 +45,17 @@ const finding = Type.Object({ ...findingFields, code: findingCode }, { title: 'F
 
 const count = Type.Integer({ minimum: 0 });
 
+const suppressed = Type.Object(
+  { ...placeFields, code: Type.String(), reason: Type.String({ description: 'In the words of the comment.' }) },
+  { title: 'Suppressed', additionalProperties: false },
+);
+
 const reportFields = {
   version: Type.Literal(1),
   counts: Type.Object({ error: count, warning: count, hint: count }, { additionalProperties: false }),
   files: Type.Array(Type.String(), { description: 'Names of the files that were looked at.' }),
   skipped: Type.Array(Type.String(), { description: 'Names of files that are no profile, bookmark or AWS file.' }),
+  suppressed: Type.Array(suppressed, { description: 'Findings that a comment in their file asked to leave out.' }),
 };
 
 /** What lint found. */

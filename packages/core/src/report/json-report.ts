@@ -33,12 +33,19 @@ export interface JsonFinding extends JsonPlace {
   readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
 }
 
+/** A finding that a comment asked to leave out. */
+export interface JsonSuppressed extends JsonPlace {
+  readonly code: string;
+  readonly reason: string;
+}
+
 export interface JsonReport {
   readonly version: 1;
   readonly counts: Counts;
   readonly files: readonly string[];
   readonly skipped: readonly string[];
   readonly findings: readonly JsonFinding[];
+  readonly suppressed: readonly JsonSuppressed[];
 }
 
 /** Findings for machines: positions resolved, words included, no secret passes. */
@@ -52,6 +59,11 @@ export function jsonReport(report: Report): JsonReport {
     skipped: report.skipped.map((name) => maskSecrets(name, secrets)),
     findings: report.files.flatMap((file) =>
       file.diagnostics.map((finding) => maskStrings(jsonFinding(finding, sources), secrets)),
+    ),
+    suppressed: report.files.flatMap(({ suppressed = [] }) =>
+      suppressed.map(({ finding, reason }) =>
+        maskStrings({ code: finding.code, ...jsonPlace(finding.file, finding.span, sources), reason }, secrets),
+      ),
     ),
   };
 }

@@ -32,3 +32,8 @@ export function countSeverities(report: Report): Counts {
 export function reportSecrets(report: Report): ReadonlySet<string> {
   return new Set(report.files.flatMap((file) => file.secrets));
 }
+
+/** How many findings comments asked to leave out. */
+export function countSuppressed(report: Report): number {
+  return report.files.reduce((sum, { suppressed = [] }) => sum + suppressed.length, 0);
+}

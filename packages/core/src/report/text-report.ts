@@ -7,7 +7,7 @@ import type { SourceText } from '../source/source-text.ts';
 import { codeFrame } from './code-frame.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { type Paint, plainPaint } from './paint.ts';
-import { countSeverities, type Report, reportSecrets } from './report.ts';
+import { countSeverities, countSuppressed, type Report, reportSecrets } from './report.ts';
 import { wrapText } from './wrap-text.ts';
 
 const symbols: Readonly<Record<Severity, string>> = { error: '✗', warning: '!', hint: 'i' };
@@ -80,14 +80,16 @@ function summary(report: Report, paint: Paint): string {
   const counts = countSeverities(report);
   const findings = report.files.flatMap((file) => file.diagnostics);
   const files = plural(report.files.length, 'file');
+  const left = countSuppressed(report);
+  const suppressed = left === 0 ? '' : `, ${left} suppressed`;
   const skipped =
     report.skipped.length === 0 ? '' : `, ${report.skipped.length} skipped (not a profile, bookmark or AWS file)`;
-  if (findings.length === 0) return paint.good(`✓ ${files} checked, nothing found${skipped}`);
+  if (findings.length === 0) return paint.good(`✓ ${files} checked, nothing found${suppressed}${skipped}`);
   const parts = [plural(counts.error, 'error'), plural(counts.warning, 'warning'), plural(counts.hint, 'hint')];
   const safe = findings.filter((finding) => finding.fixes.some((fix) => fix.safe)).length;
   const unsafe = findings.filter((finding) => finding.fixes.length > 0).length - safe;
   const dress = counts.error > 0 ? paint.error : counts.warning > 0 ? paint.warning : paint.hint;
-  const lines = [dress(`${parts.join(', ')} in ${files}${skipped}`)];
+  const lines = [dress(`${parts.join(', ')} in ${files}${suppressed}${skipped}`)];
   if (safe > 0) lines.push(`${safe} can be mended safely: lint --fix`);
   if (unsafe > 0) lines.push(`${unsafe} can be mended after a look: lint --fix-unsafe --diff`);
   return lines.join('\n');

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fix } from '../../src/fix.ts';
 import { lint } from '../../src/lint.ts';
+import { jsonReport } from '../../src/report/json-report.ts';
+import { textReport } from '../../src/report/text-report.ts';
 import { SourceText } from '../../src/source/source-text.ts';
 
 function plist(body: string, prolog = ''): string {
@@ -153,6 +155,18 @@ describe('suppressions in an AWS file', () => {
 });
 
 describe('suppressions and everything else', () => {
+  it('are counted in the summary, and listed with their reasons in JSON', () => {
+    const canary = 'canary0123456789canary';
+    const body = `<!-- duckbill-ignore ${unknown}: read by ${canary} -->\n${colour}<key>Secret</key>\n<string>${canary}</string>\n`;
+    const source = new SourceText('a.duck', plist(body));
+    const report = lint([source], { settingsOf: () => ({ severities: new Map([['secret-in-shared-file', 'off']]) }) });
+    expect(textReport(report)).toContain(', 1 suppressed');
+    const { suppressed } = jsonReport(report);
+    expect(suppressed).toMatchObject([
+      { code: unknown, file: 'a.duck', start: { line: 7 }, reason: expect.stringMatching(/^read by •+$/u) },
+    ]);
+  });
+
   it('are judged before programs and severities narrow the report', () => {
     const source = new SourceText('.aws/config', `${section}# duckbill-ignore ${differs}: elsewhere\n${mfa}\n`);
     const report = lint([source], {
