@@ -20,6 +20,10 @@ export const topMenu: readonly (MenuItem & { readonly activeMatch: string })[] =
 /** The menus beside pages, by the folder of the page. */
 export function sidebars(): Record<string, Sidebar> {
   return {
+    '/guide/': [
+      { text: 'S3 with an IAM role and MFA', link: '/guide/iam-role-mfa' },
+      { text: 'Check files in CI', link: '/guide/ci' },
+    ],
     '/rules/': sidebar('All rules', '/rules/', ruleGroups(), (code) => catalogueEntry(code).title),
     '/errors/': sidebar('All errors', '/errors/', errorGroups(), (code) => guidance[code].title),
   };
