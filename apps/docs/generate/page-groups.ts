@@ -12,6 +12,8 @@ const ruleTitles: readonly (readonly [prefix: string, title: string])[] = [
   ['aws', 'AWS config and credentials'],
   ['plist', 'Property lists'],
   ['plan', 'Plans'],
+  ['url', 'Connection URLs'],
+  ['print', 'Printing'],
   ['iam', 'IAM policies'],
   ['org', 'Rules of an organisation'],
   ['suppression', 'Suppressions'],

@@ -1,3 +1,4 @@
+import { severities } from '../diagnostic/diagnostic.ts';
 import { programs } from '../programs/program.ts';
 import type { PlannedConnection } from './connection-plan.ts';
 import { planAsAwsCli } from './plan-as-aws-cli.ts';
@@ -25,8 +26,9 @@ function planUrl(input: PlanInput, { source, bookmark, password, diagnostics }: 
     ...(password === undefined ? {} : { password }),
   };
   const draft = new PlanDraft(target === undefined ? input : { ...input, target }, source.name);
-  for (const { code, file, span, facts, severity } of diagnostics)
-    draft.problem(code, { file, span }, { facts, severity });
+  // What stops it comes first.
+  const ordered = severities.flatMap((weight) => diagnostics.filter(({ severity }) => severity === weight));
+  for (const { code, file, span, facts, severity } of ordered) draft.problem(code, { file, span }, { facts, severity });
   if (target !== undefined && diagnostics.every(({ severity }) => severity !== 'error')) planInto(draft, draft.input);
   return draft.finish();
 }
