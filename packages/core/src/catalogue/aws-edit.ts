@@ -256,15 +256,15 @@ export const awsEditCatalogue: Readonly<Record<AwsEditCode, CatalogueEntry>> = {
   }),
   'aws-edit-program-would-refuse': entry({
     title: 'A program would no longer read the file',
-    message: 'the changed {file} file would be refused as a whole',
-    because: 'The program reads the file as it is now.',
+    message: 'the changed {file} file would be refused as a whole by: {readers}',
+    because: 'They read the file as it is now.',
     whatToDo: 'Mend the file first: duckbill lint says what is odd about it.',
     programs: [...awsCliPrograms, ...cyberduckPrograms, 'sdk-java@2'],
     source: 'aws-config A',
   }),
   'aws-edit-program-would-read-otherwise': entry({
     title: 'A program would see something else than the change',
-    message: 'the change would do something else in the {file} file, at "{section}"',
+    message: 'the change to the {file} file would not come out right at "{section}" for: {readers}',
     because: 'The lines around it mean different things to different programs.',
     whatToDo: 'Mend the file first: duckbill lint says what is odd about it.',
     programs: everybody,

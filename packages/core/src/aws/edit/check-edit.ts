@@ -1,3 +1,5 @@
+import type { AwsEditProblem } from '../../catalogue/aws-edit.ts';
+import { namePrograms } from '../../programs/name-programs.ts';
 import { programs, type ProgramFamily, type ProgramId } from '../../programs/program.ts';
 import type { SourceText } from '../../source/source-text.ts';
 import { awsFileKinds, type AwsFileKind } from '../aws-reading.ts';
@@ -19,26 +21,33 @@ export function checkEdit(
   places: HeaderPlaces,
 ): void {
   const families = new Set(wanted.map((program) => programs[program].family));
-  for (const family of families) {
-    const ids = wanted.filter((program) => programs[program].family === family);
-    for (const file of awsFileKinds) {
-      if (work[file].source.text === after[file].text) continue;
+  for (const file of awsFileKinds) {
+    if (work[file].source.text === after[file].text) continue;
+    const refusing: ProgramFamily[] = [];
+    const mistaken: ProgramFamily[] = [];
+    let oddSection = '';
+    const effects = work.effects.filter((effect) => effect.file === file);
+    for (const family of families) {
       const expected = read(work[file].source, file, family);
       if (expected === undefined) continue;
       const facts = read(after[file], file, family);
       if (facts === undefined) {
-        work.refuse('program-would-refuse', file, undefined, {}, [], ids);
+        refusing.push(family);
         continue;
       }
-      applyEffects(
-        expected,
-        work.effects.filter((effect) => effect.file === file),
-        family,
-        places,
-      );
+      applyEffects(expected, effects, family, places);
       const odd = firstDifference(expected, facts) ?? firstMissed(work.goals, facts, file, family, places);
-      if (odd !== undefined) work.refuse('program-would-read-otherwise', file, undefined, { section: odd }, [], ids);
+      if (odd === undefined) continue;
+      mistaken.push(family);
+      oddSection = odd;
     }
+    const ids = (of: readonly ProgramFamily[]) => wanted.filter((program) => of.includes(programs[program].family));
+    const refuse = (problem: AwsEditProblem, of: readonly ProgramFamily[], section: string) => {
+      const facts = { readers: namePrograms(ids(of)), section };
+      if (of.length > 0) work.refuse(problem, file, undefined, facts, [], ids(of));
+    };
+    refuse('program-would-refuse', refusing, '');
+    refuse('program-would-read-otherwise', mistaken, oddSection);
   }
 }
 

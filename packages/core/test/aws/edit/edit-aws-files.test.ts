@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AwsChange, AwsEditOptions, AwsSectionRef } from '../../../src/aws/edit/aws-change.ts';
 import { editAwsFiles } from '../../../src/aws/edit/edit-aws-files.ts';
+import { catalogue } from '../../../src/catalogue/catalogue.ts';
+import { describe as describeFinding } from '../../../src/diagnostic/describe.ts';
 import { SourceText } from '../../../src/source/source-text.ts';
 import { applyTextEdits } from '../../../src/source/text-edit.ts';
 
@@ -23,7 +25,12 @@ function edit({ config, credentials }: Texts, changes: readonly AwsChange[], opt
 /** Both files after the changes, or the codes of the refusal. The edits say the same as the texts. */
 function edited(texts: Texts, changes: readonly AwsChange[], options?: AwsEditOptions): Texts | string[] {
   const result = edit(texts, changes, options);
-  if (!result.ok) return result.diagnostics.map(({ code }) => code.slice('aws-edit-'.length));
+  if (!result.ok) {
+    // A title in place of the message would mean that a fact is missing.
+    const wordless = result.diagnostics.filter((one) => describeFinding(one).message === catalogue[one.code].title);
+    if (wordless.length > 0) throw new Error(`a fact is missing: ${wordless[0]?.code ?? ''}`);
+    return result.diagnostics.map(({ code }) => code.slice('aws-edit-'.length));
+  }
   const { config, credentials } = result.files;
   expect(applyTextEdits(texts.config ?? '', result.edits.config)).toBe(config?.text ?? '');
   expect(applyTextEdits(texts.credentials ?? '', result.edits.credentials)).toBe(credentials?.text ?? '');
@@ -52,6 +59,8 @@ const unset = (name: string, ...keys: string[]): AwsChange => ({
   section: profile(name),
   keys,
 });
+
+const rename = (from: string, to: string): AwsChange => ({ type: 'rename-section', kind: 'profile', from, to });
 
 describe('setting a value', () => {
   it('changes the value and nothing else', () => {
@@ -184,9 +193,14 @@ describe('setting a value', () => {
 
   it('refuses what would not be read as meant', () => {
     // Cyberduck alone knows a profile of this header.
-    expect(configAfter('[a]\nk = 1\n', set('a', ['k', '2']))).toEqual(
-      expect.arrayContaining(['program-would-read-otherwise']),
-    );
+    const bare = edit({ config: '[a]\nk = 1\n' }, [set('a', ['k', '2'])]);
+    expect(bare).toMatchObject({ ok: false, diagnostics: [{ code: 'aws-edit-program-would-read-otherwise' }] });
+    const readers = 'AWS CLI, AWS SDKs for JavaScript, Java and Go';
+    expect(bare).toMatchObject({ diagnostics: [{ facts: { file: 'config', section: 'profile a', readers } }] });
+    // The AWS CLI would find the section twice.
+    expect(configAfter('[profile  a]\nk = 1\n[profile a]\nk = 1\n', rename('a', 'b'))).toEqual([
+      'program-would-refuse',
+    ]);
     expect(configAfter('[profile a]\ns3 =\n  x = 1\n', set('a', ['s3', 'v']))).toEqual(['setting-is-block']);
     expect(configAfter('[profile a]\ns3 = x\n', set('a', ['s3.y', 'v']))).toEqual(['setting-has-value']);
     expect(configAfter('', set('a', ['k', '1'], ['K', '2']))).toEqual(['setting-exists']);
@@ -224,7 +238,7 @@ describe('removing settings', () => {
 });
 
 describe('renaming a setting', () => {
-  const rename = (from: string, to: string): AwsChange => ({
+  const renameKey = (from: string, to: string): AwsChange => ({
     type: 'rename-setting',
     section: profile('default'),
     from,
@@ -232,20 +246,18 @@ describe('renaming a setting', () => {
   });
 
   it('keeps value, comment and place', () => {
-    expect(configAfter('[default]\nx = 1 # c\ny = 2\n', rename('x', 'z'))).toBe('[default]\nz = 1 # c\ny = 2\n');
-    expect(configAfter('[default]\ns3 =\n  a = 1\n', rename('s3.a', 'b'))).toBe('[default]\ns3 =\n  b = 1\n');
+    expect(configAfter('[default]\nx = 1 # c\ny = 2\n', renameKey('x', 'z'))).toBe('[default]\nz = 1 # c\ny = 2\n');
+    expect(configAfter('[default]\ns3 =\n  a = 1\n', renameKey('s3.a', 'b'))).toBe('[default]\ns3 =\n  b = 1\n');
   });
 
   it('refuses what is missing, taken or impossible', () => {
-    expect(configAfter('[default]\nx = 1\ny = 2\n', rename('x', 'y'))).toEqual(['setting-exists']);
-    expect(configAfter('[default]\nx = 1\n', rename('y', 'z'))).toEqual(['setting-missing']);
-    expect(configAfter('[default]\nx = 1\n', rename('x', 'y z'))).toEqual(['key-character']);
+    expect(configAfter('[default]\nx = 1\ny = 2\n', renameKey('x', 'y'))).toEqual(['setting-exists']);
+    expect(configAfter('[default]\nx = 1\n', renameKey('y', 'z'))).toEqual(['setting-missing']);
+    expect(configAfter('[default]\nx = 1\n', renameKey('x', 'y z'))).toEqual(['key-character']);
   });
 });
 
 describe('renaming a section', () => {
-  const rename = (from: string, to: string): AwsChange => ({ type: 'rename-section', kind: 'profile', from, to });
-
   it('follows it in both files, and tells what it touched', () => {
     const texts = {
       config: '[profile old] # mine\nregion = x\n\n[profile b]\nsource_profile = old\nrole_arn = old\n',
