@@ -24,6 +24,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'S3 with an IAM role and MFA', link: '/guide/iam-role-mfa' },
       { text: 'Check files in CI', link: '/guide/ci' },
       { text: 'Bookmarks and URLs', link: '/guide/bookmarks-and-urls' },
+      { text: 'Configure what lint says', link: '/guide/configuration' },
     ],
     '/rules/': sidebar('All rules', '/rules/', ruleGroups(), (code) => catalogueEntry(code).title),
     '/errors/': sidebar('All errors', '/errors/', errorGroups(), (code) => guidance[code].title),

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../src/lint-config/config-schema.ts';
 import { jsonOf, runDuckbill } from './run-duckbill.ts';
-import { goodBookmark, homeWith } from './sample-files.ts';
+import { goodBookmark, homeWith, plist, strings } from './sample-files.ts';
 
 const published: unknown = JSON.parse(
   await readFile(new URL('../duckbill.config.schema.json', import.meta.url), 'utf8'),
@@ -16,6 +16,30 @@ describe('the published schema', () => {
     await expect(`${JSON.stringify(configSchema, undefined, 2)}\n`).toMatchFileSnapshot(
       '../duckbill.config.schema.json',
     );
+  });
+});
+
+describe('the guide', () => {
+  it('shows configurations that lint takes', async () => {
+    const guide = await readFile(new URL('../../../apps/docs/guide/configuration.md', import.meta.url), 'utf8');
+    const examples = [...guide.matchAll(/^```json\n(?<text>[^`]*)^```$/gmu)].map(
+      ({ groups }) => groups?.['text'] ?? '',
+    );
+    expect(examples.length).toBeGreaterThan(1);
+    for (const text of examples) {
+      const home = await homeWith({ 'duckbill.config.json': text });
+      expect((await runDuckbill(['lint'], { home })).stderr).not.toContain('duckbill.config.json');
+    }
+  });
+
+  it('shows suppressions that are understood', async () => {
+    const guide = await readFile(new URL('../../../apps/docs/guide/configuration.md', import.meta.url), 'utf8');
+    const body = /^```xml\n(?<body>[^`]*)^```$/mu.exec(guide)?.groups?.['body'] ?? '';
+    const home = await homeWith({ 'A.duck': plist(strings({ Protocol: 's3', UUID: 'a' }) + body) });
+    expect(jsonOf(await runDuckbill(['lint', '--json'], { home }))).toMatchObject({
+      findings: [],
+      suppressed: [{ code: 'bookmark-key-unknown', reason: 'our inventory reads it' }],
+    });
   });
 });
 
