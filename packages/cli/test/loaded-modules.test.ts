@@ -43,6 +43,7 @@ describe('what a command loads', () => {
     ['inspect', ['inspect', 'Bad.cyberduckprofile']],
     ['plan', ['plan', 'Bad.cyberduckprofile']],
     ['explain', ['explain', 'AccessDenied']],
+    ['aws-config set', ['aws-config', 'set', 'default', 'region', 'eu-west-1']],
     ['doctor --list-checks', ['doctor', '--list-checks']],
     ['doctor offline', ['doctor', 'Bad.cyberduckprofile']],
   ])('%s leaves the AWS SDK and the prompts alone', async (_title, words) => {
