@@ -6,37 +6,67 @@ import type { Paint } from './paint.ts';
 /** Widest stretch of a source line that is shown; icons are one line of megabytes. */
 const frameWidth = 100;
 
+/** A place in a frame. */
+export interface FrameMark {
+  readonly span: Span;
+  /** Behind the carets; may be empty. */
+  readonly label: string;
+  /** Colours carets and label. */
+  readonly dress: (text: string) => string;
+}
+
+/** A stretch of a line that is shown. */
+interface Window extends Span {
+  readonly line: number;
+}
+
 /**
- * The line of a span with carets beneath it and a label behind them:
+ * The lines of all marks in the order of the file, each once, with carets beneath and labels behind them:
  *
- *     12 │   <string>arn:aws:iam::<ACCOUNT_ID>:role/S3</string>
- *        │                        ^^^^^^^^^^^^ twelve digits
+ *     12 │   <string>arn:aws:iam::111122223333:role/S3</string>
+ *        │                        ^^^^^^^^^^^^ this account
+ *        ⋮
+ *     19 │   <string>arn:aws:iam::444455556666:mfa/phone</string>
+ *        │                        ^^^^^^^^^^^^ and another one
  *
  * A span of several lines is shown by its first. `gutter` is the width of the line numbers.
  */
-export function codeFrame(
-  source: SourceText,
-  span: Span,
-  label: string,
-  gutter: number,
-  caret: (text: string) => string,
-  paint: Paint,
-): string[] {
-  const { line } = source.position(span.start);
-  const lineSpan = source.lineSpan(line);
-  const left = windowStart(lineSpan, span);
-  const right = Math.min(lineSpan.end, left + frameWidth);
-  const before = left > lineSpan.start ? '…' : '';
-  const after = right < lineSpan.end ? '…' : '';
-  const shown = `${before}${expand(source.text.slice(left, right))}${after}`;
-  const indent = before.length + expand(source.text.slice(left, Math.min(span.start, right))).length;
-  const marked = expand(source.text.slice(span.start, Math.min(span.end, right))).length;
-  const carets = caret(`${'^'.repeat(Math.max(1, marked))}${label === '' ? '' : ` ${label}`}`);
-  const bar = paint.faint('│');
-  return [
-    `${paint.faint(String(line).padStart(gutter))} ${bar} ${shown}`,
-    `${' '.repeat(gutter)} ${bar} ${' '.repeat(indent)}${carets}`,
-  ];
+export function codeFrame(source: SourceText, marks: readonly FrameMark[], gutter: number, paint: Paint): string[] {
+  const rows: string[] = [];
+  let shown: Window | undefined;
+  for (const mark of marks.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+    const { line } = source.position(mark.span.start);
+    if (shown === undefined || shown.line !== line || mark.span.start > shown.end) {
+      if (shown !== undefined && line > shown.line + 1) rows.push(`${' '.repeat(gutter)} ${paint.faint('⋮')}`);
+      shown = windowOf(source.lineSpan(line), line, mark.span);
+      rows.push(`${paint.faint(String(line).padStart(gutter))} ${paint.faint('│')} ${windowText(source, shown)}`);
+    }
+    rows.push(`${' '.repeat(gutter)} ${paint.faint('│')} ${caretsOf(source, shown, mark)}`);
+  }
+  return rows;
+}
+
+function windowText(source: SourceText, { line, start, end }: Window): string {
+  const whole = source.lineSpan(line);
+  const after = end < whole.end ? '…' : '';
+  return `${before(source, line, start)}${expand(source.text.slice(start, end))}${after}`;
+}
+
+function caretsOf(source: SourceText, { line, start, end }: Window, { span, label, dress }: FrameMark): string {
+  const lead = before(source, line, start).length + expand(source.text.slice(start, Math.min(span.start, end))).length;
+  const marked = expand(source.text.slice(span.start, Math.min(span.end, end))).length;
+  const carets = dress(`${'^'.repeat(Math.max(1, marked))}${label === '' ? '' : ` ${visibleText(label)}`}`);
+  return `${' '.repeat(lead)}${carets}`;
+}
+
+/** The sign for what a window leaves out on its left. */
+function before(source: SourceText, line: number, start: number): string {
+  return start > source.lineSpan(line).start ? '…' : '';
+}
+
+function windowOf(whole: Span, line: number, span: Span): Window {
+  const start = windowStart(whole, span);
+  return { line, start, end: Math.min(whole.end, start + frameWidth) };
 }
 
 /** Long lines are shown around the span, with some text before it. */

@@ -41,7 +41,9 @@ export function planReport(
     );
     lines.push(...wrapText(words.message, reportWidth - 2).map((line) => `  ${line}`));
     if (source !== undefined)
-      lines.push(...codeFrame(source, problem.span, words.label, 3, paint[problem.severity], paint));
+      lines.push(
+        ...codeFrame(source, [{ span: problem.span, label: words.label, dress: paint[problem.severity] }], 3, paint),
+      );
     lines.push(
       ...[...words.hints, words.whatToDo].flatMap((text) =>
         wrapText(text, reportWidth - 4).map((line, index) => `  ${index === 0 ? '→' : ' '} ${line}`),

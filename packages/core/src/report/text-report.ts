@@ -4,7 +4,7 @@ import { fillTemplate } from '../diagnostic/fill-template.ts';
 import { visibleText } from '../diagnostic/visible-text.ts';
 import { namePrograms } from '../programs/name-programs.ts';
 import type { SourceText } from '../source/source-text.ts';
-import { codeFrame } from './code-frame.ts';
+import { codeFrame, type FrameMark } from './code-frame.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { type Paint, plainPaint } from './paint.ts';
 import { countSeverities, countSuppressed, type Report, reportSecrets } from './report.ts';
@@ -35,12 +35,10 @@ function findingBlock(finding: Diagnostic, sources: ReadonlyMap<string, SourceTe
     `${place(finding.file, finding.span.start, source)} ${dress(`${symbols[finding.severity]} ${finding.severity}`)} ${paint.strong(finding.code)}`,
     ...wrapText(words.message, reportWidth - 2).map((line) => `  ${line}`),
   ];
-  if (source !== undefined) lines.push(...codeFrame(source, finding.span, words.label, gutter, dress, paint));
-  for (const related of finding.related) {
-    const other = sources.get(related.file);
-    if (related.file !== finding.file) lines.push(`  ${place(related.file, related.span.start, other)}`);
-    const label = fillTemplate(related.label, finding.facts) ?? related.label;
-    if (other !== undefined) lines.push(...codeFrame(other, related.span, label, gutter, paint.hint, paint));
+  for (const [file, marks] of marksByFile(finding, words.label, dress, paint)) {
+    const marked = sources.get(file);
+    if (file !== finding.file) lines.push(`  ${place(file, marks[0]?.span.start ?? 0, marked)}`);
+    if (marked !== undefined) lines.push(...codeFrame(marked, marks, gutter, paint));
   }
   lines.push(
     ...words.hints.flatMap((hint) => labelled('hint', hint, paint)),
@@ -50,6 +48,23 @@ function findingBlock(finding: Diagnostic, sources: ReadonlyMap<string, SourceTe
     ...labelled('more', `duckbill explain ${finding.code}`, paint),
   );
   return lines;
+}
+
+/** What is marked in each file: the finding's own first, then others in the order of its related places. */
+function marksByFile(
+  finding: Diagnostic,
+  label: string,
+  dress: (text: string) => string,
+  paint: Paint,
+): ReadonlyMap<string, readonly FrameMark[]> {
+  const files = new Map<string, FrameMark[]>([[finding.file, [{ span: finding.span, label, dress }]]]);
+  for (const { file, span, label: template } of finding.related) {
+    const mark = { span, label: fillTemplate(template, finding.facts) ?? template, dress: paint.hint };
+    const marks = files.get(file);
+    if (marks === undefined) files.set(file, [mark]);
+    else marks.push(mark);
+  }
+  return files;
 }
 
 function place(file: string, offset: number, source: SourceText | undefined): string {

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { codeFrame } from '../../src/report/code-frame.ts';
+import { codeFrame, type FrameMark } from '../../src/report/code-frame.ts';
 import { plainPaint } from '../../src/report/paint.ts';
 import { SourceText } from '../../src/source/source-text.ts';
+
+function mark(start: number, end: number, label = ''): FrameMark {
+  return { span: { start, end }, label, dress: (text) => text };
+}
 
 /** The frame of `found` in a text, and what of its line stands above the carets. */
 function frameOf(text: string, found: string, label = ''): { lines: string[]; marked: string } {
   const start = text.indexOf(found);
   const source = new SourceText('a', text);
-  const lines = codeFrame(source, { start, end: start + found.length }, label, 3, (carets) => carets, plainPaint);
+  const lines = codeFrame(source, [mark(start, start + found.length, label)], 3, plainPaint);
   const [shown = '', carets = ''] = lines;
   return { lines, marked: shown.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1) };
 }
@@ -43,7 +47,7 @@ describe('codeFrame', () => {
 
   it('marks an empty span with one caret, also at the end of the text', () => {
     const frame = (text: string, at: number): string[] =>
-      codeFrame(new SourceText('a', text), { start: at, end: at }, '', 3, (carets) => carets, plainPaint);
+      codeFrame(new SourceText('a', text), [mark(at, at)], 3, plainPaint);
     expect(frame('heron', 0)).toEqual(['  1 │ heron', '    │ ^']);
     expect(frame('heron', 5)).toEqual(['  1 │ heron', '    │      ^']);
     expect(frame('', 0)).toEqual(['  1 │ ', '    │ ^']);
@@ -57,5 +61,41 @@ describe('codeFrame', () => {
   it('shows control characters as marks', () => {
     const { lines } = frameOf('a\u001B[2J\u0007\u202E heron', 'heron');
     expect(lines.join('')).not.toMatch(/[\p{Cc}\u202E]/u);
+  });
+
+  it('shows several marks in the order of the file, each line once', () => {
+    const text = 'heron\nstork\na heron and a heron\n\nstork';
+    const marks = [
+      mark(text.lastIndexOf('stork'), text.length, 'last'),
+      mark(text.lastIndexOf('heron'), text.lastIndexOf('heron') + 5, 'third'),
+      mark(0, 5, 'first'),
+      mark(text.indexOf('a heron'), text.indexOf('a heron') + 7, 'second'),
+      mark(6, 11, 'next'),
+    ];
+    expect(codeFrame(new SourceText('a', text), marks, 3, plainPaint)).toEqual([
+      '  1 │ heron',
+      '    │ ^^^^^ first',
+      '  2 │ stork',
+      '    │ ^^^^^ next',
+      '  3 │ a heron and a heron',
+      '    │ ^^^^^^^ second',
+      '    │               ^^^^^ third',
+      '    ⋮',
+      '  5 │ stork',
+      '    │ ^^^^^ last',
+    ]);
+  });
+
+  it('shows two stretches of a long line, when the marks are far from each other', () => {
+    const text = `heron${'x'.repeat(5000)}stork`;
+    const rows = codeFrame(new SourceText('a', text), [mark(0, 5), mark(5005, 5010)], 3, plainPaint);
+    expect(rows).toHaveLength(4);
+    expect(rows[0]).toMatch(/^ {2}1 │ heronx+…$/u);
+    expect(rows[2]).toMatch(/^ {2}1 │ …x+stork$/u);
+    expect(Math.max(...rows.map((row) => row.length))).toBeLessThan(120);
+  });
+
+  it('lets nothing in a label through that a terminal would obey', () => {
+    expect(frameOf('heron', 'heron', '\u001B[2J\nx').lines.join('')).not.toMatch(/\p{Cc}/u);
   });
 });
