@@ -10,7 +10,11 @@ import { reasonOf } from './system-reason.ts';
 const folderPatterns = ['**/*.cyberduckprofile', '**/*.duck', '**/.aws/config', '**/.aws/credentials'];
 
 /** Every file that the paths name: folders are searched, patterns expanded. Sorted within each path, none twice. */
-export async function findFiles(paths: readonly string[], cwd: string): Promise<readonly string[]> {
+export async function findFiles(
+  paths: readonly string[],
+  cwd: string,
+  failure: (message: string) => CommandFailure = (message) => CommandFailure.usage(message),
+): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const given of paths) {
     const absolute = path.resolve(cwd, given);
@@ -21,7 +25,7 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
       for (const name of await search(patterns, absolute)) found.add(path.join(given, name));
     } else {
       const names = /[*?{[]/u.test(given) ? await search([given.replaceAll('\\', '/')], cwd) : [];
-      if (names.length === 0) throw CommandFailure.usage(`no such file or folder: ${given}`);
+      if (names.length === 0) throw failure(`no such file or folder: ${given}`);
       for (const name of names) found.add(name);
     }
   }

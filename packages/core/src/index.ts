@@ -57,7 +57,7 @@ export { profileFolders, type Surroundings } from './profile/profile-folders.ts'
 
 export { detectKind, type DocumentKind } from './document/detect-kind.ts';
 export type { Document } from './document/document.ts';
-export { openBookmark, openDocuments, openProfile } from './document/open-documents.ts';
+export { openAws, openBookmark, openDocuments, openProfile } from './document/open-documents.ts';
 export { findSecrets } from './document/find-secrets.ts';
 
 export { lint, type LintOptions } from './lint.ts';

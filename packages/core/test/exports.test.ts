@@ -55,6 +55,7 @@ it('exports exactly these names', async () => {
       "matrixReport",
       "namePrograms",
       "nearestName",
+      "openAws",
       "openBookmark",
       "openDocuments",
       "openProfile",

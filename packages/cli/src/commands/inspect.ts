@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {
+  awsFilePath,
   awsMatrix,
   type Document,
   findSecrets,
@@ -11,6 +12,7 @@ import {
   jsonMatrix,
   maskSecrets,
   matrixReport,
+  openAws,
   openDocuments,
   type ProgramId,
 } from '@duckbill/core';
@@ -19,7 +21,7 @@ import { type Exit, exitCodes } from '../exit-code.ts';
 import { inspectWorld } from '../inspect-world.ts';
 import { writeJson } from '../json-output.ts';
 import { readProgram } from '../program-option.ts';
-import { findFiles, readFileSource } from '../read-input.ts';
+import { findFiles, readFileSource, readOptionalSource } from '../read-input.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
 import { isUrlTarget, readUrl } from '../url-target.ts';
 
@@ -37,11 +39,11 @@ export async function inspectCommand(
 ): Promise<Exit> {
   const program = readProgram(options.as);
   if (paths.some(isUrlTarget)) return showUrls(terminal, paths, program, options);
-  const { documents, skipped } = await openPaths(terminal, paths);
+  const { documents, skipped } = await openPaths(terminal, paths, program);
   if (documents.length === 0) {
     throw CommandFailure.usage(
       skipped.length === 0
-        ? 'there is nothing to inspect: name a profile, a bookmark or AWS files'
+        ? 'no profile, bookmark or AWS file in there'
         : `none of these is a profile, bookmark or AWS file: ${skipped.join(', ')}`,
     );
   }
@@ -50,16 +52,37 @@ export async function inspectCommand(
     : showInspections(terminal, documents, program, options);
 }
 
-/** Without a path: the AWS files of this home folder. */
+/** Without a path: the AWS files of this home folder, where the program looks for them. */
 async function openPaths(
   terminal: Terminal,
   paths: readonly string[],
+  program: ProgramId,
 ): Promise<{ documents: readonly Document[]; skipped: readonly string[] }> {
-  const names = await findFiles(paths.length > 0 ? paths : [path.join(terminal.home, '.aws')], terminal.cwd);
+  if (paths.length === 0) return { documents: [await openHome(terminal, program)], skipped: [] };
+  const names = await findFiles(paths, terminal.cwd, (message) => CommandFailure.couldNotFinish(message));
   const sources = [];
   for (const name of names) sources.push(await readFileSource(name, terminal.cwd));
   const { documents, skipped } = openDocuments(sources);
   return { documents, skipped: skipped.map(({ name }) => name) };
+}
+
+async function openHome({ home, environment, cwd }: Terminal, program: ProgramId): Promise<Document> {
+  const read = async (kind: 'config' | 'credentials') => {
+    const name = awsFilePath(kind, program, home, environment);
+    return { name, source: name === undefined ? undefined : await readOptionalSource(path.resolve(cwd, name)) };
+  };
+  const config = await read('config');
+  const credentials = await read('credentials');
+  if (config.source === undefined && credentials.source === undefined) {
+    const names = [config.name, credentials.name].filter((name) => name !== undefined);
+    throw CommandFailure.couldNotFinish(
+      names.length === 0 ? 'the environment says that there are no AWS files' : `there is no ${names.join(' and no ')}`,
+    );
+  }
+  return openAws({
+    ...(config.source === undefined ? {} : { config: config.source }),
+    ...(credentials.source === undefined ? {} : { credentials: credentials.source }),
+  });
 }
 
 function showInspections(

@@ -68,7 +68,8 @@ export function openBookmark(source: SourceText): BookmarkDocument {
   return { kind: 'bookmark', source, plist, bookmark, diagnostics: plist.diagnostics };
 }
 
-function openAws(files: AwsFiles): AwsDocument {
+/** The two AWS files, wherever they stand; either may be missing. */
+export function openAws(files: AwsFiles): AwsDocument {
   const model = readAwsConfig({ ...files, notUtf8: awsFileKinds.filter((kind) => isNotUtf8(files[kind])) });
   const { config, credentials } = files;
   return {
@@ -83,8 +84,8 @@ function openAws(files: AwsFiles): AwsDocument {
   };
 }
 
-/** Only a source made from bytes can tell. */
-function isNotUtf8(source: SourceText | undefined): boolean {
+/** Whether the bytes of a file are no UTF-8. Only a source made from bytes can tell. */
+export function isNotUtf8(source: SourceText | undefined): boolean {
   const origin = source?.origin;
   return origin !== undefined && (origin.encoding !== 'utf-8' || origin.refusal !== undefined);
 }

@@ -3,7 +3,7 @@ import { readAwsFiles } from '../aws/read-aws-files.ts';
 import type { AwsDocument } from '../document/document.ts';
 import { programs, type ProgramId } from '../programs/program.ts';
 import type { SourceText } from '../source/source-text.ts';
-import type { AwsResolution, InspectWorld } from './aws-resolution.ts';
+import type { AwsResolution, InspectWorld, ResolutionResult } from './aws-resolution.ts';
 import { awsFilesOf } from './inspect-aws.ts';
 import { noteText } from './matrix-notes.ts';
 import { type ReadingDifference, readingDifferences } from './reading-differences.ts';
@@ -44,6 +44,7 @@ export interface MatrixNote {
   readonly number: number;
   readonly profiles: readonly string[];
   readonly programs: readonly ProgramId[];
+  readonly result: ResolutionResult;
   readonly text: string;
 }
 
@@ -65,15 +66,19 @@ export function awsMatrix(document: AwsDocument, world: InspectWorld): AwsMatrix
     const resolutions = readings.map((reading) => resolveProfile(files, reading, name, world));
     const usual = usualOutcome(resolutions);
     const differences = readingDifferences(readings, name);
-    const cells = resolutions.map((resolution, index): MatrixCell => {
+    const compared = resolutions.map((resolution) => {
       const readingsHere = differences.get(resolution.program) ?? [];
       const otherOutcome = resolution.result !== 'reading-only' && outcomeKey(resolution) !== usual;
-      const differs = otherOutcome || readingsHere.length > 0;
-      const text = noteText(resolution, { otherOutcome, readings: readingsHere, places, sources });
-      const reading = readings[index];
-      // Two programs of one mind share a note; a file that is refused is refused for all profiles.
-      const shared = resolution.result === 'unreadable' ? reading?.failure?.file : undefined;
-      const note = text === undefined ? undefined : notes.add(text, name, resolution.program, shared);
+      return { resolution, readings: readingsHere, otherOutcome, differs: otherOutcome || readingsHere.length > 0 };
+    });
+    // Where one does something else, it is told what the others do.
+    const explained = compared.some(({ otherOutcome }) => otherOutcome);
+    const cells = compared.map(({ resolution, readings: readingsHere, otherOutcome, differs }, index): MatrixCell => {
+      const text = noteText(resolution, { otherOutcome, explained, readings: readingsHere, places, sources });
+      const failedFile = readings[index]?.failure?.file;
+      // A file that is refused is refused for all profiles.
+      const shared = resolution.result === 'unreadable' ? failedFile : undefined;
+      const note = text === undefined ? undefined : notes.add(text, name, resolution, shared);
       return { resolution, differs, readings: readingsHere, ...(note === undefined ? {} : { note }) };
     });
     return { profile: name, places, differs: cells.some(({ differs }) => differs), cells };
@@ -108,20 +113,23 @@ function isSamePlace(one: AwsSectionPlace, other: AwsSectionPlace): boolean {
   return one.file === other.file && one.headerSpan.start === other.headerSpan.start;
 }
 
-/** What most programs end with; of equally many the side of the AWS CLI 2. */
+/** What most end with that get credentials at all, unless nearly all get none; of equally many the side of the AWS CLI 2. */
 function usualOutcome(resolutions: readonly AwsResolution[]): string {
   const counts = new Map<string, number>();
   for (const resolution of resolutions) {
     if (resolution.result === 'reading-only') continue;
     const key = outcomeKey(resolution);
-    counts.set(key, (counts.get(key) ?? 0) + (resolution.program === 'aws-cli@2' ? 1.5 : 1));
+    const weight = resolution.program === 'aws-cli@2' ? 1.5 : 1;
+    counts.set(key, (counts.get(key) ?? 0) + (key === noCredentials ? weight / 2 : weight));
   }
   return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), ['', 0])[0];
 }
 
+const noCredentials = 'none';
+
 /** What tells outcomes apart: which credentials, from where; not the region, which Cyberduck takes from elsewhere. */
-function outcomeKey({ result, way, base, calls, prompts }: AwsResolution): string {
-  if (result !== 'credentials' && result !== 'sign-in') return 'none';
+function outcomeKey({ result, way, base, calls, prompts, caches }: AwsResolution): string {
+  if (result !== 'credentials' && result !== 'sign-in') return noCredentials;
   const settings = (base?.settings ?? [])
     .filter(({ key }) => way !== 'sso' || key === 'sso_account_id' || key === 'sso_role_name')
     .map(({ key, file, keySpan, value }) => (base?.way === 'keys' ? [key, file, keySpan.start] : [key, value]))
@@ -132,7 +140,10 @@ function outcomeKey({ result, way, base, calls, prompts }: AwsResolution): strin
       ? [
           parameters
             .filter(({ name }) => name === 'RoleArn' || name === 'SerialNumber')
-            .map(({ name, source }) => [name, source.from === 'setting' ? source.setting.value : source.from]),
+            .map(({ name, source }) =>
+              JSON.stringify([name, source.from === 'setting' ? source.setting.value : source.from]),
+            )
+            .toSorted(),
         ]
       : [],
   );
@@ -142,6 +153,8 @@ function outcomeKey({ result, way, base, calls, prompts }: AwsResolution): strin
     base?.way === 'keys' || base?.way === 'sso' ? settings : [],
     roles,
     prompts.length,
+    // Cyberduck up to 9.4 does not sign in: it finds what an AWS CLI left.
+    caches[0]?.holds === 'sso-credentials',
   ]);
 }
 
@@ -149,6 +162,7 @@ interface DraftNote {
   readonly number: number;
   readonly profiles: Set<string>;
   readonly programs: Set<ProgramId>;
+  readonly result: ResolutionResult;
   readonly text: string;
 }
 
@@ -156,11 +170,12 @@ interface DraftNote {
 class NoteList {
   readonly #notes = new Map<string, DraftNote>();
 
-  add(text: string, profile: string, program: ProgramId, shared: string | undefined): number {
-    const key = JSON.stringify([text, shared === undefined ? profile : '']);
+  /** Two programs of one mind share a note. */
+  add(text: string, profile: string, { program, result }: AwsResolution, shared: string | undefined): number {
+    const key = JSON.stringify([text, result, shared === undefined ? profile : '']);
     let note = this.#notes.get(key);
     if (note === undefined) {
-      note = { number: this.#notes.size + 1, profiles: new Set(), programs: new Set(), text };
+      note = { number: this.#notes.size + 1, profiles: new Set(), programs: new Set(), result, text };
       this.#notes.set(key, note);
     }
     note.profiles.add(profile);
@@ -169,10 +184,11 @@ class NoteList {
   }
 
   all(): readonly MatrixNote[] {
-    return [...this.#notes.values()].map(({ number, profiles, programs: ids, text }) => ({
+    return [...this.#notes.values()].map(({ number, profiles, programs: ids, result, text }) => ({
       number,
       profiles: [...profiles],
       programs: [...ids],
+      result,
       text,
     }));
   }

@@ -15,7 +15,8 @@ export type CredentialWay =
   | 'environment';
 
 /**
- * `credentials`: it has them. `sign-in`: it will have them once somebody has signed in. `failure`: an error, or keys
+ * `credentials`: it has them. `sign-in`: it will have them once somebody has signed in, or where the machine or its
+ * environment lends some. `failure`: an error, or keys
  * that cannot work. `nothing`: it sees the profile and finds no credentials in it. `not-seen`: there is no such profile
  * for it. `unreadable`: it refuses the files. `reading-only`: what it would do is not known, only what it reads.
  */

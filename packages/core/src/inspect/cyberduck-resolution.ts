@@ -82,19 +82,24 @@ function wayOfKeys({ from }: CyberduckKeys): CredentialWay {
 
 function baseOf(outcome: CyberduckOutcome, reading: AwsReading): ResolvedBase | undefined {
   const keys = outcome.sts?.signedWith ?? outcome.keys;
+  const signIn = (settings: ReadonlyMap<string, AwsSetting> | undefined) =>
+    ['sso_account_id', 'sso_role_name'].map((key) => settings?.get(key)).filter((setting) => setting !== undefined);
   if (isSso(outcome)) {
-    const settings = ['sso_account_id', 'sso_role_name']
-      .map((key) => outcome.properties.get(key))
-      .filter((setting) => setting !== undefined);
+    const settings = signIn(outcome.properties);
     return { way: 'sso', settings, ...(outcome.profile === undefined ? {} : { profile: outcome.profile.name }) };
   }
   if (keys === undefined) return undefined;
-  const first = keys.settings[0];
-  const profile =
-    (first === undefined ? undefined : profileOfSetting(reading, first)) ??
-    outcome.sourceProfile?.value ??
-    outcome.profile?.name;
-  return { way: wayOfKeys(keys), settings: keys.settings, ...(profile === undefined ? {} : { profile }) };
+  const way = wayOfKeys(keys);
+  const source = outcome.sourceProfile?.value ?? outcome.profile?.name;
+  const settings =
+    way === 'process' && outcome.process !== undefined
+      ? [outcome.process]
+      : way === 'sso'
+        ? signIn(reading.profiles.get(source ?? '')?.settings)
+        : keys.settings;
+  const first = settings[0];
+  const profile = (first === undefined ? undefined : profileOfSetting(reading, first)) ?? source;
+  return { way, settings, ...(profile === undefined ? {} : { profile }) };
 }
 
 /** Where the connection profile says nothing else, STS is the global one (cyberduck-s3-connect §2.1). */
@@ -144,7 +149,7 @@ function callsOf({ sts, properties, keys }: CyberduckOutcome): readonly Resolved
 function failureOf(outcome: CyberduckOutcome, way: CredentialWay | undefined): AwsResolution['failure'] {
   const { throws, keys, sts, log, properties } = outcome;
   if (throws !== undefined) return { error: throws, message: 'leaves the reader of the files; the connection fails' };
-  if (way === undefined) return { error: 'no credentials', message: log.at(-1) ?? 'nothing is configured' };
+  if (way === undefined) return { error: 'no credentials', ...missingPart(outcome, log.at(-1)) };
   if (way === 'sso' && keys === undefined) {
     const missing = ['sso_start_url', 'sso_region'].filter((key) => !properties.has(key));
     if (missing.length === 0) return undefined;
@@ -164,9 +169,30 @@ function failureOf(outcome: CyberduckOutcome, way: CredentialWay | undefined): A
   };
 }
 
+/** What its log says, told to people (cyberduck-s3-connect §1.3). */
+function missingPart(
+  { profile }: CyberduckOutcome,
+  entry: string | undefined,
+): Omit<NonNullable<AwsResolution['failure']>, 'error'> {
+  const named = (key: string, message: (value: string) => string) => {
+    const setting = profile?.settings.get(key);
+    return { message: message(setting?.value ?? ''), ...(setting === undefined ? {} : { setting }) };
+  };
+  switch (entry) {
+    case 'Missing source profile with name':
+      return named('source_profile', (name) => `there is no profile "${name}" to assume the role with`);
+    case 'Missing source profile reference in profile':
+      return named('role_arn', () => 'it assumes roles with a source_profile only, and there is none');
+    case 'Missing SSO profile with name':
+      return named('sso_session', (name) => `there is no section [sso-session ${name}]`);
+    default:
+      return { message: 'it finds none of its ways to credentials in the profile' };
+  }
+}
+
 function remarksOf(outcome: CyberduckOutcome, era: CyberduckEra): readonly string[] {
   const remarks: string[] = [];
-  if (isSso(outcome)) remarks.push('only with a connection profile for IAM Identity Center; signs in in the browser');
+  if (isSso(outcome)) remarks.push('only with a connection profile for IAM Identity Center');
   if (outcome.profile?.settings.has('role_arn') === true && outcome.keys?.from === 'cli-cache' && era === 'B')
     remarks.push('the credentials of the source are used as they are: the role is never assumed');
   return remarks;

@@ -28,7 +28,10 @@ export function describeResolution(resolution: AwsResolution, sources: Sources):
     case 'failure': {
       const setting = failure?.setting;
       const place = setting === undefined ? '' : ` (${setting.key}, ${placeOfSetting(setting, sources)})`;
-      return `${failure?.error ?? 'error'}: ${failure?.message ?? ''}${place}`;
+      // Errors of the SDK for Go have no name of their own, those of Cyberduck are only in its log.
+      const named =
+        failure === undefined || failure.error === 'error' || failure.error.includes(' ') ? '' : `${failure.error}: `;
+      return `${named}${failure?.message.trim() ?? ''}${place}`;
     }
     case 'nothing':
       return 'sees the profile, but finds no credentials in it';
@@ -42,7 +45,9 @@ export function describeResolution(resolution: AwsResolution, sources: Sources):
 }
 
 /** What somebody has to do first. */
-function missing({ caches, way, program }: AwsResolution): string {
+function missing({ caches, way, base, program }: AwsResolution): string {
+  if (base?.way === 'instance') return 'only on a machine of AWS that has a role';
+  if (base?.way === 'environment') return 'only with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment';
   const cache = caches.find(({ state, holds }) => state !== 'present' && holds !== 'role-credentials');
   const isCyberduck = programs[program].era !== undefined;
   switch (cache?.holds) {
@@ -92,13 +97,17 @@ const wayNames: Readonly<Record<CredentialWay, string>> = {
   process: 'the output of a command',
   'web-identity': 'a web identity token',
   login: 'the session of "aws login"',
-  instance: 'the credentials of the machine',
+  instance: 'the role of the machine',
   environment: 'keys of the environment',
 };
 
 function describeBase({ way, profile, settings }: ResolvedBase, sources: Sources): string {
   const first = settings[0];
   const place = first === undefined ? '' : ` (${placeOfSetting(first, sources)})`;
-  const of = profile === undefined ? '' : ` of "${profile}"`;
+  const of = profile === undefined ? '' : ` of ${profile.includes('"') ? profile : `"${profile}"`}`;
+  const value = (key: string) => settings.find((setting) => setting.key === key)?.value;
+  const [account, role] = [value('sso_account_id'), value('sso_role_name')];
+  if (way === 'sso' && account !== undefined && role !== undefined)
+    return `${role} in account ${account} from Identity Center,${of.slice(3)}${place}`;
   return `${wayNames[way]}${of}${place}`;
 }

@@ -1,8 +1,9 @@
-import type { AwsFiles, AwsSection, AwsSetting } from '../aws/aws-reading.ts';
+import { type AwsFileKind, awsFileKinds, type AwsFiles, type AwsSection, type AwsSetting } from '../aws/aws-reading.ts';
 import { type AwsSettingPlace, honours } from '../aws/aws-setting.ts';
 import { findAwsSetting } from '../aws/aws-settings.ts';
 import { readAwsFiles } from '../aws/read-aws-files.ts';
 import type { AwsDocument } from '../document/document.ts';
+import { isNotUtf8 } from '../document/open-documents.ts';
 import { programs, type ProgramId } from '../programs/program.ts';
 import type { InspectWorld } from './aws-resolution.ts';
 import { valueOf } from './inspect-plist.ts';
@@ -10,12 +11,15 @@ import type { InspectedSection, InspectedValue, Inspection } from './inspection.
 import { resolveProfile } from './resolve-profile.ts';
 
 /** The two files of a document, for readers. */
-export function awsFilesOf(document: AwsDocument): AwsFiles {
-  const find = (kind: 'config' | 'credentials'): AwsFiles => {
-    const source = document.sources.find(({ name }) => document.fileKinds.get(name) === kind);
-    return source === undefined ? {} : { [kind]: source };
+export function awsFilesOf({ sources, fileKinds }: AwsDocument): AwsFiles {
+  const find = (kind: AwsFileKind) => sources.find(({ name }) => fileKinds.get(name) === kind);
+  const config = find('config');
+  const credentials = find('credentials');
+  const files = {
+    ...(config === undefined ? {} : { config }),
+    ...(credentials === undefined ? {} : { credentials }),
   };
-  return { ...find('config'), ...find('credentials') };
+  return { ...files, notUtf8: awsFileKinds.filter((kind) => isNotUtf8(find(kind))) };
 }
 
 /** Each profile as a program reads it, and, given a world, what it comes to. */
@@ -25,7 +29,14 @@ export function inspectAws(document: AwsDocument, program: ProgramId, world?: In
   const { failure } = reading;
   const { sources } = document;
   const title = `${sources.map(({ name }) => name).join(' and ')} as ${programs[program].title} reads them`;
-  const profiles = [...reading.profiles.values()].map((section) => ({
+  // Cyberduck's own order is that of a hash table.
+  const order = new Map(sources.map(({ name }, index) => [name, index]));
+  const rank = ({ places: [place] }: AwsSection) => (place === undefined ? 0 : (order.get(place.file) ?? 0));
+  const start = ({ places: [place] }: AwsSection) => place?.headerSpan.start ?? 0;
+  const ordered = [...reading.profiles.values()].toSorted(
+    (one, other) => rank(one) - rank(other) || start(one) - start(other),
+  );
+  const profiles = ordered.map((section) => ({
     ...awsSection(section, 'profile', 'profile', program),
     ...(world === undefined ? {} : { resolution: resolveProfile(files, reading, section.name, world) }),
   }));

@@ -20,7 +20,7 @@ export function readingDifferences(
   profile: string,
 ): ReadonlyMap<ProgramId, readonly ReadingDifference[]> {
   const seen = readings.filter(({ profiles }) => profiles.has(profile));
-  const settingsOf = new Map(seen.map((reading) => [reading.program, foldedSettings(reading, profile)]));
+  const settingsOf = new Map(seen.map((reading) => [reading.program, plainSettings(reading, profile)]));
   const keys = new Set([...settingsOf.values()].flatMap((settings) => [...settings.keys()]));
   const differences = new Map<ProgramId, ReadingDifference[]>();
   for (const key of keys) {
@@ -43,10 +43,14 @@ export function readingDifferences(
   return differences;
 }
 
-/** botocore and Go fold names themselves; for the others a name in capitals is another name. */
-function foldedSettings(reading: AwsReading, profile: string): ReadonlyMap<string, AwsSetting> {
+/** botocore and Go fold names themselves; for the others a name in capitals is another name, which nobody reads. */
+function plainSettings(reading: AwsReading, profile: string): ReadonlyMap<string, AwsSetting> {
   const settings = reading.profiles.get(profile)?.settings ?? new Map<string, AwsSetting>();
-  return new Map([...settings].filter(([, { nested }]) => nested === undefined || nested.size === 0));
+  return new Map(
+    [...settings].filter(
+      ([key, { nested }]) => key === key.toLowerCase() && (nested === undefined || nested.size === 0),
+    ),
+  );
 }
 
 /** The value that most have; of equally many the first, which is that of the AWS CLI. */

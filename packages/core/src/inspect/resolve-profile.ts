@@ -5,7 +5,7 @@ import { resolveAsSdkGo } from '../aws/resolve/resolve-as-sdk-go.ts';
 import { resolveAsSdkJs } from '../aws/resolve/resolve-as-sdk-js.ts';
 import { programs } from '../programs/program.ts';
 import { baseOf, chainSettings, passedOver, s3Endpoint, wayOf } from './resolved-parts.ts';
-import type { AwsResolution, InspectWorld, ResolvedCache } from './aws-resolution.ts';
+import type { AwsResolution, InspectWorld, ResolvedBase, ResolvedCache } from './aws-resolution.ts';
 import { cliCaches } from './cli-caches.ts';
 import { cyberduckResolution } from './cyberduck-resolution.ts';
 import { SignedInWorld } from './signed-in-world.ts';
@@ -36,8 +36,9 @@ export function resolveProfile(
 
 function fromOutcome(files: AwsFiles, reading: AwsReading, profile: string, world: InspectWorld): AwsResolution {
   const { program, failure } = reading;
+  const lenders = chainSettings(reading, profile, 'credential_source').map(({ value }) => value);
   const resolve = (signedIn: SignedInWorld): AwsOutcome => {
-    const given = signedIn.asProfile(profile);
+    const given = signedIn.asProfile(profile, lenders);
     switch (programs[program].family) {
       case 'sdk-js':
         return resolveAsSdkJs(files, given, 'profile');
@@ -58,7 +59,7 @@ function fromOutcome(files: AwsFiles, reading: AwsReading, profile: string, worl
   }
   const needed = neededFiles(real.asked, unusable);
   const way = wayOf(outcome);
-  const base = baseOf(outcome, reading);
+  const base = baseOf(outcome, reading, profile);
   const calls = outcome.calls.map(({ operation, host, signingRegion, params }) => ({
     operation,
     host,
@@ -71,7 +72,7 @@ function fromOutcome(files: AwsFiles, reading: AwsReading, profile: string, worl
   return {
     program,
     profile,
-    result: resultOf(outcome.result, needed, reading),
+    result: resultOf(outcome.result, needed, base, reading),
     ...(way === undefined ? {} : { way }),
     ...(base === undefined ? {} : { base }),
     calls,
@@ -83,17 +84,25 @@ function fromOutcome(files: AwsFiles, reading: AwsReading, profile: string, worl
     ...failureOf(outcome.result),
     passedOver:
       outcome.result.type === 'credentials' ? passedOver(settings, { base, calls, prompts: outcome.prompts }) : [],
-    remarks: failure === undefined ? [] : [`it cannot read ${failure.file}: ${failure.problem}`],
+    remarks: [
+      ...(failure === undefined ? [] : [`it cannot read ${failure.file}: ${failure.problem}`]),
+      ...(outcome.prompts.length > 0 && programs[program].family !== 'botocore' ? [asksItself] : []),
+    ],
   };
 }
+
+/** The SDKs call a function of the program for it (aws-config B.1). */
+const asksItself = 'only in a program that asks for MFA codes itself';
 
 function resultOf(
   result: AwsResult,
   needed: readonly ResolvedCache[],
+  base: ResolvedBase | undefined,
   { failure }: AwsReading,
 ): AwsResolution['result'] {
   switch (result.type) {
     case 'credentials':
+      if (base?.way === 'instance' || base?.way === 'environment') return 'sign-in';
       return needed.every(({ state }) => state === 'present') ? 'credentials' : 'sign-in';
     case 'none':
       return 'nothing';

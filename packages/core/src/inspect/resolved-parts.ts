@@ -38,7 +38,7 @@ function wayOfSource(source: ValueSource, calls: AwsOutcome['calls']): Credentia
 }
 
 /** The credentials that the first AssumeRole is signed with; without one, those that it ends with. */
-export function baseOf({ result, calls }: AwsOutcome, reading: AwsReading): ResolvedBase | undefined {
+export function baseOf({ result, calls }: AwsOutcome, reading: AwsReading, profile: string): ResolvedBase | undefined {
   if (result.type !== 'credentials') return undefined;
   let keys: AwsKeys = result.keys;
   // Each step goes to an earlier call, so this ends.
@@ -49,10 +49,11 @@ export function baseOf({ result, calls }: AwsOutcome, reading: AwsReading): Reso
   }
   const way = wayOfSource(keys.accessKeyId, calls);
   if (way === undefined) return undefined;
-  const settings = baseSettings(keys, calls);
+  const settings =
+    way === 'process' ? chainSettings(reading, profile, 'credential_process').slice(-1) : baseSettings(keys, calls);
   const first = settings[0];
-  const profile = first === undefined ? undefined : profileOfSetting(reading, first);
-  return { way, settings, ...(profile === undefined ? {} : { profile }) };
+  const holder = first === undefined ? undefined : profileOfSetting(reading, first);
+  return { way, settings, ...(holder === undefined ? {} : { profile: holder }) };
 }
 
 function baseSettings(keys: AwsKeys, calls: AwsOutcome['calls']): readonly AwsSetting[] {
@@ -61,7 +62,10 @@ function baseSettings(keys: AwsKeys, calls: AwsOutcome['calls']): readonly AwsSe
   const own = sources.flatMap((source) => (source.from === 'setting' ? [source.setting] : []));
   if (own.length > 0 || accessKeyId.from !== 'call') return own;
   const params = calls[accessKeyId.call]?.params.values() ?? [];
-  return [...params].flatMap((source) => (source.from === 'setting' ? [source.setting] : []));
+  // Programs send them in different orders.
+  return [...params]
+    .flatMap((source) => (source.from === 'setting' ? [source.setting] : []))
+    .toSorted((one, other) => one.keySpan.start - other.keySpan.start);
 }
 
 /** Whether two readings of a setting stand at the same place. */

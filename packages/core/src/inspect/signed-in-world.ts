@@ -22,15 +22,17 @@ export class SignedInWorld {
     this.#useFiles = useFiles;
   }
 
-  asProfile(profile: string): AwsWorld {
+  /** `lenders`: what profiles name as `credential_source`; it is there. */
+  asProfile(profile: string, lenders: readonly string[]): AwsWorld {
     const { home, now, sha1Hex, sha256Hex } = this.#world;
+    const keys = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
     return {
-      env: new Map(),
+      env: new Map(lenders.includes('Environment') ? keys.map((name) => [name, standIn]) : []),
       home,
       profile,
       readFile: (path) => this.read(path),
       runProcess: () => ({ missing: false, status: 0, stdout: this.processOutput(), stderr: '' }),
-      instanceCredentials: false,
+      instanceCredentials: lenders.includes('Ec2InstanceMetadata'),
       now,
       sha1Hex,
       sha256Hex,

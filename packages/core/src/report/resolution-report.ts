@@ -3,6 +3,7 @@ import type { ValueSource } from '../aws/resolve/aws-outcome.ts';
 import { visibleText } from '../diagnostic/visible-text.ts';
 import type { AwsResolution, ResolvedCache, ResolvedCall } from '../inspect/aws-resolution.ts';
 import { describeResolution, placeOfSetting } from '../inspect/describe-resolution.ts';
+import { programs } from '../programs/program.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { Paint } from './paint.ts';
 import { isSecretName } from './secret-names.ts';
@@ -24,7 +25,7 @@ export function resolutionLines(resolution: AwsResolution, sources: Sources, pai
     ...prompts.map((prompt) => ['asks', `a code of the MFA device ${prompt.value} (${at(prompt)})`] as const),
     ...processes.map((process) => ['runs', `${process.value} (${at(process)})`] as const),
     ...calls.flatMap((call) => callRows(call, sources)),
-    ...caches.map((cache) => ['file', cacheText(cache)] as const),
+    ...caches.map((cache) => [keeps(resolution, cache) ? 'keeps' : 'reads', cacheText(cache)] as const),
     ...passedOver.map((setting) => ['unused', `${setting.key} (${at(setting)})`] as const),
   ];
   const sign = resultSigns[result];
@@ -106,6 +107,12 @@ const states: Readonly<Record<ResolvedCache['state'], string>> = {
   missing: 'not there',
   unusable: 'there, but expired or damaged',
 };
+
+/** An AWS CLI writes what it got; tokens are written by whoever signs in. */
+function keeps({ program }: AwsResolution, { holds }: ResolvedCache): boolean {
+  const isMade = holds === 'role-credentials' || holds === 'sso-credentials';
+  return isMade && programs[program].family === 'botocore';
+}
 
 function cacheText({ path, holds, state }: ResolvedCache): string {
   return `${path} (${held[holds]}; ${states[state]})`;
