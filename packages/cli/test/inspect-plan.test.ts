@@ -28,7 +28,7 @@ describe('duckbill inspect', () => {
   });
 
   it.each([
-    ['a file that is not there', ['missing.duck'], 2],
+    ['a file that is not there', ['missing.duck'], 3],
     ['what is none of ours', ['note.txt'], 2],
     ['an unknown program', ['Example.duck', '--as', 'netscape@4'], 2],
     ['a bookmark that cannot be read', ['Broken.duck'], 1],
@@ -36,7 +36,7 @@ describe('duckbill inspect', () => {
     const home = await homeWith({ ...practiceFiles, 'note.txt': 'no', 'Broken.duck': '<plist><dict>' });
     const run = await runDuckbill(['inspect', ...words], { home });
     expect(run.exit).toBe(exit);
-    expect(exit === 2 ? run.stderr : run.stdout).not.toBe('');
+    expect(exit === 1 ? run.stdout : run.stderr).not.toBe('');
   });
 });
 
