@@ -6,7 +6,22 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { fix, lint, parsePlist, programIds, readAwsFiles, readSource, SourceText, textReport } from '@duckbill/core';
+import {
+  explain,
+  fix,
+  lint,
+  maskSecrets,
+  parseConnectionUrl,
+  parseJson,
+  parsePlist,
+  parsePolicy,
+  programIds,
+  readAwsFiles,
+  readSource,
+  SourceText,
+  textReport,
+  urlProtocols,
+} from '@duckbill/core';
 
 const shared = fileURLToPath(new URL('../../shared/', import.meta.url));
 const millisecondsPerBlock = 50;
@@ -129,6 +144,10 @@ function mutate(seed: Buffer, other: Buffer, random: () => number): Buffer {
   return bytes;
 }
 
+const protocols = urlProtocols([]);
+/** As much of an input as a person pastes or types. */
+const longestWord = 4000;
+
 /** Everything that reads, with one input. */
 function feed(name: string, bytes: Buffer): void {
   const { source } = readSource(name, bytes);
@@ -138,6 +157,12 @@ function feed(name: string, bytes: Buffer): void {
   } else {
     parsePlist(source);
   }
+  const word = source.text.slice(0, longestWord);
+  parseConnectionUrl(word, protocols);
+  parsePolicy(word);
+  parseJson(source.text);
+  explain(word);
+  maskSecrets(source.text);
   textReport(lint([source]));
   fix([new SourceText(source.name, source.text)], { unsafe: true });
 }

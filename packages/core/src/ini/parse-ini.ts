@@ -12,7 +12,7 @@ import type {
   IniTree,
   IniUnrecognisedLine,
 } from './ini-tree.ts';
-import { findDelimiter, readAssignment, readHeader } from './read-line.ts';
+import { findDelimiter, readHeader, readNested, readSetting } from './read-line.ts';
 
 type Child = IniNestedLine | IniContinuationLine | IniUnrecognisedLine;
 
@@ -30,8 +30,6 @@ interface OpenSection {
 }
 
 const BOM = 0xfeff;
-/** Most settings have no lines below them. */
-const childless: readonly Child[] = [];
 
 /**
  * Reads a file of sections into one lossless tree, the way its author most likely meant it. Fits `~/.aws/config` and
@@ -140,7 +138,7 @@ function classify(text: string, start: number, fullEnd: number, open: OpenSettin
   if (open !== undefined && indent > open.indent) return classifyIndented(text, base, content, delimiter, open);
   if (delimiter === -1) return { type: 'unrecognised', ...base, problem: 'no-delimiter', textSpan: content };
   if (delimiter === content.start) return { type: 'unrecognised', ...base, problem: 'no-key', textSpan: content };
-  return { ...readAssignment(text, base, content, delimiter), type: 'setting', children: childless };
+  return readSetting(text, base, content, delimiter);
 }
 
 /** A line deeper than the setting above it. */
@@ -154,12 +152,12 @@ function classifyIndented(
   const hasKey = delimiter > content.start;
   const parentValue = open.valueSpan;
   if (parentValue.end === parentValue.start) {
-    if (hasKey) return { ...readAssignment(text, base, content, delimiter), type: 'nested' };
+    if (hasKey) return readNested(text, base, content, delimiter);
     return { type: 'unrecognised', ...base, problem: 'nested-without-delimiter', textSpan: content };
   }
   // Under a value: somebody who indented a setting, when it looks like one; otherwise the value goes on.
   if (hasKey && isPlainKey(text, trimmedSpan(text, content.start, delimiter)))
-    return { ...readAssignment(text, base, content, delimiter), type: 'setting', children: childless };
+    return readSetting(text, base, content, delimiter);
   return { type: 'continuation', ...base, valueSpan: content };
 }
 

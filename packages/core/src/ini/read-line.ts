@@ -1,6 +1,6 @@
 import type { Span } from '../source/span.ts';
 import { isBlankAt, trimmedSpan } from './blanks.ts';
-import type { IniHeaderLine, IniLineBase, IniNestedLine } from './ini-tree.ts';
+import type { IniHeaderLine, IniLineBase, IniNestedLine, IniSettingLine } from './ini-tree.ts';
 
 /** Reads a line that starts with `[`; `content` is the line without blanks around it. */
 export function readHeader(text: string, base: IniLineBase, content: Span): IniHeaderLine {
@@ -39,27 +39,53 @@ export function findDelimiter(text: string, content: Span): number {
 const EQUALS = 61;
 const COLON = 58;
 
-/** Cuts `key = value # comment` at its delimiter. */
-export function readAssignment(
-  text: string,
-  base: IniLineBase,
-  content: Span,
-  delimiterAt: number,
-): Omit<IniNestedLine, 'type'> {
+/** What `key = value # comment` is cut into. */
+type Assignment = Omit<IniNestedLine, 'type'>;
+
+/** Cuts `key = value # comment` at its delimiter. Objects are written out in full: copying them cost half of the time. */
+export function readSetting(text: string, base: IniLineBase, content: Span, delimiterAt: number): IniSettingLine {
+  const { span, fullSpan, indent, keySpan, delimiterSpan, delimiter, valueSpan, wholeValueSpan, commentSpan } =
+    readAssignment(text, base, content, delimiterAt);
+  const children = childless;
+  const type = 'setting';
+  if (commentSpan === undefined)
+    return { type, span, fullSpan, indent, keySpan, delimiterSpan, delimiter, valueSpan, wholeValueSpan, children };
+  return {
+    type,
+    span,
+    fullSpan,
+    indent,
+    keySpan,
+    delimiterSpan,
+    delimiter,
+    valueSpan,
+    wholeValueSpan,
+    commentSpan,
+    children,
+  };
+}
+
+/** Most settings have no lines below them. */
+const childless: IniSettingLine['children'] = [];
+
+/** `readSetting` of a line that stands below another. */
+export function readNested(text: string, base: IniLineBase, content: Span, delimiterAt: number): IniNestedLine {
+  return { type: 'nested', ...readAssignment(text, base, content, delimiterAt) };
+}
+
+function readAssignment(text: string, base: IniLineBase, content: Span, delimiterAt: number): Assignment {
+  const { span, fullSpan, indent } = base;
   const after = delimiterAt + 1;
   const comment = trailingComment(text, after + 1, content.end);
   const wholeValueSpan = trimmedSpan(text, after, content.end);
-  const assignment = {
-    span: base.span,
-    fullSpan: base.fullSpan,
-    indent: base.indent,
-    keySpan: trimmedSpan(text, content.start, delimiterAt),
-    delimiterSpan: { start: delimiterAt, end: after },
-    delimiter: text.charCodeAt(delimiterAt) === EQUALS ? '=' : ':',
-    valueSpan: comment === -1 ? wholeValueSpan : trimmedSpan(text, after, comment),
-    wholeValueSpan,
-  } as const;
-  return comment === -1 ? assignment : { ...assignment, commentSpan: { start: comment, end: content.end } };
+  const keySpan = trimmedSpan(text, content.start, delimiterAt);
+  const delimiterSpan = { start: delimiterAt, end: after };
+  const delimiter = text.charCodeAt(delimiterAt) === EQUALS ? '=' : ':';
+  if (comment === -1)
+    return { span, fullSpan, indent, keySpan, delimiterSpan, delimiter, valueSpan: wholeValueSpan, wholeValueSpan };
+  const valueSpan = trimmedSpan(text, after, comment);
+  const commentSpan = { start: comment, end: content.end };
+  return { span, fullSpan, indent, keySpan, delimiterSpan, delimiter, valueSpan, wholeValueSpan, commentSpan };
 }
 
 /** Offset of the first `#` or `;` that follows a blank; -1 when there is none. */
