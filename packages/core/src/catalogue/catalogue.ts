@@ -3,6 +3,7 @@ import { allCyberduckCatalogue, type AnyCyberduckCode } from './all-cyberduck.ts
 import { awsEditCatalogue, type AwsEditCode } from './aws-edit.ts';
 import { bookmarkCatalogue, type BookmarkCode } from './bookmark.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { crossCatalogue, type CrossCode } from './cross.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
 import { organisationCatalogue, type OrganisationCode } from './organisation.ts';
 import { planCatalogue, type PlanCode } from './plan.ts';
@@ -20,6 +21,7 @@ export type Code =
   | BookmarkCode
   | IdentityCode
   | AnyAwsCode
+  | CrossCode
   | AwsEditCode
   | PlanCode
   | OrganisationCode
@@ -35,6 +37,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...allCyberduckCatalogue,
   ...identityCatalogue,
   ...allAwsCatalogue,
+  ...crossCatalogue,
   ...awsEditCatalogue,
   ...planCatalogue,
   ...organisationCatalogue,

@@ -22,6 +22,7 @@ import { profileTokenFlagForRole } from './profile/token-flag-for-role.ts';
 import { profileValueTypeWrong } from './profile/value-type-wrong.ts';
 import { profileVendorBlank } from './profile/vendor-blank.ts';
 import { cyberduckRules } from './cyberduck-rules.ts';
+import { bookmarkAwsRules } from './across/bookmark-aws-rules.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule; the order has no meaning. */
@@ -50,4 +51,5 @@ export const allRules: readonly Rule[] = [
   secretInSharedFile,
   ...awsRules,
   ...cyberduckRules,
+  ...bookmarkAwsRules,
 ];

@@ -30,7 +30,6 @@ import { profileSignatureUnknown } from './profile/signature-unknown.ts';
 import { profileVariableUnknown } from './profile/variable-unknown.ts';
 import { profileVendorNoScheme } from './profile/vendor-no-scheme.ts';
 import { bookmarkUsernameNoKey, bookmarkKeyTemporary } from './across/access-key-kind.ts';
-import { bookmarkAwsProfileUnknown } from './across/aws-profile-unknown.ts';
 import { profileDescriptionRepeated } from './across/description-repeated.ts';
 import { profilePartitionDiffers, bookmarkPartitionDiffers } from './across/partition-differs.ts';
 import { bookmarkProfileNotInstalled } from './across/profile-not-installed.ts';
@@ -83,7 +82,6 @@ export const cyberduckRules: readonly Rule[] = [
   profileVendorNoScheme,
   bookmarkUsernameNoKey,
   bookmarkKeyTemporary,
-  bookmarkAwsProfileUnknown,
   profileDescriptionRepeated,
   profilePartitionDiffers,
   bookmarkPartitionDiffers,

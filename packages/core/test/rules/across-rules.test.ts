@@ -52,7 +52,8 @@ describe('a bookmark without its profile', () => {
 
 describe('the AWS profile of a bookmark', () => {
   const config = new SourceText('.aws/config', '[profile heron]\nregion = eu-west-1\n');
-  const credentials = new SourceText('.aws/credentials', '');
+  const keys = 'aws_access_key_id = AKIAIOSFODNN7HERON23\naws_secret_access_key = canaryHeron\n';
+  const credentials = new SourceText('.aws/credentials', `[heron]\n${keys}\n[default]\n${keys}`);
   const cli = (username: string): SourceText => bookmark('a.duck', 's3-cli', ['Username', username]);
 
   it('is looked for with both files of one folder only', () => {
