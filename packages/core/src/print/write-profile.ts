@@ -1,5 +1,5 @@
 import { lookUp } from '../plist/look-up.ts';
-import { type PlainPlist, plainPlist } from '../plist/plain-plist.ts';
+import type { PlainPlist } from '../plist/plain-plist.ts';
 import type { PlistValue } from '../plist/plist-tree.ts';
 import { stringify } from '../plist/typed-reads.ts';
 import type { ConnectionProfile } from '../profile/connection-profile.ts';
@@ -111,11 +111,11 @@ export function scalarText(value: PlistValue): string | undefined {
 function propertiesDict({ dict, properties }: ConnectionProfile): PlainPlist | undefined {
   const value = lookUp(dict, 'Properties')?.value;
   if (value?.type !== 'dict' && value?.type !== 'array') return undefined;
-  const booleans = value.type === 'dict' ? value : undefined;
+  const own = new Map(value.type === 'dict' ? value.entries.map((entry) => [entry.key, entry.value] as const) : []);
   return new Map(
     [...properties].map(([name, { value: text }]) => {
-      const own = booleans && lookUp(booleans, name)?.value;
-      return [name, own?.type === 'boolean' ? plainPlist(own) : text] as const;
+      const written = own.get(name);
+      return [name, written?.type === 'boolean' ? written.value : text] as const;
     }),
   );
 }

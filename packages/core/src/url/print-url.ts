@@ -1,13 +1,14 @@
 import type { Bookmark } from '../bookmark/bookmark.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { diagnostic } from '../diagnostic/report-diagnostic.ts';
+import { maxRemarks } from '../plist/plist-limits.ts';
 import { parseConnectionUrl } from './parse-url.ts';
 import { encodePercent } from './percent.ts';
 import type { UrlProtocols } from './url-protocol.ts';
 
 export interface PrintedUrl {
   readonly url: string;
-  /** Keys that Cyberduck would not read back from the URL, with their places in the bookmark. */
+  /** The first keys that Cyberduck would not read back from the URL, with their places in the bookmark. */
   readonly losses: readonly Diagnostic[];
 }
 
@@ -31,7 +32,7 @@ export function printConnectionUrl(bookmark: Bookmark, protocols: UrlProtocols):
   const { start } = bookmark.dict.span;
   if (bookmark.username === undefined && back?.username !== undefined)
     losses.push(diagnostic('url-user-anonymous', bookmark.file, { start, end: start }));
-  return { url, losses };
+  return { url, losses: losses.slice(0, maxRemarks) };
 }
 
 type HeldMember = 'protocol' | 'provider' | 'hostname' | 'port' | 'username' | 'path';

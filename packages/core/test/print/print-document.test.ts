@@ -217,6 +217,14 @@ describe('any property list', () => {
     }
   });
 
+  it('of many unknown keys keeps them where it can, and does not list losses without end', () => {
+    const members = Array.from({ length: 3000 }, (_, index) => `<key>k${index}</key><string>v</string>`).join('');
+    const text = `<plist><dict><key>Protocol</key><string>s3</string><key>Custom</key><dict>${members}</dict>${members}</dict></plist>`;
+    expect(print('b.duck', text, 'canonical').diagnostics).toHaveLength(200);
+    expect(print('b.duck', text, 'canonical').text).toContain('<key>k2999</key>');
+    expect(print('b.duck', text, 'canonical', true).diagnostics).toEqual([]);
+  });
+
   it('has only the forms of its kind', () => {
     const other = '<plist><dict><key>a</key><true/></dict></plist>';
     for (const form of ['cyberduck', 'canonical', 'url'] as const)
