@@ -177,7 +177,7 @@ const one = (): Seed => pool[Math.floor(random() * pool.length)] ?? { name: 'a.d
 const faults: string[] = [];
 let fed = 0;
 let slowest = 0;
-const before = process.memoryUsage().heapUsed;
+const heapBefore = process.memoryUsage().heapUsed;
 const started = Date.now();
 
 for (let count = 0; count < inputs && faults.length < 20; count += 1) {
@@ -197,7 +197,7 @@ for (let count = 0; count < inputs && faults.length < 20; count += 1) {
   if (count % 20_000 === 19_999) console.log(`${count + 1} inputs, ${((Date.now() - started) / 1000).toFixed(0)} s`);
 }
 globalThis.gc?.();
-const grown = process.memoryUsage().heapUsed - before;
+const grown = process.memoryUsage().heapUsed - heapBefore;
 if (globalThis.gc !== undefined && grown > Math.max(fed / inputs, 1_000_000) * memoryFactor)
   faults.push(`the heap grew by ${grown} bytes`);
 console.log(
@@ -206,10 +206,13 @@ console.log(
 console.log(faults.length === 0 ? 'no fault' : `${faults.length} faults`);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
+/** On the clock, or of the processor where that is less: on a busy machine the clock counts what others do. */
 function time(name: string, bytes: Buffer): number {
   const start = performance.now();
+  const before = process.cpuUsage();
   feed(name, bytes);
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  return Math.min(performance.now() - start, (user + system) / 1000);
 }
 
 function report(count: number, name: string, bytes: Buffer, what: string): void {

@@ -128,13 +128,18 @@ function withoutComment(line: Piece): Piece {
 }
 
 const NAME = /^[\w@+.%:/-]+$/u;
-const PREFIX = /^[\w-]+$/u;
+
+/** `[\w-]`, for the characters before the first blank. */
+function isPrefixCharacter(code: number): boolean {
+  const letter = (code | 32) >= 97 && (code | 32) <= 122;
+  return letter || (code >= 48 && code <= 57) || code === 95 || code === 45;
+}
 
 /** `known`: the header has the form of a type and a name. The key is empty when the section is dropped. */
 function readHeader(inner: Piece): { key: string; nameSpan: Span; known: boolean } {
   const asItStands = { key: inner.text, nameSpan: pieceSpan(inner), known: false };
   let end = 0;
-  while (end < inner.text.length && PREFIX.test(inner.text.charAt(end))) end += 1;
+  while (end < inner.text.length && isPrefixCharacter(inner.text.charCodeAt(end))) end += 1;
   if (end === 0 || end === inner.text.length || !isJsBlank(inner.text.charCodeAt(end))) return asItStands;
   const quote = inner.text.charAt(end + 1);
   const quoted = quote === '"' || quote === "'";
