@@ -15,6 +15,7 @@ function compiledSchemas(): string {
     strict: true,
     allErrors: true,
     verbose: true,
+    inlineRefs: false,
     code: { source: true, esm: true, lines: true },
   });
   ajv.addSchema(configSchema, 'config').addSchema(baselineSchema, 'baseline');

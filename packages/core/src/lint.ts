@@ -33,7 +33,7 @@ export function lint(sources: readonly SourceText[], options: LintOptions = {}):
     const secrets = findSecrets(document);
     for (const source of document.kind === 'aws' ? document.sources : [document.source]) {
       const own = found.filter((finding) => finding.file === source.name);
-      const findings = [...own, ...(across.get(source.name) ?? [])];
+      const findings = sortFindings([...own, ...(across.get(source.name) ?? [])]);
       const { suppressed, ...rest } = applySuppressions(source.name, findings, findSuppressions(document, source));
       const diagnostics = weigh(sortFindings(rest.findings), settingsOf(source.name)).filter((finding) =>
         concerns(finding, options.programs ?? currentPrograms),

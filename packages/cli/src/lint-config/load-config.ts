@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { readSource, type SourceText } from '@duckbill/core';
 import { CommandFailure } from '../command-failure.ts';
-import { isTooWild } from '../files/path-patterns.ts';
+import { isTooWild, nameFrom } from '../files/path-patterns.ts';
 import { reasonOf } from '../system-reason.ts';
 import type { Terminal } from '../terminal.ts';
 import { findConfig, folderAround, namedConfig } from './find-config.ts';
@@ -40,12 +40,19 @@ export async function loadConfig(
   const { validateConfig } = await import('./validate-config.ts');
   const config = readJsonFile(source, validateConfig);
   refuseWildPatterns(source.name, config);
+  refuseForeignBaseline(source.name, path.dirname(file), config);
   return { folder: path.dirname(file), config };
 }
 
 function refuseWildPatterns(name: string, { ignore = [], overrides = [] }: LintConfig): void {
   const wild = [...ignore, ...overrides.flatMap(({ files }) => files)].find(isTooWild);
   if (wild !== undefined) throw CommandFailure.usage(`${name}: too many asterisks in the pattern "${wild}"`);
+}
+
+/** Whoever wrote the configuration of a repository must not choose files elsewhere to be written. */
+function refuseForeignBaseline(name: string, folder: string, { baseline }: LintConfig): void {
+  if (baseline === undefined || nameFrom(folder, path.resolve(folder, baseline)) !== undefined) return;
+  throw CommandFailure.usage(`${name}: the baseline "${baseline}" is not inside the folder of the configuration`);
 }
 
 /** A file of our own as text; its name is shown from the working folder. */

@@ -30,7 +30,11 @@ export function readJsonFile<T>(source: SourceText, validate: ValidateFunction<T
   if (validate(value)) return value;
   throw failure(
     source,
-    (validate.errors ?? []).slice(0, mostTold).map((error) => mistakeOf(error, outcome.root)),
+    (validate.errors ?? [])
+      // What is wrong with a name is told by `propertyNames`.
+      .filter(({ propertyName }) => propertyName === undefined)
+      .slice(0, mostTold)
+      .map((error) => mistakeOf(error, outcome.root)),
   );
 }
 
@@ -54,6 +58,11 @@ function mistakeOf(error: ErrorObject, root: JsonNode): Mistake {
       const offset = locateJson(root, instancePath, key).start;
       return { offset, words: `unknown key "${short(key)}"${meant(key, propertiesOf(error.parentSchema))}` };
     }
+    case 'propertyNames': {
+      const key = String(params['propertyName']);
+      const offset = locateJson(root, instancePath, key).start;
+      return { offset, words: `unknown code "${short(key)}"${meant(key, enumOf(error.schema))}` };
+    }
     case 'required':
       return { offset: at, words: `the key "${String(params['missingProperty'])}" is missing` };
     case 'enum': {
@@ -72,6 +81,11 @@ function meant(found: string, accepted: readonly string[]): string {
   const nearest = nearestName(found, accepted);
   if (nearest !== undefined) return `; did you mean "${nearest}"?`;
   return accepted.length > 0 && accepted.length <= 12 ? `; known: ${accepted.join(', ')}` : '';
+}
+
+function enumOf(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null || !('enum' in schema)) return [];
+  return Array.isArray(schema.enum) ? schema.enum.map(String) : [];
 }
 
 function propertiesOf(schema: unknown): readonly string[] {

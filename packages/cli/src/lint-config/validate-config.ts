@@ -6,7 +6,7 @@ import type { Baseline } from '../baseline/baseline.ts';
 import { configSchema } from './config-schema.ts';
 import type { LintConfig } from './lint-config.ts';
 
-const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true });
+const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, inlineRefs: false });
 
 export const validateConfig: ValidateFunction<LintConfig> = ajv.compile<LintConfig>(configSchema);
 export const validateBaseline: ValidateFunction<Baseline> = ajv.compile<Baseline>(baselineSchema);

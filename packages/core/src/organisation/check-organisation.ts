@@ -5,9 +5,16 @@ import { diagnostic } from '../diagnostic/report-diagnostic.ts';
 import type { Document } from '../document/document.ts';
 import { parseArn } from '../identifiers/arn.ts';
 import { isSecretName } from '../report/secret-names.ts';
-import type { OrganisationPattern, OrganisationRules } from './organisation-rules.ts';
+import type { OrganisationRules } from './organisation-rules.ts';
+import {
+  foldName,
+  type NamedList,
+  patternKey,
+  type PreparedPattern,
+  type PreparedRules,
+  prepareRules,
+} from './prepared-rules.ts';
 import { type RuleSubject, ruleSubjects, type SubjectValue } from './subject-values.ts';
-import { fitsOne } from './wildcard-list.ts';
 
 /** What the rules of an organisation find in a document; each file may have rules of its own. */
 export function checkOrganisation(
@@ -19,7 +26,7 @@ export function checkOrganisation(
     checkRequired(subject, rulesOf(subject.file), found);
     for (const [key, value] of subject.values) {
       const rules = rulesOf(value.file);
-      if (rules !== undefined) checkValue({ subject, key, value }, rules, found);
+      if (rules !== undefined) checkValue({ subject, key, value }, prepareRules(rules), found);
     }
   }
   return found;
@@ -38,18 +45,15 @@ function checkRequired(subject: RuleSubject, rules: OrganisationRules | undefine
   found.push(diagnostic('org-key-missing', subject.file, subject.span, { facts: { subject: subject.name, keys } }));
 }
 
-function checkValue(place: Place, rules: OrganisationRules, found: Diagnostic[]): void {
-  for (const { kind, codes } of namedLists) {
-    const allowed = rules[kind];
-    if (allowed === undefined) continue;
-    const text = codes(place);
-    if (text === undefined || text === '' || fitsOne(allowed.map(foldOf(kind)), foldOf(kind)(text))) continue;
-    found.push(refusal(refusals[kind], place, { key: place.key, value: text, allowed }));
+function checkValue(place: Place, { rules, lists, patterns }: PreparedRules, found: Diagnostic[]): void {
+  for (const [name, allowed] of lists) {
+    const text = named[name](place);
+    if (text === undefined || text === '' || allowed.fits(foldName(name, text))) continue;
+    found.push(refusal(refusals[name], place, { key: place.key, value: text, allowed: rules[name] ?? [] }));
   }
-  for (const pattern of rules.patterns ?? []) checkPattern(place, pattern, found);
+  for (const prepared of patterns.get(patternKey(place.subject.kind, place.key)) ?? [])
+    checkPattern(place, prepared, found);
 }
-
-type NamedList = 'vendors' | 'hosts' | 'regions' | 'accounts';
 
 const refusals: Readonly<Record<NamedList, OrganisationCode>> = {
   vendors: 'org-vendor-not-allowed',
@@ -59,12 +63,12 @@ const refusals: Readonly<Record<NamedList, OrganisationCode>> = {
 };
 
 /** What of a value each list is about, if anything. */
-const namedLists: readonly { readonly kind: NamedList; readonly codes: (place: Place) => string | undefined }[] = [
-  { kind: 'vendors', codes: ({ subject, key, value }) => (key === vendorKeys[subject.kind] ? value.text : undefined) },
-  { kind: 'hosts', codes: hostOf },
-  { kind: 'regions', codes: ({ key, value }) => (regionKeys.has(key) ? value.text : undefined) },
-  { kind: 'accounts', codes: accountOf },
-];
+const named: Readonly<Record<NamedList, (place: Place) => string | undefined>> = {
+  vendors: ({ subject, key, value }) => (key === vendorKeys[subject.kind] ? value.text : undefined),
+  hosts: hostOf,
+  regions: ({ key, value }) => (regionKeys.has(key) ? value.text : undefined),
+  accounts: accountOf,
+};
 
 const vendorKeys: Readonly<Record<RuleSubject['kind'], string | undefined>> = {
   profile: 'Vendor',
@@ -109,15 +113,10 @@ function lastPart(key: string): string {
   return key.slice(key.indexOf('/') + 1);
 }
 
-function foldOf(kind: NamedList): (text: string) => string {
-  return kind === 'hosts' ? (text) => text.toLowerCase() : (text) => text;
-}
-
-function checkPattern(place: Place, pattern: OrganisationPattern, found: Diagnostic[]): void {
-  if (pattern.in !== place.subject.kind || pattern.key !== place.key) return;
+function checkPattern(place: Place, { pattern, allow, deny }: PreparedPattern, found: Diagnostic[]): void {
   const { text } = place.value;
-  const fits = pattern.allow === undefined || fitsOne(pattern.allow, text);
-  if (fits && !fitsOne(pattern.deny ?? [], text)) return;
+  const fits = allow === undefined || allow.fits(text);
+  if (fits && !deny.fits(text)) return;
   found.push(
     refusal('org-value-not-allowed', place, {
       key: place.key,

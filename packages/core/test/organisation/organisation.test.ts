@@ -142,8 +142,16 @@ describe('organisation rules', () => {
         severities: new Map([['org-vendor-not-allowed', 'hint']]),
       }),
     });
-    expect(report.files.map(({ diagnostics }) => diagnostics.map(({ severity }) => severity))).toEqual([['hint'], []]);
+    const vendors = report.files.map(({ diagnostics }) => diagnostics.filter(({ code }) => code.startsWith('org-')));
+    expect(vendors).toMatchObject([[{ severity: 'hint' }], []]);
     const comment = '<!-- duckbill-ignore org-vendor-not-allowed: on trial until May -->\n<key>Provider';
     expect(found({ vendors: [] }, 'a.duck', bookmark.replace('<key>Provider', comment))).toEqual([]);
+  });
+
+  it('cost no more than rules and values together', () => {
+    const many = Array.from({ length: 10_000 }, (_, at) => `host${at}.example`);
+    const patterns = many.map((key) => ({ in: 'aws-profile', key, allow: ['x'] }) as const);
+    const text = many.map((host) => `[profile ${host}]\nendpoint_url = https://${host}\n`).join('');
+    expect(found({ hosts: many, patterns }, '.aws/config', text)).toEqual([]);
   });
 });

@@ -167,6 +167,25 @@ describe('suppressions and everything else', () => {
     ]);
   });
 
+  it('cover what is found between files too', () => {
+    const one = plist('<key>UUID</key>\n<string>x</string>\n');
+    const comment = '<!-- duckbill-ignore bookmark-uuid-repeated: the same place by design -->\n<key>UUID';
+    const sources = [new SourceText('a.duck', one), new SourceText('b.duck', one.replace('<key>UUID', comment))];
+    const report = lint(sources);
+    const codes = report.files.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code));
+    expect(codes).not.toContain('bookmark-uuid-repeated');
+    expect(report.files[1]?.suppressed).toHaveLength(1);
+  });
+
+  it('keep findings from being mended', () => {
+    const misspelt = '<key>nickname</key>\n<string>a</string>\n';
+    expect(fixed('a.duck', plist(misspelt))).toContain('<key>Nickname</key>');
+    const kept = plist(`<!-- duckbill-ignore ${unknown}: read by others -->\n${misspelt}`);
+    expect(fixed('a.duck', kept)).toBe(kept);
+    const off = { settingsOf: () => ({ severities: new Map([[unknown, 'off'] as const]) }), unsafe: false };
+    expect(fix([new SourceText('a.duck', plist(misspelt))], off).sources[0]?.text).toBe(plist(misspelt));
+  });
+
   it('are judged before programs and severities narrow the report', () => {
     const source = new SourceText('.aws/config', `${section}# duckbill-ignore ${differs}: elsewhere\n${mfa}\n`);
     const report = lint([source], {
