@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import {
@@ -64,15 +64,29 @@ function readFileName(name: string, word: string): string {
 }
 
 /** Fails with wrong usage where a report would take the place of a file that is read, or of another report. */
-export function checkReportFiles(terminal: Terminal, targets: ReportTargets, sources: readonly SourceText[]): void {
-  const taken = new Map(
-    sources.map(({ name }) => [path.resolve(terminal.cwd, name), 'it is one of the files to check']),
-  );
+export async function checkReportFiles(
+  terminal: Terminal,
+  targets: ReportTargets,
+  sources: readonly SourceText[],
+): Promise<void> {
+  if (targets.files.length === 0) return;
+  const taken = new Map<string, string>();
+  for (const { name } of sources) taken.set(await placeOf(terminal, name), 'it is one of the files to check');
   for (const { name } of targets.files) {
-    const absolute = path.resolve(terminal.cwd, name);
-    const reason = taken.get(absolute);
+    const place = await placeOf(terminal, name);
+    const reason = taken.get(place);
     if (reason !== undefined) throw CommandFailure.usage(`no report is written to ${name}: ${reason}`);
-    taken.set(absolute, 'another report goes there');
+    taken.set(place, 'another report goes there');
+  }
+}
+
+/** Where a file really is: a link leads to what it stands for. */
+async function placeOf({ cwd }: Terminal, name: string): Promise<string> {
+  const absolute = path.resolve(cwd, name);
+  try {
+    return await realpath(absolute);
+  } catch {
+    return absolute;
   }
 }
 

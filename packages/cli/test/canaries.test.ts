@@ -142,6 +142,19 @@ async function expectNoLeak(
   return run;
 }
 
+it.each(['text', 'concise', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'])(
+  'lint says no secret as %s, printed or written, with annotations beside',
+  async (format) => {
+    const written = ['--format', `${format}:out/report`];
+    for (const more of [[], ['--fix', '--diff'], ['--fix-unsafe']]) {
+      const run = await expectNoLeak(['lint', ...written, ...more], { environment: { GITHUB_ACTIONS: 'true' } });
+      expect(run.exit).toBe(1);
+      expect(await readFile(path.join(home, 'out/report'), 'utf8')).toContain('Canary.duck');
+      await expectNoLeak(['lint', '--format', format, ...more]);
+    }
+  },
+);
+
 describe.each([
   ['as text', []],
   ['as JSON', ['--json']],

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonOf, type Run, runDuckbill } from './run-duckbill.ts';
@@ -63,6 +63,14 @@ describe('duckbill lint --format', () => {
     expect(await readdir(run.home)).toEqual(['Bad.cyberduckprofile']);
   });
 
+  it('follows no link to a file that is checked', async () => {
+    const home = await homeWith(bad);
+    await symlink('Bad.cyberduckprofile', path.join(home, 'report.json'));
+    const run = await runDuckbill(['lint', '--format', 'json:report.json', '.'], { home });
+    expect(run).toMatchObject({ exit: 2, stdout: '' });
+    expect(await readFile(path.join(home, 'Bad.cyberduckprofile'), 'utf8')).toBe(faultyProfile);
+  });
+
   it('could not finish where a report cannot be written', async () => {
     const run = await lintWith(['--format', 'json:Bad.cyberduckprofile/report.json', '.']);
     expect(run).toMatchObject({ exit: 3, stdout: '' });
@@ -100,6 +108,18 @@ describe('duckbill lint in GitHub Actions', () => {
       environment: { ...environment, GITHUB_WORKSPACE: home },
     });
     expect(run.stdout).toMatch(/^::error file=a\/b\/Bad\.cyberduckprofile,/u);
+  });
+
+  it('names files outside of the checkout by their whole path', async () => {
+    const home = await homeWith({ 'checkout/note.txt': '', 'Bad.cyberduckprofile': faultyProfile });
+    const root = path.join(home, 'checkout');
+    const run = async (format: string): Promise<string> => {
+      const words = ['lint', '--format', format, '../Bad.cyberduckprofile'];
+      return (await runDuckbill(words, { home, cwd: root, environment: { CI_PROJECT_DIR: root } })).stdout;
+    };
+    expect(await run('github')).toContain(`file=${home}/Bad.cyberduckprofile,`);
+    expect(await run('sarif')).toContain(`"uri":"file://${home}/Bad.cyberduckprofile"`);
+    expect(await run('concise')).toMatch(/^\.\.\/Bad\.cyberduckprofile:/u);
   });
 
   it('prints only what was asked for, when something was', async () => {

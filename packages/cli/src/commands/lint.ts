@@ -30,7 +30,7 @@ export async function lintCommand(
   const lintOptions = lintOptionsOf(terminal, options, loaded);
   const gathered = await gatherSources(terminal, paths, options, loaded);
   const run = { terminal, options, loaded, targets, gathered };
-  checkReportFiles(terminal, targets, gathered.sources);
+  await checkReportFiles(terminal, targets, gathered.sources);
   if (options.fix === 'no') return report(run, lint(gathered.sources, lintOptions), {});
   return mend(run, lintOptions, options.fix === 'unsafe');
 }
