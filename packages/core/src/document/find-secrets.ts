@@ -16,6 +16,7 @@ export function findSecrets(document: Document): readonly string[] {
       const source = sources.get(block.file);
       if (source !== undefined) addBlock(block, source, found);
     }
+    for (const source of document.sources) addLinesWithoutSign(source, found);
   } else {
     if (document.plist.root?.type === 'dict') addDict(document.plist.root, document.source, found);
     for (const finding of document.diagnostics) addLost(finding, document.source, found);
@@ -57,6 +58,20 @@ function addStrayLine(line: IniLine, source: SourceText, found: Set<string>): vo
   if (line.type !== 'unrecognised') return;
   const text = source.slice(line.textSpan);
   if (text.length >= shortestStrayWord && !/\s/u.test(text)) found.add(text);
+}
+
+/** No name of a setting is longer; to look for secret names in a word costs more than its length. */
+const longestName = 80;
+
+/** `aws_secret_access_key VALUE`, whose sign was forgotten: no setting to any program, but a secret to everybody. */
+function addLinesWithoutSign(source: SourceText, found: Set<string>): void {
+  for (let number = 1; number <= source.lineCount; number += 1) {
+    const line = source.slice(source.lineSpan(number)).trim();
+    const end = line.search(/[ \t]/u);
+    if (end === -1 || end > longestName || !endsInSecretName(line.slice(0, end))) continue;
+    const value = line.slice(end).trim();
+    if (!value.startsWith('=') && !value.startsWith(':')) found.add(value);
+  }
 }
 
 /** How far around a finding a text is shown at most, with room for a long token. */

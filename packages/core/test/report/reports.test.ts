@@ -154,6 +154,9 @@ describe('secrets', () => {
     ['.aws/credentials', `[heron]\naws_secret_access_key = "${secret}" # note\noops\n`],
     ['.aws/credentials', `[heron]\naws_secret_access_key\n${secret}\n`],
     ['.aws/credentials', `aws_secret_access_key = ${secret}\n`],
+    ['.aws/credentials', `aws_secret_access_key ${secret}\n[heron]\n`],
+    ['.aws/credentials', `[heron]\naws_secret_access_key ${secret}\n`],
+    ['.aws/credentials', `[heron\n\taws_secret_access_key\t ${secret} \n`],
     ['.aws/credentials', `[profile heron] aws_secret_access_key = ${secret}\n`],
     ['.aws/credentials', `[heron]\ns3 =\n  secret_key = ${secret}\n  oops\n`],
   ];
