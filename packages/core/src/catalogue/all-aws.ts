@@ -3,6 +3,7 @@ import { awsHeaderCatalogue, type AwsHeaderCode } from './aws-header.ts';
 import { awsLineCatalogue, type AwsLineCode } from './aws-line.ts';
 import { awsRoleCatalogue, type AwsRoleCode } from './aws-role.ts';
 import { awsKeysCatalogue, type AwsKeysCode } from './aws-keys.ts';
+import { awsSettingCatalogue, type AwsSettingCode } from './aws-setting.ts';
 import { awsSsoCatalogue, type AwsSsoCode } from './aws-sso.ts';
 import { awsRegionCatalogue, type AwsRegionCode } from './aws-region.ts';
 import { awsSyntaxCatalogue, type AwsSyntaxCode } from './aws-syntax.ts';
@@ -17,7 +18,8 @@ export type AnyAwsCode =
   | AwsRoleCode
   | AwsKeysCode
   | AwsSsoCode
-  | AwsRegionCode;
+  | AwsRegionCode
+  | AwsSettingCode;
 
 /** Their words. */
 export const allAwsCatalogue: Readonly<Record<AnyAwsCode, CatalogueEntry>> = {
@@ -25,6 +27,7 @@ export const allAwsCatalogue: Readonly<Record<AnyAwsCode, CatalogueEntry>> = {
   ...awsSyntaxCatalogue,
   ...awsHeaderCatalogue,
   ...awsLineCatalogue,
+  ...awsSettingCatalogue,
   ...awsRoleCatalogue,
   ...awsKeysCatalogue,
   ...awsSsoCatalogue,

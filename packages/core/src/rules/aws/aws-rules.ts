@@ -33,6 +33,7 @@ import { awsRoleSourcesConflict } from './role-sources-conflict.ts';
 import { awsSectionNameReserved } from './section-name-reserved.ts';
 import { awsSectionRepeated, awsDefaultTwice } from './section-repeated.ts';
 import { awsSettingIndented } from './setting-indented.ts';
+import { awsKeyLetterCase, awsSettingMisplaced, awsSettingUnknown, awsKeyNotAscii } from './setting-name.ts';
 import { awsSourceProfileLoop } from './source-profile-loop.ts';
 import { awsSourceProfileMissing } from './source-profile-missing.ts';
 import { awsSourceProfileRoleAndKeys } from './source-profile-role-and-keys.ts';
@@ -53,8 +54,12 @@ import {
 } from './sso-session.ts';
 import { awsSsoStartUrlNotHttps, awsSsoStartUrlSpelling, awsSsoRegionDiffers } from './sso-start-url.ts';
 import { awsRoleSessionNameMalformed, awsExternalIdMalformed } from './sts-names.ts';
+import { awsValueComment, awsValueHash } from './value-comment.ts';
 import { awsValueContinued } from './value-continued.ts';
+import { awsValueEmpty } from './value-empty.ts';
+import { awsValueNotListed, awsValueNotBoolean, awsValueNotNumber, awsValueNotUrl } from './value-form.ts';
 import { awsValueLoneQuote } from './value-lone-quote.ts';
+import { awsValueQuoted } from './value-quoted.ts';
 import { awsWebIdentityMixed, awsWebIdentityWithoutRole } from './web-identity.ts';
 
 /** Every rule about the two AWS files; the order has no meaning. */
@@ -99,6 +104,10 @@ export const awsRules: readonly AwsRule[] = [
   awsSectionRepeated,
   awsDefaultTwice,
   awsSettingIndented,
+  awsKeyLetterCase,
+  awsSettingMisplaced,
+  awsSettingUnknown,
+  awsKeyNotAscii,
   awsSourceProfileLoop,
   awsSourceProfileMissing,
   awsSourceProfileRoleAndKeys,
@@ -118,8 +127,16 @@ export const awsRules: readonly AwsRule[] = [
   awsSsoRegionDiffers,
   awsRoleSessionNameMalformed,
   awsExternalIdMalformed,
+  awsValueComment,
+  awsValueHash,
   awsValueContinued,
+  awsValueEmpty,
+  awsValueNotListed,
+  awsValueNotBoolean,
+  awsValueNotNumber,
+  awsValueNotUrl,
   awsValueLoneQuote,
+  awsValueQuoted,
   awsWebIdentityMixed,
   awsWebIdentityWithoutRole,
 ];
