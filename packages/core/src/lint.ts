@@ -11,7 +11,7 @@ import { runSetRules } from './rules/across/run-set-rules.ts';
 import { runRules, sortFindings } from './rules/run-rules.ts';
 import type { SourceText } from './source/source-text.ts';
 import { applySuppressions } from './suppression/apply-suppressions.ts';
-import { findSuppressions } from './suppression/find-suppressions.ts';
+import { findMisplacedSuppressions, findSuppressions } from './suppression/find-suppressions.ts';
 
 export interface LintOptions {
   /** Only findings that hurt one of these programs; unless given, the newest of each. */
@@ -35,7 +35,8 @@ export function lint(sources: readonly SourceText[], options: LintOptions = {}):
       const own = found.filter((finding) => finding.file === source.name);
       const findings = sortFindings([...own, ...(across.get(source.name) ?? [])]);
       const { suppressed, ...rest } = applySuppressions(source.name, findings, findSuppressions(document, source));
-      const diagnostics = weigh(sortFindings(rest.findings), settingsOf(source.name)).filter((finding) =>
+      const judged = [...rest.findings, ...findMisplacedSuppressions(document, source)];
+      const diagnostics = weigh(sortFindings(judged), settingsOf(source.name)).filter((finding) =>
         concerns(finding, options.programs ?? currentPrograms),
       );
       files.push({ source, diagnostics, secrets, suppressed });

@@ -5,7 +5,8 @@ export type SuppressionCode =
   | 'suppression-unused'
   | 'suppression-reason-missing'
   | 'suppression-code-missing'
-  | 'suppression-code-unknown';
+  | 'suppression-code-unknown'
+  | 'suppression-misplaced';
 
 const form =
   'in a property list: <!-- duckbill-ignore CODE: reason -->; in an AWS file: # duckbill-ignore CODE: reason';
@@ -58,6 +59,19 @@ export const suppressionCatalogue: Readonly<Record<SuppressionCode, CatalogueEnt
     severity: 'warning',
     programs: programIds,
     source: 'peers §2 29',
+    aliases: [],
+  },
+  'suppression-misplaced': {
+    title: 'A suppression stands behind a value',
+    message: 'a suppression behind a value or a header does not count',
+    label: 'needs a line of its own',
+    hints: [],
+    because:
+      'The AWS CLI and botocore take a comment behind a value for a part of the value; other programs do not, or only behind a blank.',
+    whatToDo: 'Put it on a line of its own, before the line that it is about.',
+    severity: 'warning',
+    programs: programIds,
+    source: 'aws-config A.2; peers §4',
     aliases: [],
   },
 };

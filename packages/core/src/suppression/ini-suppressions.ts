@@ -1,4 +1,4 @@
-import type { IniCommentLine, IniTree } from '../ini/ini-tree.ts';
+import type { IniCommentLine, IniLine, IniTree } from '../ini/ini-tree.ts';
 import type { Span } from '../source/span.ts';
 import { readSuppression } from './read-suppression.ts';
 import type { SuppressionComment } from './suppression.ts';
@@ -30,6 +30,27 @@ export function iniSuppressions(tree: IniTree): readonly SuppressionComment[] {
   }
   for (const comment of waiting) found.push({ ...comment, covers: undefined });
   return found;
+}
+
+/** A suppression behind a value or a header, where it does not count, and the line that it stands on. */
+export interface MisplacedSuppression {
+  readonly comment: Span;
+  readonly line: Span;
+}
+
+/** Suppressions that have no line of their own. */
+export function misplacedSuppressions(tree: IniTree): readonly MisplacedSuppression[] {
+  return tree.lines.flatMap((line) => {
+    const comment = commentBehind(line);
+    if (comment === undefined) return [];
+    const isOurs = readSuppression(tree.source.text, behindMarks(tree.source.text, comment)) !== undefined;
+    return isOurs ? [{ comment, line: line.span }] : [];
+  });
+}
+
+function commentBehind(line: IniLine): Span | undefined {
+  if (line.type === 'setting' || line.type === 'nested') return line.commentSpan;
+  return line.type === 'header' && line.trailing?.kind === 'comment' ? line.trailing.span : undefined;
 }
 
 function readComment(

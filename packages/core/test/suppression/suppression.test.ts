@@ -140,7 +140,12 @@ describe('suppressions in an AWS file', () => {
 
   it('do not count behind a value: some programs take them for a part of it', () => {
     const inline = `${section}${mfa} # duckbill-ignore ${differs}: staff live elsewhere\n`;
-    expect(outcome(config, inline).left).toContain(`${differs}@4`);
+    expect(outcome(config, inline).left).toEqual(expect.arrayContaining([`${differs}@4`, 'suppression-misplaced@4']));
+    const moved = fix([new SourceText(config, inline)], { unsafe: true }).sources[0]?.text ?? '';
+    expect(moved).toContain(`# duckbill-ignore ${differs}: staff live elsewhere\nrole_arn = not-an-arn\n`);
+    expect(outcome(config, moved).left).not.toContain(`${differs}@5`);
+    const header = `[default] # duckbill-ignore-file ${differs}: x\r\nregion = eu-west-1\r\n`;
+    expect(outcome(config, header).left).toContain('suppression-misplaced@1');
   });
 
   it('cover the lines that are indented below', () => {
