@@ -11,7 +11,10 @@ export type AgreementCode =
   | 'bookmark-username-no-key'
   | 'bookmark-key-temporary'
   | 'bookmark-aws-profile-unknown'
-  | 'sign-in-said-twice';
+  | 'sign-in-said-twice'
+  | 'profile-vendor-repeated'
+  | 'bookmark-port-differs'
+  | 'bookmark-region-overruled';
 
 /** Where two settings, often of two files, do not go together. */
 export const agreementCatalogue: Readonly<Record<AgreementCode, CatalogueEntry>> = {
@@ -143,5 +146,44 @@ export const agreementCatalogue: Readonly<Record<AgreementCode, CatalogueEntry>>
     programs: cyberduckPrograms,
     source: 'cyberduck-s3-connect §0.2, §2.2',
     aliases: [],
+  },
+  'profile-vendor-repeated': {
+    title: 'Two profiles with one Vendor',
+    message: '"{vendor}" is also the Vendor of "{other}", so {consequence}',
+    label: 'used twice',
+    hints: ['they differ in {differs}'],
+    because:
+      'A bookmark keeps protocol and Vendor of its profile, nothing else: of two equal ones it opens with whichever comes first.',
+    whatToDo: 'Give the newer profile a Vendor of its own. One in use keeps its own: its bookmarks would lose it.',
+    severity: 'error',
+    programs: cyberduckPrograms,
+    source: 'cyberduck-formats §2.2, §2.4',
+    aliases: ['X01'],
+  },
+  'bookmark-port-differs': {
+    title: 'Another port than the profile allows',
+    message: 'the port is {found}, but the profile has {fixed} and does not let it be changed',
+    label: 'not {fixed}',
+    hints: [],
+    because:
+      'Cyberduck connects to the port of the bookmark and never corrects it; nobody can change it in the window.',
+    whatToDo: 'Write the port of the profile, or remove the key.',
+    severity: 'warning',
+    programs: cyberduckPrograms,
+    source: 'cyberduck-formats §3.1, §4.2',
+    aliases: ['B14'],
+  },
+  'bookmark-region-overruled': {
+    title: 'The bookmark remembers another region',
+    message: '"s3.location" is {found}, but {where} says {region}',
+    label: 'this one counts',
+    hints: [],
+    because:
+      'Cyberduck saves the region of a login in the bookmark and asks there first, so a region from before a change stays, and requests are signed for it.',
+    whatToDo: 'Remove s3.location from Custom; Cyberduck finds it out again.',
+    severity: 'warning',
+    programs: cyberduckPrograms,
+    source: 'cyberduck-formats §3.2, §3.3',
+    aliases: ['B15'],
   },
 };

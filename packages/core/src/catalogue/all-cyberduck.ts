@@ -4,6 +4,7 @@ import { fileCatalogue, type FileCode } from './file.ts';
 import { hostCatalogue, type HostCode } from './host.ts';
 import { profilePropertyCatalogue, type ProfilePropertyCode } from './profile-properties.ts';
 import { profileValueCatalogue, type ProfileValueCode } from './profile-values.ts';
+import { profileInheritedCatalogue, type ProfileInheritedCode } from './profile-inherited.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
 /** Every code about profiles and bookmarks that has a table of its own. */
@@ -13,7 +14,8 @@ export type AnyCyberduckCode =
   | FileCode
   | HostCode
   | ProfilePropertyCode
-  | ProfileValueCode;
+  | ProfileValueCode
+  | ProfileInheritedCode;
 
 /** What can be wrong with the files of Cyberduck beyond their keys. */
 export const allCyberduckCatalogue: Readonly<Record<AnyCyberduckCode, CatalogueEntry>> = {
@@ -23,4 +25,5 @@ export const allCyberduckCatalogue: Readonly<Record<AnyCyberduckCode, CatalogueE
   ...hostCatalogue,
   ...profilePropertyCatalogue,
   ...profileValueCatalogue,
+  ...profileInheritedCatalogue,
 };

@@ -42,6 +42,19 @@ import {
   bookmarkRoleMfaPartitionDiffers,
   roleMfaPartitionDiffersAcross,
 } from './identity/role-mfa-partition-differs.ts';
+import { bookmarkPortDiffers } from './across/port-differs.ts';
+import { bookmarkRegionOverruled } from './across/region-overruled.ts';
+import { profileVendorRepeated } from './across/vendor-repeated.ts';
+import { profileHostBlank } from './inherited/host-blank.ts';
+import { profileHostNowhere } from './inherited/host-nowhere.ts';
+import { profileHostOpen } from './inherited/host-open.ts';
+import { profileHttpPortMissing } from './inherited/http-port-missing.ts';
+import { profileOauthFlowMissing } from './inherited/oauth-flow-missing.ts';
+import { profileOldSignatureOnAws } from './inherited/old-signature-on-aws.ts';
+import { profileRegionMissing } from './inherited/region-missing.ts';
+import { profileRegionsInherited } from './inherited/regions-inherited.ts';
+import { profileStorageClassesInherited } from './inherited/storage-classes-inherited.ts';
+import { profileStsEndpointMissing } from './inherited/sts-endpoint-missing.ts';
 import type { Rule } from './rule.ts';
 
 /** Rules for profiles and bookmarks beyond their keys; the order has no meaning. */
@@ -93,4 +106,17 @@ export const cyberduckRules: readonly Rule[] = [
   profileRoleMfaPartitionDiffers,
   bookmarkRoleMfaPartitionDiffers,
   roleMfaPartitionDiffersAcross,
+  bookmarkPortDiffers,
+  bookmarkRegionOverruled,
+  profileVendorRepeated,
+  profileHostBlank,
+  profileHostNowhere,
+  profileHostOpen,
+  profileHttpPortMissing,
+  profileOauthFlowMissing,
+  profileOldSignatureOnAws,
+  profileRegionMissing,
+  profileRegionsInherited,
+  profileStorageClassesInherited,
+  profileStsEndpointMissing,
 ];

@@ -5,6 +5,7 @@ import type { DiagnosticDetails } from '../diagnostic/report-diagnostic.ts';
 import type { BookmarkDocument, ProfileDocument } from '../document/document.ts';
 import type { PlistDocument } from '../plist/plist-document.ts';
 import type { ConnectionProfile } from '../profile/connection-profile.ts';
+import type { EffectiveProfile } from '../profile/effective-profile.ts';
 import type { Span } from '../source/span.ts';
 import type { FileSet } from './across/file-set.ts';
 import type { SharedFile } from './shared-file.ts';
@@ -39,6 +40,9 @@ export type RefusedPlistRule = RuleOn<'refused-plist', PlistDocument>;
 /** About the file itself: its name, its first characters. */
 export type PlistFileRule = RuleOn<'plist-file', ProfileDocument | BookmarkDocument>;
 
+/** About what a profile says together with what it inherits. */
+export type EffectiveProfileRule = RuleOn<'effective-profile', EffectiveProfile>;
+
 /** About all files that were given together: what one says of another. */
 export type FileSetRule = RuleOn<'file-set', FileSet>;
 
@@ -50,7 +54,8 @@ export type Rule =
   | SharedFileRule
   | RefusedPlistRule
   | PlistFileRule
-  | FileSetRule;
+  | FileSetRule
+  | EffectiveProfileRule;
 
 export function profileRule(code: Code, check: ProfileRule['check']): ProfileRule {
   return { code, on: 'profile', check };
@@ -82,4 +87,8 @@ export function plistFileRule(code: Code, check: PlistFileRule['check']): PlistF
 
 export function fileSetRule(code: Code, check: FileSetRule['check']): FileSetRule {
   return { code, on: 'file-set', check };
+}
+
+export function effectiveProfileRule(code: Code, check: EffectiveProfileRule['check']): EffectiveProfileRule {
+  return { code, on: 'effective-profile', check };
 }

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { diagnostic } from '../diagnostic/report-diagnostic.ts';
 import type { Document } from '../document/document.ts';
+import { inheritProfile } from '../profile/inherit-profile.ts';
 import { allRules } from './all-rules.ts';
-import type { ReportFinding, Rule } from './rule.ts';
+import type { EffectiveProfileRule, ReportFinding, Rule } from './rule.ts';
 import type { SharedFile } from './shared-file.ts';
 import {
   type SignInSettings,
@@ -14,10 +15,14 @@ import {
 /** Every finding about a document, what was wrong with its text included: sorted by place, each once. */
 export function runRules(document: Document, rules: readonly Rule[] = allRules): readonly Diagnostic[] {
   const found: Diagnostic[] = [...document.diagnostics];
+  const effective =
+    document.kind === 'profile' && document.profile !== undefined ? inheritProfile(document.profile) : undefined;
   for (const rule of rules) {
-    runRule(rule, document, ({ file, span, ...details }) => {
+    const report: ReportFinding = ({ file, span, ...details }) => {
       found.push(diagnostic(rule.code, file, span, details));
-    });
+    };
+    if (rule.on !== 'effective-profile') runRule(rule, document, report);
+    else if (effective !== undefined) rule.check(effective, report);
   }
   return sortFindings(found);
 }
@@ -27,7 +32,7 @@ export function sortFindings(findings: readonly Diagnostic[]): readonly Diagnost
   return once(findings.toSorted(byPlace));
 }
 
-function runRule(rule: Rule, document: Document, report: ReportFinding): void {
+function runRule(rule: Exclude<Rule, EffectiveProfileRule>, document: Document, report: ReportFinding): void {
   switch (rule.on) {
     case 'profile':
       if (document.kind === 'profile' && document.profile !== undefined) rule.check(document.profile, report);

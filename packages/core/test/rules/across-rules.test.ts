@@ -50,6 +50,16 @@ describe('a bookmark without its profile', () => {
   });
 });
 
+describe('a published profile', () => {
+  it('is taken for installed, unless the folder of installed ones was given', () => {
+    const file = bookmark('a.duck', 's3-https');
+    expect(codes(file, profile('p.cyberduckprofile', 'heron'))).toEqual([]);
+    expect(codes(file, profile('duck/Profiles/p.cyberduckprofile', 'heron'))).toEqual([
+      'a.duck bookmark-profile-not-installed',
+    ]);
+  });
+});
+
 describe('the AWS profile of a bookmark', () => {
   const config = new SourceText('.aws/config', '[profile heron]\nregion = eu-west-1\n');
   const keys = 'aws_access_key_id = AKIAIOSFODNN7HERON23\naws_secret_access_key = canaryHeron\n';

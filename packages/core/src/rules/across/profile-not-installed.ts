@@ -1,4 +1,5 @@
 import { isMaker } from '../../profile/bundled-vendor.ts';
+import { isPublished } from '../../profile/published-vendors.ts';
 import { nearestName } from '../nearest-name.ts';
 import { setPlistString } from '../../plist/edit-plist.ts';
 import { lookUp } from '../../plist/look-up.ts';
@@ -7,11 +8,13 @@ import { fileSetRule, type FileSetRule } from '../rule.ts';
 
 /**
  * Only where profiles of the same protocol were given beside the bookmark: alone it says nothing about what is
- * installed. Of other protocols than S3 the shipped Vendors are not known, so only a near one counts.
+ * installed. Of other protocols than S3 the shipped Vendors are not known, so only a near one counts; a published
+ * profile may be turned on without being given, unless the folder with all that is installed was.
  */
 export const bookmarkProfileNotInstalled: FileSetRule = fileSetRule(
   'bookmark-profile-not-installed',
   ({ profiles, bookmarks }, report) => {
+    const isAll = profiles.some(({ file }) => isProfilesFolder(file));
     const vendors = new Map<string, Set<string>>();
     for (const { strings } of profiles) {
       const protocol = strings.get('Protocol')?.value ?? '';
@@ -25,7 +28,7 @@ export const bookmarkProfileNotInstalled: FileSetRule = fileSetRule(
       if (known === undefined || provider === undefined || entry === undefined) continue;
       // Without a Vendor of its own a bookmark repeats the protocol.
       if (provider.value.trim() === '' || isMaker(provider.value) || provider.value === protocol?.value) continue;
-      if (known.has(provider.value)) continue;
+      if (known.has(provider.value) || (!isAll && isPublished(provider.value))) continue;
       const nearest = nearestName(provider.value, [...known].slice(0, mostCompared));
       if (nearest === undefined && protocol?.value !== 's3') continue;
       report({
@@ -45,3 +48,9 @@ export const bookmarkProfileNotInstalled: FileSetRule = fileSetRule(
 
 /** Thousands of bookmarks beside thousands of profiles must not be compared each with each. */
 const mostCompared = 200;
+
+/** Whether a file lies in the folder of installed profiles; its name has both spellings (cyberduck-formats §2.1). */
+function isProfilesFolder(file: string): boolean {
+  const parts = file.split(/[\\/]/u);
+  return parts.at(-2)?.toLowerCase() === 'profiles';
+}
