@@ -1,8 +1,15 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
+  awsMatrix,
+  inspectDocument,
+  inspectionReport,
+  type InspectWorld,
   isProgramId,
   lint,
+  matrixReport,
   openBookmark,
+  openDocuments,
   openProfile,
   planConnection,
   planReport,
@@ -27,17 +34,46 @@ function exampleAwsFiles(): { readonly config: SourceText; readonly credentials:
 }
 
 /**
- * What Duckbill prints for a command in the text of a page: `duckbill lint FILE…` or `duckbill plan FILE --as PROGRAM`.
+ * What Duckbill prints for a command in the text of a page: `duckbill lint FILE…`, `duckbill plan FILE --as PROGRAM` or
+ * `duckbill inspect [--matrix | --as PROGRAM] FILE`.
  * Pages show nothing that was not made by running it.
  */
 export function runExample(command: string): string {
   const [name, verb, ...words] = commandWords(command);
   if (name !== 'duckbill') throw new Error(`no command of Duckbill: ${command}`);
   if (verb === 'lint') return textReport(lint(words.map(readExample)), reportPaint);
+  if (verb === 'inspect') return inspectExample(words);
   const [file = '', option, program = ''] = words;
   if (verb !== 'plan' || option !== '--as' || !isProgramId(program)) throw new Error(`not known in pages: ${command}`);
   return planExample(file, program);
 }
+
+/** The last word is a file, or a folder with the two AWS files. */
+function inspectExample(words: readonly string[]): string {
+  const path = words.at(-1) ?? '';
+  const names = path.endsWith('.aws') ? [`${path}/config`, `${path}/credentials`] : [path];
+  const { documents } = openDocuments(names.map(readExample));
+  if (words[0] === '--matrix')
+    return documents
+      .filter((document) => document.kind === 'aws')
+      .map((document) => matrixReport(awsMatrix(document, emptyHome), reportPaint))
+      .join('\n');
+  const program = words[0] === '--as' ? (words[1] ?? '') : 'aws-cli@2';
+  if (!isProgramId(program)) throw new Error(`no program: ${program}`);
+  return inspectionReport(
+    documents.map((document) => inspectDocument(document, program, { world: emptyHome })),
+    reportPaint,
+  );
+}
+
+/** Somebody who has not signed in anywhere. */
+const emptyHome: InspectWorld = {
+  home: '~',
+  readFile: () => undefined,
+  now: 0,
+  sha1Hex: (text) => createHash('sha1').update(text).digest('hex'),
+  sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
+};
 
 /** Words of a command line; double quotes keep blanks together. */
 function commandWords(command: string): readonly string[] {

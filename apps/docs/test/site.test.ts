@@ -5,6 +5,8 @@ import { runExample } from '../generate/run-example.ts';
 import { sidebars, topMenu } from '../generate/site-menu.ts';
 import { linkedPage, sitePages } from './site-pages.ts';
 
+const credentials = new URL('../examples/team/.aws/credentials', import.meta.url);
+
 const pages = sitePages();
 
 describe('pages', () => {
@@ -42,6 +44,19 @@ describe('pages', () => {
     const guide = pages.get('/guide/iam-role-mfa') ?? '';
     expect(guide).toContain('1 file checked, nothing found');
     expect(guide).not.toContain('stops here');
+  });
+});
+
+describe('the guide to inspect', () => {
+  it('shows what it tells: who differs, who inherits, and no secret', () => {
+    const guide = pages.get('/guide/inspect') ?? '';
+    expect(guide).toContain('$ duckbill inspect --matrix team/.aws');
+    expect(guide).toContain('AssumeRole is tried without keys: "reports" holds none itself');
+    expect(guide).toContain('AssumeRole at sts.eu-west-1.amazonaws.com');
+    expect(guide).toContain('Inherited from the profile "Amazon S3"');
+    const secret = /aws_secret_access_key = (?<value>\S+)/u.exec(readFileSync(credentials, 'utf8'))?.groups?.['value'];
+    expect(secret).toBeDefined();
+    expect([...pages.values()].filter((page) => page.includes(secret ?? ''))).toEqual([]);
   });
 });
 

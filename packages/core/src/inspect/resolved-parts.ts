@@ -96,6 +96,7 @@ function placeKey({ file, keySpan }: AwsSetting): string {
 /** A setting of a profile and of those that it builds on through `source_profile`, nearest first. */
 export function chainSettings(reading: AwsReading, profile: string, key: string): readonly AwsSetting[] {
   const found: AwsSetting[] = [];
+  if (!keysAnywhere(reading).has(key)) return found;
   const visited = new Set<string>();
   let name: string | undefined = profile;
   while (name !== undefined && !visited.has(name) && visited.size <= MAX_ROLE_CHAIN) {
@@ -107,6 +108,11 @@ export function chainSettings(reading: AwsReading, profile: string, key: string)
   }
   return found;
 }
+
+const keysAnywhere = oncePer(
+  (reading: AwsReading): ReadonlySet<string> =>
+    new Set([...reading.profiles.values()].flatMap(({ settings }) => [...settings.keys()])),
+);
 
 /** Settings that are ways to credentials, in the order in which they are told. */
 const wayKeys: readonly (readonly [CredentialWay, readonly string[]])[] = [

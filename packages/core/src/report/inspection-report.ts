@@ -44,12 +44,16 @@ function sectionLines(section: InspectedSection, sources: Sources, paint: Paint)
   const lines = [`  ${paint.strong(visibleText(section.title))}`];
   if (section.resolution !== undefined) lines.push(...resolutionLines(section.resolution, sources, paint));
   const places = section.values.map((value) => placeOf(value, sources));
-  const nameWidth = Math.max(0, ...section.values.map(({ name }) => visibleText(name).length));
-  const placeWidth = Math.max(0, ...places.map(({ length }) => length));
+  const nameWidth = longestOf(section.values.map(({ name }) => visibleText(name)));
+  const placeWidth = longestOf(places);
   section.values.forEach((value, index) => {
     lines.push(...valueLines(value, places[index] ?? '', { nameWidth, placeWidth }, paint));
   });
   return lines;
+}
+
+function longestOf(texts: readonly string[]): number {
+  return texts.reduce((longest, { length }) => Math.max(longest, length), 0);
 }
 
 /** `config:12` where two files are read, `12` for a file of its own; empty for what stands in no file. */

@@ -22,13 +22,18 @@ const gap = 2;
 /** Profiles × programs for people: a table, then in words what needs them, then what the signs mean. */
 export function matrixReport(matrix: AwsMatrix, paint: Paint = plainPaint): string {
   const title = `${matrix.sources.map(({ name }) => visibleText(name)).join(' and ')}: who gets which credentials`;
-  const lines = [...fitted(title, reportWidth).map((line) => paint.strong(line)), ''];
-  if (matrix.rows.length === 0 && matrix.notes.length === 0) lines.push('  no program sees a profile in it');
-  else {
-    lines.push(...tableLines(matrix, paint), ...unknownLines(matrix, paint), ...noteLines(matrix, paint));
-    lines.push('', ...legendLines(matrix, paint));
-  }
-  return `${lines.join('\n')}\n`;
+  const head = [...fitted(title, reportWidth).map((line) => paint.strong(line)), ''];
+  const isEmpty = matrix.rows.length === 0 && matrix.notes.length === 0;
+  const body = isEmpty
+    ? ['  no program sees a profile in it']
+    : [
+        ...tableLines(matrix, paint),
+        ...unknownLines(matrix, paint),
+        ...noteLines(matrix, paint),
+        '',
+        ...legendLines(matrix, paint),
+      ];
+  return `${[...head, ...body].join('\n')}\n`;
 }
 
 interface Column {
@@ -56,8 +61,11 @@ interface Layout {
 }
 
 function tableLines(matrix: AwsMatrix, paint: Paint): string[] {
-  const names = matrix.rows.map(({ profile }) => visibleText(profile).length);
-  const nameWidth = Math.min(widestName, Math.max('profile'.length, ...names)) + gap;
+  const longest = matrix.rows.reduce(
+    (length, { profile }) => Math.max(length, visibleText(profile).length),
+    'profile'.length,
+  );
+  const nameWidth = Math.min(widestName, longest) + gap;
   const cellWidth = Math.min(widestCell, Math.floor((reportWidth - gap - nameWidth) / columnHeads.length));
   const layout: Layout = { nameWidth, cellWidth, sources: sourcesOf(matrix), paint };
   const headLine = (start: string, index: 0 | 1) =>

@@ -306,9 +306,15 @@ describe('matrixReport', () => {
     expect(matrixReport(matrixOf(awsDocument({ config: '# empty\n' })))).toContain('no program sees a profile in it');
   });
 
-  it('follows many profiles through one reading of the files', () => {
-    const config = Array.from({ length: 1000 }, (_, index) => `[profile p${index}]\nregion = eu-west-1\n`).join('');
-    expect(matrixOf(awsDocument({ config })).rows).toHaveLength(1000);
+  it('takes many profiles, and a ring of roles that is longer than anybody follows', () => {
+    const region = Array.from({ length: 8000 }, (_, index) => `[profile p${index}]\nregion = eu-west-1\n`).join('');
+    expect(matrixReport(matrixOf(awsDocument({ config: region }))).split('\n').length).toBeGreaterThan(60_000);
+    const ring = Array.from(
+      { length: 300 },
+      (_, index) => `[profile r${index}]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = r${(index + 1) % 300}\n`,
+    ).join('');
+    const { rows } = matrixOf(awsDocument({ config: ring }));
+    expect(rows.every(({ cells }) => cells.every(({ resolution }) => resolution.result !== 'credentials'))).toBe(true);
   });
 });
 
