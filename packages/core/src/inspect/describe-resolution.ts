@@ -52,15 +52,15 @@ function missing({ caches, way, base, program }: AwsResolution): string {
   const isCyberduck = programs[program].era !== undefined;
   switch (cache?.holds) {
     case 'sso-token':
-      return cache.state === 'unusable' ? 'first sign in again: aws sso login' : 'first sign in: aws sso login';
+      return `first sign in ${cache.state === 'unusable' ? 'again ' : ''}with AWS CLI 2: aws sso login`;
     case 'login-token':
-      return 'first sign in: aws login';
+      return 'first sign in with AWS CLI 2: aws login';
     case 'web-identity-token':
       return `first the file has to be there: ${cache.path}`;
     case 'sso-credentials':
       return isCyberduck
         ? 'first an AWS CLI has to have fetched them, such as with: aws sts get-caller-identity'
-        : 'first sign in: aws sso login';
+        : 'first sign in with AWS CLI 2: aws sso login';
     default:
       return way === 'sso' ? 'first sign in in the browser' : 'first sign in';
   }

@@ -1,7 +1,8 @@
 import { type AwsFileKind, awsFileKinds, type AwsFiles, type AwsSection, type AwsSetting } from '../aws/aws-reading.ts';
-import { type AwsSettingPlace, honours } from '../aws/aws-setting.ts';
+import { type AwsSettingEntry, type AwsSettingPlace, honours } from '../aws/aws-setting.ts';
 import { findAwsSetting } from '../aws/aws-settings.ts';
 import { readAwsFiles } from '../aws/read-aws-files.ts';
+import { toolOfCommand } from '../aws/tool-of-command.ts';
 import type { AwsDocument } from '../document/document.ts';
 import { isNotUtf8 } from '../document/open-documents.ts';
 import { programs, type ProgramId } from '../programs/program.ts';
@@ -81,14 +82,7 @@ function nestedPlace(key: string, place: AwsSettingPlace): AwsSettingPlace {
 
 function valueIn(setting: AwsSetting, name: string, place: AwsSettingPlace, program: ProgramId): InspectedValue {
   const entry = findAwsSetting(setting.key, place);
-  const remark =
-    entry === undefined
-      ? 'no program is known to read it here'
-      : entry.owner !== undefined
-        ? `setting of ${entry.owner}`
-        : honours(program, entry) === 'no'
-          ? 'not used by this program'
-          : undefined;
+  const remark = remarkOf(setting, entry, program);
   // The members of a service are named by the service as well: its own name tells whether it is a secret.
   const shown = valueOf(setting.key, setting.value.trim(), entry?.meaning);
   return {
@@ -97,4 +91,16 @@ function valueIn(setting: AwsSetting, name: string, place: AwsSettingPlace, prog
     origin: { kind: 'file', file: setting.file, span: setting.valueSpan },
     ...(remark === undefined ? {} : { remark }),
   };
+}
+
+function remarkOf(
+  { key, value }: AwsSetting,
+  entry: AwsSettingEntry | undefined,
+  program: ProgramId,
+): string | undefined {
+  if (entry === undefined) return 'no program is known to read it here';
+  if (entry.owner !== undefined) return `setting of ${entry.owner}`;
+  if (honours(program, entry) === 'no') return 'not used by this program';
+  const tool = key === 'credential_process' ? toolOfCommand(value) : undefined;
+  return tool === undefined ? undefined : `runs ${tool}`;
 }

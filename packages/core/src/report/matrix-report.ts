@@ -215,7 +215,7 @@ function profilesText({ profiles }: MatrixNote, all: number): string {
 
 const legend: readonly (readonly [sign: string, text: string])[] = [
   [resultSigns.credentials.sign, 'has credentials'],
-  [resultSigns['sign-in'].sign, 'has them after a sign-in, or elsewhere'],
+  [resultSigns['sign-in'].sign, 'after a sign-in, or elsewhere'],
   [resultSigns.failure.sign, 'has none'],
   [resultSigns['not-seen'].sign, 'does not see the profile'],
 ];

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type AwsSettingPlace, honours } from '../../src/aws/aws-setting.ts';
 import { awsSettings, findAwsSetting } from '../../src/aws/aws-settings.ts';
+import { toolOfCommand } from '../../src/aws/tool-of-command.ts';
 import type { ProgramId } from '../../src/programs/program.ts';
 
 const reference = fileURLToPath(new URL('../../../../../shared/reference/aws-config.md', import.meta.url));
@@ -69,6 +70,21 @@ describe('findAwsSetting', () => {
     const entry = findAwsSetting(name);
     expect(entry).toMatchObject({ owner, readers: [] });
     expect(entry && honours(cli1, entry)).toBe('no');
+  });
+});
+
+describe('toolOfCommand', () => {
+  it.each([
+    ['aws-vault exec reports --json', 'aws-vault'],
+    ['/usr/local/bin/aws-sso process --arn arn', 'aws-sso-cli'],
+    ['"C:\\Program Files\\Leapp\\leapp.exe" session generate 1', 'leapp'],
+    ['granted', 'granted'],
+    ['/opt/vend --tool aws-vault', undefined],
+    ['"aws-vault', 'aws-vault'],
+    ['', undefined],
+    ['"', undefined],
+  ])('knows who runs in %s', (command, tool) => {
+    expect(toolOfCommand(command)).toBe(tool);
   });
 });
 

@@ -211,7 +211,7 @@ describe('matrixReport', () => {
 
         corp (config:15)
           ○ AWS CLI, AWS SDK for JavaScript 3, AWS SDK for Go 2: ReadOnly in account 123456789012 from
-            Identity Center, "corp" (config:17); first sign in: aws sso login
+            Identity Center, "corp" (config:17); first sign in with AWS CLI 2: aws sso login
           ○ Cyberduck up to 9.2, Cyberduck 9.3 and 9.4: ReadOnly in account 123456789012 from Identity
             Center, "corp" (config:17); first an AWS CLI has to have fetched them, such as with: aws sts
             get-caller-identity
@@ -220,7 +220,7 @@ describe('matrixReport', () => {
 
         corp-legacy (config:21)
           ○ AWS CLI, AWS SDK for JavaScript 3, AWS SDK for Go 2: PowerUser in account 123456789012 from
-            Identity Center, "corp-legacy" (config:24); first sign in: aws sso login
+            Identity Center, "corp-legacy" (config:24); first sign in with AWS CLI 2: aws sso login
           ○ Cyberduck up to 9.2, Cyberduck 9.3 and 9.4: PowerUser in account 123456789012 from Identity
             Center, "corp-legacy" (config:24); first an AWS CLI has to have fetched them, such as with:
             aws sts get-caller-identity
@@ -275,7 +275,7 @@ describe('matrixReport', () => {
           ✓ AWS CLI, AWS SDK for JavaScript 3, AWS SDK for Go 2: keys of "only-here" (credentials:10)
           ✓ Cyberduck: GetSessionToken with keys of "only-here" (credentials:10), with an MFA code
 
-        ✓ has credentials   ○ has them after a sign-in, or elsewhere   ✗ has none   ≠ unlike the others
+        ✓ has credentials   ○ after a sign-in, or elsewhere   ✗ has none   ≠ unlike the others
       "
     `);
   });

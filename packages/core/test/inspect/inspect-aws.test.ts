@@ -42,8 +42,8 @@ describe('AWS files as a program reads them', () => {
 
   it('tells which token and which credentials an AWS CLI looks for', () => {
     expect(printed('aws-cli@1', 'profile corp')).toMatchInlineSnapshot(`
-      "    ○ ReadOnly in account 123456789012 from Identity Center, "corp" (config:17); first sign in: aws
-            sso login
+      "    ○ ReadOnly in account 123456789012 from Identity Center, "corp" (config:17); first sign in with
+            AWS CLI 2: aws sso login
             region   us-east-1 (config:19)
             calls    GetRoleCredentials at portal.sso.eu-west-1.amazonaws.com
                      roleName: ReadOnly (config:18)
