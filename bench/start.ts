@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../packages/cli/bin/duckbill.js', import.meta.url));
-if (!existsSync(fileURLToPath(new URL('../packages/cli/dist/main.js', import.meta.url)))) {
+const bin = fileURLToPath(new URL('../packages/cli/bin/duckbill.cjs', import.meta.url));
+if (!existsSync(fileURLToPath(new URL('../packages/cli/dist/main.cjs', import.meta.url)))) {
   throw new Error('the command line is not built; first: npm run build');
 }
 

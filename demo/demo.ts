@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { mfaRole, mfaRoleWorld, type Sandbox, startSandbox, totpCode } from '@duckbill/sandbox';
 import { writePracticeHome } from './practice-home.ts';
 
-const duckbill = fileURLToPath(new URL('../packages/cli/bin/duckbill.js', import.meta.url));
+const duckbill = fileURLToPath(new URL('../packages/cli/bin/duckbill.cjs', import.meta.url));
 
 /** One command as a person would type it, and what it must do. */
 interface Act {

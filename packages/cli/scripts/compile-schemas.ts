@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
-import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Plugin } from 'esbuild';
+import type { Plugin } from 'rolldown';
 import { baselineSchema } from '../src/baseline/baseline-schema.ts';
 import { configSchema } from '../src/lint-config/config-schema.ts';
 
@@ -25,11 +24,8 @@ function compiledSchemas(): string {
 /** Puts the compiled code in the place of `validate-config.ts`, so that neither ajv nor TypeBox is in the bundle. */
 export const compileSchemas: Plugin = {
   name: 'compile-schemas',
-  setup: (build) => {
-    build.onLoad({ filter: /[\\/]lint-config[\\/]validate-config\.ts$/ }, ({ path: file }) => ({
-      contents: compiledSchemas(),
-      loader: 'js',
-      resolveDir: path.dirname(file),
-    }));
+  load: {
+    filter: { id: /[\\/]lint-config[\\/]validate-config\.ts$/u },
+    handler: () => ({ code: compiledSchemas(), moduleType: 'js' }),
   },
 };

@@ -10,6 +10,11 @@ export class CommandFailure extends Error {
     this.exit = { code, reason: message };
   }
 
+  /** By its name: `lint` is bundled apart, with a class of its own. */
+  static is(error: unknown): error is CommandFailure {
+    return error instanceof Error && error.name === 'CommandFailure';
+  }
+
   /** The command was called wrongly. */
   static usage(message: string): CommandFailure {
     return new CommandFailure(exitCodes.usage, message);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { lstat, open, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
@@ -27,7 +26,7 @@ export async function takeLock(
   sweep: (token: string) => Promise<void>,
 ): Promise<HeldLock | undefined> {
   const name = path.join(path.dirname(target), `.${path.basename(target)}.duckbill-lock`);
-  const token = randomUUID();
+  const token = crypto.randomUUID();
   const holder = [hostname(), process.pid, token].join(' ');
   const givingUp = performance.now() + patience;
   for (;;) {
@@ -133,7 +132,7 @@ function isRunning(pid: number): boolean {
  * faster one has made since: what was moved away is looked at, and put back when it is another one.
  */
 async function breakLock(name: string, abandoned: string): Promise<void> {
-  const aside = `${name}-${randomUUID()}`;
+  const aside = `${name}-${crypto.randomUUID()}`;
   try {
     await rename(name, aside);
   } catch (error) {

@@ -10,7 +10,10 @@ export async function main(): Promise<void> {
     throw error;
   });
   process.exitCode = await runCommandLine(process.argv.slice(2), {
-    stdin: process.stdin,
+    // Opened when it is asked for: most commands read files only.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     environment: process.env,

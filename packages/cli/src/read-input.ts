@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { readSource, type SourceText } from '@duckbill/core';
@@ -18,7 +18,7 @@ export async function findFiles(
   const found = new Set<string>();
   for (const given of paths) {
     const absolute = path.resolve(cwd, given);
-    const kind = await kindOf(absolute);
+    const kind = kindOf(absolute);
     if (kind === 'file') found.add(given);
     else if (kind === 'folder') {
       const patterns = path.basename(absolute) === '.aws' ? ['config', 'credentials'] : folderPatterns;
@@ -44,19 +44,18 @@ async function search(patterns: readonly string[], cwd: string): Promise<string[
   return names.toSorted();
 }
 
-async function kindOf(absolute: string): Promise<'file' | 'folder' | 'missing'> {
+function kindOf(absolute: string): 'file' | 'folder' | 'missing' {
   try {
-    const stats = await stat(absolute);
-    return stats.isDirectory() ? 'folder' : 'file';
+    return statSync(absolute).isDirectory() ? 'folder' : 'file';
   } catch {
     return 'missing';
   }
 }
 
-/** One file as text; its name stays as it was given. */
+/** One file as text; its name stays as it was given. Read at once: nothing else is to be done meanwhile. */
 export async function readFileSource(name: string, cwd: string): Promise<SourceText> {
   try {
-    return readSource(name, await readFile(path.resolve(cwd, name))).source;
+    return readSource(name, readFileSync(path.resolve(cwd, name))).source;
   } catch (error) {
     throw CommandFailure.couldNotFinish(`cannot read ${name}: ${reasonOf(error)}`);
   }
@@ -64,7 +63,7 @@ export async function readFileSource(name: string, cwd: string): Promise<SourceT
 
 /** A file that may be missing. */
 export async function readOptionalSource(name: string): Promise<SourceText | undefined> {
-  return (await kindOf(name)) === 'file' ? readFileSource(name, '/') : undefined;
+  return kindOf(name) === 'file' ? readFileSource(name, '/') : undefined;
 }
 
 /** All of standard input, as it came. */

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import {
   isReportFormat,
   printReport,
@@ -139,13 +137,13 @@ function surroundingsOf({ cwd, environment }: Terminal, more: object): ReportSur
       const outside = relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative);
       return (outside ? absolute : relative).replaceAll(path.sep, '/');
     },
-    compressedSize: (text) => gzipSync(text).length,
+    compressedSize: (text) => process.getBuiltinModule('node:zlib').gzipSync(text).length,
     more,
   };
 }
 
 /** Text that the runner of GitHub Actions must not obey: a file of a stranger may hold lines that look like commands. */
 function withoutCommands(text: string): string {
-  const token = randomUUID();
+  const token = crypto.randomUUID();
   return `::stop-commands::${token}\n${text}::${token}::\n`;
 }

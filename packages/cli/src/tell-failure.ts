@@ -23,7 +23,7 @@ function hideUserInfo({ code, reason }: Exit): Exit {
 }
 
 function exitOf(error: unknown): Exit {
-  if (error instanceof CommandFailure) return error.exit;
+  if (CommandFailure.is(error)) return error.exit;
   const words = error instanceof Error ? error.message : String(error);
   if (error instanceof CommanderError) return { code: exitCodes.usage, reason: words.replace(/^error: /u, '') };
   return { code: exitCodes.couldNotFinish, reason: `unexpected: ${words}` };

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type RunOptions, runDuckbill } from './run-duckbill.ts';
 import { faultyProfile, homeWith } from './sample-files.ts';
@@ -10,24 +10,19 @@ const promptMarks = ['clack'];
 
 const mark = 'loaded-module ';
 
-/** Tells every module that Node loads, on standard error. */
-const hook = `import { writeSync } from 'node:fs';
-export async function load(url, context, next) {
-  writeSync(2, ${JSON.stringify(mark)} + url + '\\n');
-  return next(url, context);
-}`;
-
-function moduleOf(code: string): string {
-  return `data:text/javascript,${encodeURIComponent(code)}`;
-}
-
-const registering = moduleOf(`import { register } from 'node:module'; register(${JSON.stringify(moduleOf(hook))});`);
+/** Tells at the end every file that Node has loaded, on standard error. */
+const telling = `const { writeSync } = require('node:fs');
+process.on('exit', () => {
+  for (const file of Object.keys(require.cache)) writeSync(2, ${JSON.stringify(mark)} + file + '\\n');
+});`;
 
 /** The code of every file that a command loads. */
 async function loadedBy(words: readonly string[], options: RunOptions): Promise<Map<string, string>> {
-  const { stderr } = await runDuckbill(words, { ...options, node: ['--import', registering] });
-  const urls = stderr.split('\n').flatMap((line) => (line.startsWith(mark) ? [line.slice(mark.length)] : []));
-  const files = urls.filter((url) => url.startsWith('file:')).map((url) => fileURLToPath(url));
+  const preload = path.join(options.home, 'tell-loaded.cjs');
+  await writeFile(preload, telling);
+  const { stderr } = await runDuckbill(words, { ...options, node: ['--require', preload] });
+  const names = stderr.split('\n').flatMap((line) => (line.startsWith(mark) ? [line.slice(mark.length)] : []));
+  const files = names.filter((name) => name !== preload);
   return new Map(await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const)));
 }
 

@@ -43,12 +43,12 @@ describe('the published package', () => {
   it('holds the command line and nothing of the workshop', async () => {
     const odd = packed.filter(
       (file) =>
-        !/^(?:package\.json|README\.md|LICENSE|bin\/duckbill\.js|duckbill\.config\.schema\.json|dist\/(?:main|chunks\/[\w-]+)\.js(?:\.LEGAL\.txt)?)$/u.test(
+        !/^(?:package\.json|README\.md|LICENSE|bin\/duckbill\.cjs|duckbill\.config\.schema\.json|problem-matcher\.json|dist\/(?:main|lint|compile-cache|chunks\/[\w.-]+)\.cjs)$/u.test(
           file,
         ),
     );
     expect(odd).toEqual([]);
-    expect(packed).toContain('dist/main.js');
+    expect(packed).toContain('dist/main.cjs');
     expect(await readdir(path.join(folder, 'node_modules'))).toEqual(['.bin', '.package-lock.json', 'duckbill']);
   });
 

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The built command line, as it is published. */
-export const duckbillBin: string = fileURLToPath(new URL('../bin/duckbill.js', import.meta.url));
+export const duckbillBin: string = fileURLToPath(new URL('../bin/duckbill.cjs', import.meta.url));
 
-if (!existsSync(fileURLToPath(new URL('../dist/main.js', import.meta.url)))) {
+if (!existsSync(fileURLToPath(new URL('../dist/main.cjs', import.meta.url)))) {
   throw new Error('the command line is not built; first: npm run build');
 }
 
@@ -27,13 +27,15 @@ export interface RunOptions {
   /** Options of Node itself. */
   readonly node?: readonly string[];
   readonly bin?: string;
+  /** Lets the child keep compiled code below `home`. */
+  readonly compileCache?: boolean;
 }
 
 /**
  * Nothing of this computer reaches the child but the search path: no keys, no proxy, no colour. Node's compile cache is
  * off, as it would stand among the files that a test looks at.
  */
-export function childEnvironment({ home, environment = {} }: RunOptions): Record<string, string> {
+export function childEnvironment({ home, compileCache, environment = {} }: RunOptions): Record<string, string> {
   const { PATH = '' } = process.env;
   return {
     PATH,
@@ -41,7 +43,7 @@ export function childEnvironment({ home, environment = {} }: RunOptions): Record
     USERPROFILE: home,
     TMPDIR: home,
     NO_COLOR: '1',
-    NODE_DISABLE_COMPILE_CACHE: '1',
+    ...(compileCache === true ? {} : { NODE_DISABLE_COMPILE_CACHE: '1' }),
     ...environment,
   };
 }
