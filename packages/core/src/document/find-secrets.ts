@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { IniLine } from '../ini/ini-tree.ts';
 import type { PlistDict, PlistValue } from '../plist/plist-tree.ts';
 import { endsInSecretName, findNamedSecrets } from '../report/mask-secrets.ts';
+import { passwordInAddress } from '../report/password-in-address.ts';
 import { isSecretName } from '../report/secret-names.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { Document } from './document.ts';
@@ -92,6 +93,10 @@ function addValue(key: string, value: PlistValue, source: SourceText, found: Set
   if (value.type === 'string') {
     // A frame shows the text as it is written, entities and all.
     if (isSecretName(key)) for (const text of [value.value, source.slice(value.textSpan)]) addLines(text, found);
+    for (const text of [value.value, source.slice(value.textSpan)]) {
+      const password = passwordInAddress(text);
+      if (password !== undefined) found.add(password);
+    }
     // The array form of Properties holds `name=value` (cyberduck-formats §3.2).
     for (const text of [value.value, source.slice(value.textSpan)]) {
       const equals = text.indexOf('=');

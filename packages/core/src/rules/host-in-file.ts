@@ -40,9 +40,15 @@ export function hostMalformed(inFile: HostInFile): Finding | undefined {
   return {
     file: plist.source.name,
     span: host.textSpan,
-    facts: { key, found: host.value, problem: problems[found.problem], ...nearestFact(found.host) },
+    facts: { key, found: withoutUser(host.value), problem: problems[found.problem], ...nearestFact(found.host) },
     fixes: found.host !== undefined && isWhole ? writeHost(inFile, found.host) : [],
   };
+}
+
+/** A password may stand before the `@`: facts hold no secrets. */
+function withoutUser(text: string): string {
+  const at = text.lastIndexOf('@');
+  return at === -1 ? text : `…${text.slice(at)}`;
 }
 
 /** A host of AWS that Cyberduck takes for another service (cyberduck-formats §3.6 item 5). */

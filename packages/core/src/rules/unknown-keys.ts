@@ -5,12 +5,16 @@ import { nearestName } from './nearest-name.ts';
 import { replaceXml } from './replace-text.ts';
 import type { ReportFinding } from './rule.ts';
 
-/** Reports every key of a dictionary that is not accepted, with the accepted one that was probably meant. */
+/**
+ * Reports every key of a dictionary that is not accepted, with the accepted one that was probably meant; `meant` has
+ * those that are spelled otherwise but known to be mixed up.
+ */
 export function reportUnknownKeys(
   plist: PlistDocument,
   dict: PlistDict,
   accepted: readonly string[],
   report: ReportFinding,
+  meant: ReadonlyMap<string, string> = new Map(),
 ): void {
   const file = plist.source.name;
   const known = new Set(accepted);
@@ -18,7 +22,7 @@ export function reportUnknownKeys(
   for (const { key, keySpan, keyTextSpan } of dict.entries) {
     // A secret under a wrong name is the business of secret-in-shared-file.
     if (known.has(key) || isSecretName(key)) continue;
-    const nearest = nearestName(key, accepted);
+    const nearest = meant.get(key) ?? nearestName(key, accepted);
     if (nearest === undefined || present.has(nearest)) {
       report({ file, span: keySpan, facts: { found: key } });
       continue;

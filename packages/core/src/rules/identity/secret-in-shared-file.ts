@@ -1,5 +1,6 @@
 import type { PlistDict } from '../../plist/plist-tree.ts';
 import { isSecretName } from '../../report/secret-names.ts';
+import { passwordInAddress } from '../../report/password-in-address.ts';
 import { type ReportFinding, sharedFileRule, type SharedFileRule } from '../rule.ts';
 import type { SharedFile } from '../shared-file.ts';
 
@@ -21,6 +22,9 @@ function checkDict(shared: SharedFile, dict: PlistDict, report: ReportFinding): 
           report({ file, span: item.span, facts: { key: name, kind } });
       }
     }
+    // The key tells which: the value is not for a code frame.
+    if (value.type === 'string' && passwordInAddress(value.value) !== undefined)
+      report({ file, span: keySpan, facts: { key, kind } });
     // Public clients publish their OAuth secret by design (cyberduck-formats §3.1): not an access secret of a person.
     if (value.type !== 'string' || value.value.trim() === '' || key.startsWith('OAuth ') || !isSecretName(key))
       continue;
