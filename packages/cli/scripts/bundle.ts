@@ -1,8 +1,9 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 import packageJson from '../package.json' with { type: 'json' };
+import { configSchema } from '../src/lint-config/config-schema.ts';
 import { compileSchemas } from './compile-schemas.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -87,3 +88,7 @@ for (const entry of await readdir(dist, { recursive: true, withFileTypes: true }
   const file = path.join(entry.parentPath, entry.name);
   if (entry.isFile() && !written.has(file)) await rm(file);
 }
+
+// For editors, which find it by `$schema`.
+const schema = `${JSON.stringify(configSchema, undefined, 2)}\n`;
+await writeFile(path.join(root, 'dist', 'duckbill.config.schema.json'), schema);

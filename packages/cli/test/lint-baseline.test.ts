@@ -7,7 +7,7 @@ import { homeWith, plist, strings } from './sample-files.ts';
 const baseline = ['--baseline', 'known.json'];
 
 function bookmark(...keys: string[]): string {
-  return plist(strings({ Protocol: 's3', UUID: 'a', ...Object.fromEntries(keys.map((key) => [key, 'x'])) }));
+  return plist(strings({ Protocol: 's3', UUID: keys.join(' '), ...Object.fromEntries(keys.map((key) => [key, 'x'])) }));
 }
 
 async function known(home: string): Promise<readonly { file: string; count: number; message: string }[]> {

@@ -9,7 +9,7 @@ import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
 
 /** Where the schema stands in an installation of this package. */
-const schemaFile = 'node_modules/duckbill/duckbill.config.schema.json';
+const schemaFile = 'node_modules/duckbill/dist/duckbill.config.schema.json';
 
 /** `duckbill init`: a configuration to start from, in the working folder. Asks nothing. */
 export async function initCommand(
