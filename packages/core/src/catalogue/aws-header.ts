@@ -146,7 +146,7 @@ export const awsHeaderCatalogue: Readonly<Record<AwsHeaderCode, CatalogueEntry>>
     label: 'no quotes here',
     hints: ['{wanted}'],
     because:
-      'The AWS CLI alone takes the quotes away, and only in the config file. The SDKs for JavaScript and Java drop the section; the SDK for Go and Cyberduck take the quotes for a part of the name.',
+      'The AWS CLI takes the quotes away, but only in the config file. The SDK for Java drops the section, that for JavaScript does so when the name holds a blank; the SDK for Go and Cyberduck take the quotes for a part of the name.',
     whatToDo: 'Write the name without quotes; where it holds a blank, give the profile another name.',
     severity: 'error',
     programs: [...cyberduckPrograms, 'sdk-js@3', 'sdk-java@2', 'sdk-go@2'],

@@ -5,6 +5,7 @@ import type { CatalogueEntry } from './catalogue-entry.ts';
 export type AwsRoleCode =
   | 'aws-role-sources-conflict'
   | 'aws-source-profile-role-and-keys'
+  | 'aws-source-profile-empty'
   | 'aws-credential-source-unknown'
   | 'aws-source-without-role'
   | 'aws-duration-not-number'
@@ -46,6 +47,19 @@ export const awsRoleCatalogue: Readonly<Record<AwsRoleCode, CatalogueEntry>> = {
     programs: ['sdk-go@2'],
     source: 'aws-config C.3 role-chain-middle-static-and-source',
     aliases: ['AWS044'],
+  },
+  'aws-source-profile-empty': {
+    title: 'A source profile without credentials',
+    message: 'source_profile of "{profile}" names "{source}", which has no credentials',
+    label: 'nothing to start from',
+    hints: ['profiles with keys here: {candidates}'],
+    because:
+      'The AWS CLI stops with "The source profile must have credentials", the SDKs find none either; Cyberduck asks STS without keys.',
+    whatToDo: 'Put the keys into the section [{source}] of ~/.aws/credentials, or name a profile that has some.',
+    severity: 'error',
+    programs: programIds,
+    source: 'aws-config C.3 role-source-has-no-credentials; cyberduck-s3-connect §1.9',
+    aliases: [],
   },
   'aws-credential-source-unknown': {
     title: 'credential_source has a value that nobody knows',

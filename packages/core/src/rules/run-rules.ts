@@ -1,3 +1,4 @@
+import { oncePer } from '../aws/resolve/once-per.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { diagnostic } from '../diagnostic/report-diagnostic.ts';
 import type { Document } from '../document/document.ts';
@@ -63,7 +64,8 @@ function runRule(rule: Exclude<Rule, EffectiveProfileRule>, document: Document, 
   }
 }
 
-function signInSettings(document: Document): readonly SignInSettings[] {
+/** Several rules look at the same ones. */
+const signInSettings = oncePer((document: Document): readonly SignInSettings[] => {
   switch (document.kind) {
     case 'profile':
       return document.profile === undefined ? [] : [signInSettingsOfProfile(document.profile)];
@@ -72,7 +74,7 @@ function signInSettings(document: Document): readonly SignInSettings[] {
     case 'aws':
       return [...document.model.profiles.values()].map(({ settings }) => signInSettingsOfAwsProfile(settings));
   }
-}
+});
 
 function sharedFile(document: Document): SharedFile | undefined {
   if (document.kind === 'profile' && document.profile !== undefined) {

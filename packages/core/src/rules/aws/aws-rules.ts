@@ -34,6 +34,7 @@ import { awsSectionNameReserved } from './section-name-reserved.ts';
 import { awsSectionRepeated, awsDefaultTwice } from './section-repeated.ts';
 import { awsSettingIndented } from './setting-indented.ts';
 import { awsKeyLetterCase, awsSettingMisplaced, awsSettingUnknown, awsKeyNotAscii } from './setting-name.ts';
+import { awsSourceProfileEmpty } from './source-profile-empty.ts';
 import { awsSourceProfileLoop } from './source-profile-loop.ts';
 import { awsSourceProfileMissing } from './source-profile-missing.ts';
 import { awsSourceProfileRoleAndKeys } from './source-profile-role-and-keys.ts';
@@ -108,6 +109,7 @@ export const awsRules: readonly AwsRule[] = [
   awsSettingMisplaced,
   awsSettingUnknown,
   awsKeyNotAscii,
+  awsSourceProfileEmpty,
   awsSourceProfileLoop,
   awsSourceProfileMissing,
   awsSourceProfileRoleAndKeys,

@@ -8,7 +8,7 @@ import type { Span } from '../../source/span.ts';
 import { replaceText } from '../replace-text.ts';
 import { awsRule, type AwsRule } from '../rule.ts';
 import {
-  headedBlocks,
+  oddBlocks,
   plainHeader,
   plainHeaderFix,
   withoutBlanks,
@@ -61,7 +61,11 @@ const oddHeaders: readonly OddHeader[] = [
   {
     code: 'aws-section-name-quoted',
     oddities: ['quoted-name', 'quoted-blank'],
-    programs: inCredentials(programIds),
+    programs: ({ fileKind, header }) => {
+      if (fileKind === 'credentials') return programIds;
+      // Without a blank the SDK for JavaScript takes the quotes away as well.
+      return header.oddities.includes('quoted-blank') ? undefined : [...cyberduckPrograms, 'sdk-java@2', 'sdk-go@2'];
+    },
     fixes: safeFix,
   },
   {
@@ -93,7 +97,7 @@ const oddHeaders: readonly OddHeader[] = [
 /** The rules about the way a header is written: one for each row. */
 export const headerOddityRules: readonly AwsRule[] = oddHeaders.map(({ code, oddities, span, programs, fixes }) =>
   awsRule(code, (config, report) => {
-    for (const block of headedBlocks(config)) {
+    for (const block of oddBlocks(config)) {
       if (!oddities.some((oddity) => block.header.oddities.includes(oddity))) continue;
       if (code === 'aws-section-name-quoted' && hasWrongPrefix(block)) continue;
       const narrowed = programs?.(block);

@@ -1,4 +1,5 @@
 import type { AwsBlock, AwsConfigModel } from '../../aws/aws-config-model.ts';
+import { oncePer } from '../../aws/resolve/once-per.ts';
 import type { AwsHeader } from '../../aws/section-header.ts';
 import type { Fix } from '../../diagnostic/diagnostic.ts';
 import type { IniHeaderLine, IniTree } from '../../ini/ini-tree.ts';
@@ -13,14 +14,19 @@ export interface HeadedBlock extends AwsBlock {
 }
 
 /** Every block with a header, config first. */
-export function* headedBlocks(config: AwsConfigModel): Generator<HeadedBlock> {
-  for (const block of config.blocks) {
+export const headedBlocks: (config: AwsConfigModel) => readonly HeadedBlock[] = oncePer((config: AwsConfigModel) =>
+  config.blocks.flatMap((block) => {
     const tree = config[block.fileKind];
     const { header, section } = block;
-    if (tree === undefined || header === undefined || section.header === undefined) continue;
-    yield { ...block, header, line: section.header, tree };
-  }
-}
+    if (tree === undefined || header === undefined || section.header === undefined) return [];
+    return [{ ...block, header, line: section.header, tree }];
+  }),
+);
+
+/** Those whose header is written in some way that a program reads otherwise: few, as a rule. */
+export const oddBlocks: (config: AwsConfigModel) => readonly HeadedBlock[] = oncePer((config: AwsConfigModel) =>
+  headedBlocks(config).filter(({ header }) => header.oddities.length > 0),
+);
 
 /** The header as it stands in the file, brackets included. */
 export function writtenHeader({ tree, line }: HeadedBlock): string {
@@ -59,7 +65,7 @@ export function plainHeaderFix(config: AwsConfigModel, block: HeadedBlock, safe:
   return [replaceText(block.file, line.innerSpan, plain, `write [${plain}]`, safe)];
 }
 
-const PLAIN_NAME = /^[A-Za-z0-9_@+.%:/-]+$/u;
+const PLAIN_NAME = /^(?!__proto__$)[A-Za-z0-9_@+.%:/-]+$/u;
 
 function sectionsOf(config: AwsConfigModel, { kind }: AwsHeader): AwsConfigModel['profiles'] {
   if (kind === 'sso-session') return config.ssoSessions;
