@@ -29,7 +29,7 @@ describe('duckbill without a command', () => {
 
   it('answers wrong usage with 2, on standard error', async () => {
     const home = await homeWith();
-    for (const words of [[], ['fly'], ['--fly'], ['lint', '--fly'], ['inspect'], ['explain']]) {
+    for (const words of [[], ['fly'], ['--fly'], ['lint', '--fly'], ['explain']]) {
       const run = await runDuckbill(words, { home });
       expect(run, words.join(' ')).toMatchObject({ exit: 2, stdout: '' });
       expect(run.stderr, words.join(' ')).not.toBe('');

@@ -15,7 +15,8 @@ const mended = faultyProfile.replace(
 
 describe('duckbill lint --fix', () => {
   it('mends what is safe, touches nothing else, and reports what is left', async () => {
-    const home = await homeWith({ [name]: faultyProfile, 'Good.cyberduckprofile': goodProfile });
+    const other = goodProfile.replace('example-role', 'other-role').replace('Example (', 'Other (');
+    const home = await homeWith({ [name]: faultyProfile, 'Good.cyberduckprofile': other });
     const before = await stat(path.join(home, 'Good.cyberduckprofile'));
     const run = await runDuckbill(['lint', '--fix'], { home });
     expect(run).toMatchObject({ exit: 0, stderr: '' });
