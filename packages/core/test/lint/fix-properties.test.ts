@@ -65,16 +65,19 @@ function expectMended(sources: readonly SourceText[]): void {
 
 describe('fix, safe and then with consent', () => {
   it.each([...lintFixtures('bad'), ...lintFixtures('ok')])('leaves $name clean of what it mended', ({ sources }) => {
+    expect.hasAssertions();
     expectMended(sources);
   });
 
   it('does so with all fixtures at once', () => {
+    expect.hasAssertions();
     expectMended(lintFixtures('bad').flatMap(({ sources }) => sources));
   });
 });
 
 describe.skipIf(!existsSync(corpus))('fix on published profiles', () => {
   it.each(['profiles', 'profiles-bundled'])('leaves %s clean of what it mended', (folder) => {
+    expect.hasAssertions();
     expectMended(
       readdirSync(corpus + folder).map(
         (name) => readSource(`${folder}/${name}`, readFileSync(`${corpus}${folder}/${name}`)).source,

@@ -50,6 +50,16 @@ describe('a bookmark without its profile', () => {
   });
 });
 
+describe('copies of one profile', () => {
+  it('are no trouble, whatever stands around what they say', () => {
+    const one = profile('a.cyberduckprofile', 'heron', ['Region', 'grey']);
+    const same = new SourceText('b.cyberduckprofile', one.text.replace('<dict>', '<!-- copy -->\n<dict>'));
+    expect(codes(one, same)).toEqual([]);
+    const other = new SourceText('b.cyberduckprofile', one.text.replace('grey', 'white'));
+    expect(codes(one, other)).toEqual(['b.cyberduckprofile profile-vendor-repeated']);
+  });
+});
+
 describe('a published profile', () => {
   it('is taken for installed, unless the folder of installed ones was given', () => {
     const file = bookmark('a.duck', 's3-https');

@@ -1,4 +1,5 @@
 import { baseName } from '../../bookmark/bookmark-folders.ts';
+import type { ConnectionProfile } from '../../profile/connection-profile.ts';
 import type { EffectiveProfile } from '../../profile/effective-profile.ts';
 import { inheritProfile } from '../../profile/inherit-profile.ts';
 import { type CollisionKind, findProfileCollisions } from '../../profile/profile-collisions.ts';
@@ -30,7 +31,7 @@ export const profileVendorRepeated: FileSetRule = fileSetRule('profile-vendor-re
     if (first === undefined || owner === undefined) continue;
     for (const other of others) {
       const vendor = other.profile.strings.get('Vendor');
-      if (vendor === undefined) continue;
+      if (vendor === undefined || isCopy(first.profile, other.profile)) continue;
       const differs = differing(first, other);
       report({
         file: other.profile.file,
@@ -47,6 +48,21 @@ export const profileVendorRepeated: FileSetRule = fileSetRule('profile-vendor-re
     }
   }
 });
+
+/** Two files that say the same in all things: whichever is loaded does. */
+function isCopy(one: ConnectionProfile, other: ConnectionProfile): boolean {
+  return one.dict.entries.length === other.dict.entries.length && said(one) === said(other);
+}
+
+function said({ strings, flags, lists, properties, defaultPort }: ConnectionProfile): string {
+  return JSON.stringify([
+    [...strings].map(([key, { value }]) => [key, value]).toSorted(),
+    [...flags].map(([key, { value }]) => [key, value]).toSorted(),
+    [...lists].map(([key, { value }]) => [key, value.map((item) => item.value)]).toSorted(),
+    [...properties].map(([key, { value }]) => [key, value]).toSorted(),
+    defaultPort?.value,
+  ]);
+}
 
 /** Names of decisive keys in which two profiles differ. */
 function differing(one: EffectiveProfile, other: EffectiveProfile): readonly string[] {
