@@ -54,12 +54,13 @@ function isCopy(one: ConnectionProfile, other: ConnectionProfile): boolean {
   return one.dict.entries.length === other.dict.entries.length && said(one) === said(other);
 }
 
+/** Keys come in the order of their table; only properties in that of the file. */
 function said({ strings, flags, lists, properties, defaultPort }: ConnectionProfile): string {
   return JSON.stringify([
-    [...strings].map(([key, { value }]) => [key, value]).toSorted(),
-    [...flags].map(([key, { value }]) => [key, value]).toSorted(),
-    [...lists].map(([key, { value }]) => [key, value.map((item) => item.value)]).toSorted(),
-    [...properties].map(([key, { value }]) => [key, value]).toSorted(),
+    [...strings].map(([key, { value }]) => [key, value]),
+    [...flags].map(([key, { value }]) => [key, value]),
+    [...lists].map(([key, { value }]) => [key, value.map((item) => item.value)]),
+    [...properties.keys()].toSorted((x, y) => (x < y ? -1 : 1)).map((key) => [key, properties.get(key)?.value]),
     defaultPort?.value,
   ]);
 }
