@@ -11,6 +11,8 @@ import type { Terminal } from './terminal.ts';
 
 export interface GatheredSources {
   readonly sources: readonly SourceText[];
+  /** Names of those to tell about; the others are there because files say something of each other. */
+  readonly told: ReadonlySet<string>;
   /** Worth a line, and no more. */
   readonly notes: readonly string[];
   /** What could not be looked at: the run did not finish. */
@@ -31,18 +33,20 @@ export async function gatherSources(
     const file = path.resolve(cwd, options.stdinName);
     const leftOut = options.ignore && isIgnoredByUs(ignoreRulesAround(path.dirname(file), patterns), file, false);
     return leftOut
-      ? { sources: [], notes: [leftOutNote(options.stdinName)], failures: [] }
-      : { sources: [source], notes: [], failures: [] };
+      ? { sources: [], told: new Set(), notes: [leftOutNote(options.stdinName)], failures: [] }
+      : { sources: [source], told: new Set([source.name]), notes: [], failures: [] };
   }
   const choice = await chooseFiles(paths.length === 0 ? ['.'] : paths, { cwd, ignore: options.ignore, patterns });
-  const names = options.changed ? await changedOf(choice.names, cwd, options.changedSince) : choice.names;
-  const { sources, gone, failures } = await readFiles(names, cwd);
+  const { names } = choice;
+  const told = options.changed ? await changedOf(names, cwd, options.changedSince) : names;
+  // Nothing to tell about needs no company.
+  const { sources, gone, failures } = await readFiles(told.length === 0 ? [] : names, cwd);
   const notes = [
     ...choice.ignored.map(leftOutNote),
     ...gone.map((name) => `${name} went away`),
     ...(names.length === 0 && choice.ignored.length === 0 && !options.changed ? [nothingNote] : []),
   ];
-  return { sources, notes, failures: [...choice.failures, ...failures] };
+  return { sources, told: new Set(told), notes, failures: [...choice.failures, ...failures] };
 }
 
 /** A green tick for nothing at all would be misread. */

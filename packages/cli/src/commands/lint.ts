@@ -55,11 +55,12 @@ async function mend(run: Run, lintOptions: LintOptions, unsafe: boolean): Promis
   const result = fix(sources, { ...lintOptions, unsafe });
   const mended = result.sources.flatMap((after, index): MendedFile[] => {
     const before = sources[index];
-    return before === undefined || before === after ? [] : [{ before, after }];
+    return before === undefined || before === after || !gathered.told.has(after.name) ? [] : [{ before, after }];
   });
-  if (options.diff) return showDiff(run, lint(sources, lintOptions), mended, result.applied.length);
+  const applied = result.applied.filter(({ edits }) => edits.every(({ file }) => gathered.told.has(file)));
+  if (options.diff) return showDiff(run, lint(sources, lintOptions), mended, applied.length);
   await writeFixes(terminal, mended);
-  const fixed = result.applied.map(({ title, edits }) => ({ title, file: edits[0]?.file ?? '' }));
+  const fixed = applied.map(({ title, edits }) => ({ title, file: edits[0]?.file ?? '' }));
   const lines = fixed.map(({ title, file }) => `fixed ${file}: ${title}\n`);
   return report(run, result.report, { fixed }, lines.length > 0 ? `${lines.join('')}\n` : '');
 }
@@ -82,12 +83,22 @@ async function report(run: Run, found: Report, more: object, above = '', forced?
   const { terminal, options, loaded, targets, gathered } = run;
   for (const note of gathered.notes) tell(terminal, note);
   for (const failure of gathered.failures) tell(terminal, failure);
-  const left = await withoutKnown(run, found);
+  const left = await withoutKnown(run, onlyTold(found, gathered.told));
   const failOn = options.failOn ?? loaded.config.failOn ?? 'error';
   const judged = lintExit(countSeverities(left), failOn, options.maxWarnings ?? loaded.config.maxWarnings);
   const exit = unfinished(gathered.failures) ?? forced ?? judged;
   await writeReports(terminal, targets, left, { ...more, exit }, above);
   return exit;
+}
+
+/** Of the other files, only what is found between them and one to tell about. */
+function onlyTold(found: Report, told: ReadonlySet<string>): Report {
+  const files = found.files.flatMap((file) => {
+    if (told.has(file.source.name)) return [file];
+    const diagnostics = file.diagnostics.filter(({ related }) => related.some((place) => told.has(place.file)));
+    return diagnostics.length === 0 ? [] : [{ ...file, diagnostics, suppressed: [] }];
+  });
+  return { files, skipped: found.skipped.filter((name) => told.has(name)) };
 }
 
 function unfinished(failures: readonly string[]): Exit | undefined {
