@@ -80,12 +80,16 @@ describe('fix', () => {
       'profile-signature-unknown',
       'profile-token-flag-for-role+without-mfa',
       'profile-token-flag-for-role',
+      'suppression-misplaced',
       'suppression-unused+aws',
       'suppression-unused',
     ]);
   });
 
-  it.each(fixable)('mends $name: what had a safe fix is gone, what had none stays', ({ sources }) => {
+  // A suppression counts as soon as its comment stands alone: then what it is about goes as well.
+  const mendable = fixable.filter(({ name }) => name !== 'suppression-misplaced');
+
+  it.each(mendable)('mends $name: what had a safe fix is gone, what had none stays', ({ sources }) => {
     const before = findingsOf(sources);
     const result = fix(sources, { unsafe: false });
     const after = result.report.files.flatMap(({ diagnostics }) => diagnostics);
