@@ -187,6 +187,18 @@ Exit codes: 0 all bookmarks are shown, 1 some are not, 2 wrong usage, 3 the fold
     });
 
   program
+    .command('lsp')
+    .description('serve an editor: findings while you type, repairs, hover, completion (Language Server Protocol)')
+    .option('--stdio', 'speak on standard input and output, which is what it always does')
+    // Clients of VS Code add it to every server that they start.
+    .addOption(new Option('--clientProcessId <id>').hideHelp())
+    .addHelpText('after', '\nExit codes: 0 the editor said shutdown and exit, 1 it went away without')
+    .action(async () => {
+      const { lspCommand } = await import('./commands/lsp.ts');
+      finish(await lspCommand(terminal, version));
+    });
+
+  program
     .command('sandbox')
     .description('run a local AWS (STS and S3) with a user, a role that demands MFA, and buckets')
     .addOption(new Option('--port <port>', 'port on 127.0.0.1; 0 for any free one').argParser(port).default(0))

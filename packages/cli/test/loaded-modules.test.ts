@@ -53,6 +53,15 @@ describe('what a command loads', () => {
     expect(filesWith(loaded, ['profile-token-flag-for-role'])).toEqual([]);
   });
 
+  it('the protocol of editors is loaded by lsp, and by nothing else that reads files', async () => {
+    const protocolMarks = ['textDocument/publishDiagnostics'];
+    const home = await homeWith({ 'Bad.cyberduckprofile': faultyProfile });
+    expect(filesWith(await loadedBy(['lint', 'Bad.cyberduckprofile'], { home }), protocolMarks)).toEqual([]);
+    expect(filesWith(await loadedBy(['inspect', 'Bad.cyberduckprofile'], { home }), protocolMarks)).toEqual([]);
+    // Its input ends at once: an editor that went away.
+    expect(filesWith(await loadedBy(['lsp'], { home }), protocolMarks)).not.toEqual([]);
+  });
+
   it('connect does load the SDK, so that the marks are right', async () => {
     const loaded = await loadedBy(['connect', '--endpoint-url', 'http://127.0.0.1:9', '--as', 'aws-cli@2'], {
       home: await homeWith(),

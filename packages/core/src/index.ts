@@ -60,6 +60,9 @@ export type { Document } from './document/document.ts';
 export { openAws, openBookmark, openDocuments, openProfile } from './document/open-documents.ts';
 export { findSecrets } from './document/find-secrets.ts';
 
+export { findingTag } from './editor/finding-tags.ts';
+export { suppressionEdit } from './editor/suppression-edit.ts';
+
 export { lint, type LintOptions } from './lint.ts';
 export { fix, type FixOptions, type FixResult } from './fix.ts';
 export { allRules } from './rules/all-rules.ts';
@@ -127,6 +130,7 @@ export { maskSecrets } from './report/mask-secrets.ts';
 export { plainPaint, type Paint } from './report/paint.ts';
 export { printReport } from './report/print-report.ts';
 export { isReportFormat, type ReportFormat } from './report/report-formats.ts';
+export { rulePage } from './report/rule-page.ts';
 export type { ReportSurroundings } from './report/report-surroundings.ts';
 export { countSeverities, type Counts, type FileReport, type Report } from './report/report.ts';
 export { isSecretName } from './report/secret-names.ts';
