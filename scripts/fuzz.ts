@@ -1,7 +1,8 @@
 /**
- * The nightly fuzz: `npm run fuzz [-- --inputs 200000 --seed 1]`. Feeds mutated real files, vectors and random text to every
- * reader, to lint, fix and the edits. Fails on a throw, on an input that takes longer than 50 ms per started 10 kB (measured
- * again before it counts, these machines are noisy), and on memory that grows beyond 20 times what was fed.
+ * The nightly fuzz: `npm run fuzz [-- --inputs 200000 --seed 1]`. Feeds mutated real files, vectors and texts of its own (JSON,
+ * OpenStep, binary) to every reader, to lint and fix. Fails on a throw, on an input that takes longer than 50 ms per
+ * started 10 kB (measured again before it counts, these machines are noisy), on what is read of an input of 10 kB or more
+ * holding over 20 times its size, and on memory that stays. Takes one in four of those inputs: each costs two collections.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -22,11 +23,17 @@ import {
   textReport,
   urlProtocols,
 } from '@duckbill/core';
+import { parseIni } from '../packages/core/src/ini/parse-ini.ts';
+import { parsePlistJson } from '../packages/core/src/plist/json-parse.ts';
+import { printPlistJson } from '../packages/core/src/plist/json-print.ts';
+import { plainPlist } from '../packages/core/src/plist/plain-plist.ts';
+import { binaryPlist, openStepText } from './fuzz-plists.ts';
 
 const shared = fileURLToPath(new URL('../../shared/', import.meta.url));
 const millisecondsPerBlock = 50;
 const blockSize = 10_240;
 const memoryFactor = 20;
+const heldFrom = 10_000;
 
 /** A small, repeatable generator (mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -65,14 +72,49 @@ function seeds(): readonly Seed[] {
   const texts = (file: string, name: (one: Record<string, unknown>) => string): Seed[] =>
     vectors(file).flatMap((one) => {
       if (typeof one['text'] === 'string') return [{ name: name(one), bytes: Buffer.from(one['text']) }];
-      return typeof one['b64'] === 'string' ? [{ name: name(one), bytes: Buffer.from(one['b64'], 'base64') }] : [];
+      const bytes = one['b64'] ?? one['text_b64'];
+      return typeof bytes === 'string' ? [{ name: name(one), bytes: Buffer.from(bytes, 'base64') }] : [];
     });
+  const all = [...profiles, ...texts('plist/parse.json', () => 'v.cyberduckprofile')].filter(isSmall);
   return [
     ...own,
-    ...profiles,
-    ...texts('plist/parse.json', () => 'v.cyberduckprofile'),
-    ...texts('aws-config/parse.json', (one) => `.aws/${String(one['file'])}`),
-  ].filter(({ bytes }) => bytes.length <= small);
+    ...all,
+    ...all.flatMap(asJson),
+    ...texts('aws-config/parse.json', (one) => `.aws/${String(one['file'])}`).filter(isSmall),
+  ];
+}
+
+function isSmall({ bytes }: Seed): boolean {
+  return bytes.length <= small;
+}
+
+/** A property list as our JSON. */
+function asJson({ name, bytes }: Seed): Seed[] {
+  const { root } = parsePlist(readSource(name, bytes).source);
+  return root === undefined ? [] : [{ name: 'a.json', bytes: Buffer.from(printPlistJson(plainPlist(root))) }];
+}
+
+/** One input in four is a text or a binary file of our own making, half of them left whole. */
+function nextInput(): Seed {
+  const kind = random();
+  const { name, bytes } =
+    kind < 0.125
+      ? { name: 'o.cyberduckprofile', bytes: Buffer.from(openStepText(random)) }
+      : kind < 0.25
+        ? { name: 'b.cyberduckprofile', bytes: binaryPlist(random) }
+        : one();
+  const whole = kind < 0.25 && random() < 0.5;
+  if (whole) return { name, bytes };
+  // Bytes that move others away leave nothing of a binary file but its head.
+  if (name.startsWith('b.')) return { name, bytes: flip(bytes) };
+  return { name, bytes: mutate(bytes, one().bytes, random) };
+}
+
+function flip(bytes: Buffer): Buffer {
+  const flipped = Buffer.from(bytes);
+  for (let rounds = 1 + Math.floor(random() * 4); rounds > 0; rounds -= 1)
+    flipped[Math.floor(random() * flipped.length)] = Math.floor(random() * 256);
+  return flipped;
 }
 
 const tokens = [
@@ -156,6 +198,7 @@ function feed(name: string, bytes: Buffer): void {
     for (const program of programIds) readAwsFiles(files, program);
   } else {
     parsePlist(source);
+    parsePlistJson(source);
   }
   const word = source.text.slice(0, longestWord);
   parseConnectionUrl(word, protocols);
@@ -177,22 +220,25 @@ const one = (): Seed => pool[Math.floor(random() * pool.length)] ?? { name: 'a.d
 const faults: string[] = [];
 let fed = 0;
 let slowest = 0;
+let largest = 0;
 const heapBefore = process.memoryUsage().heapUsed;
 const started = Date.now();
 
 for (let count = 0; count < inputs && faults.length < 20; count += 1) {
-  const seed = one();
-  const bytes = mutate(seed.bytes, one().bytes, random);
+  const { name, bytes } = nextInput();
   fed += bytes.length;
   const limit = millisecondsPerBlock * Math.ceil((bytes.length + 1) / blockSize);
   try {
-    let took = time(seed.name, bytes);
-    if (took > limit) took = Math.min(took, time(seed.name, bytes), time(seed.name, bytes));
+    let took = time(name, bytes);
+    if (took > limit) took = Math.min(took, time(name, bytes), time(name, bytes));
     slowest = Math.max(slowest, took / limit);
+    const factor = bytes.length >= heldFrom && count % 4 === 0 ? held(name, bytes) : 0;
+    largest = Math.max(largest, factor);
+    if (factor > memoryFactor) report(count, name, bytes, `what is read holds ${factor.toFixed(1)} times its size`);
     if (took > limit)
-      report(count, seed.name, bytes, `took ${took.toFixed(0)} ms for ${bytes.length} bytes, ${limit} ms allowed`);
+      report(count, name, bytes, `took ${took.toFixed(0)} ms for ${bytes.length} bytes, ${limit} ms allowed`);
   } catch (error) {
-    report(count, seed.name, bytes, error instanceof Error ? (error.stack ?? error.message) : String(error));
+    report(count, name, bytes, error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
   if (count % 20_000 === 19_999) console.log(`${count + 1} inputs, ${((Date.now() - started) / 1000).toFixed(0)} s`);
 }
@@ -201,7 +247,7 @@ const grown = process.memoryUsage().heapUsed - heapBefore;
 if (globalThis.gc !== undefined && grown > Math.max(fed / inputs, 1_000_000) * memoryFactor)
   faults.push(`the heap grew by ${grown} bytes`);
 console.log(
-  `${inputs} inputs of ${(fed / inputs).toFixed(0)} bytes on average from ${pool.length} seeds; slowest at ${(slowest * 100).toFixed(0)} % of its limit; heap grew ${(grown / 1_048_576).toFixed(1)} MiB`,
+  `${inputs} inputs of ${(fed / inputs).toFixed(0)} bytes on average from ${pool.length} seeds; slowest at ${(slowest * 100).toFixed(0)} % of its limit; most held ${largest.toFixed(1)} times its size; heap grew ${(grown / 1_048_576).toFixed(1)} MiB`,
 );
 console.log(faults.length === 0 ? 'no fault' : `${faults.length} faults`);
 process.exitCode = faults.length === 0 ? 0 : 1;
@@ -213,6 +259,22 @@ function time(name: string, bytes: Buffer): number {
   feed(name, bytes);
   const { user, system } = process.cpuUsage(before);
   return Math.min(performance.now() - start, (user + system) / 1000);
+}
+
+/** What the result of reading holds while it is kept, as a multiple of the input. */
+function held(name: string, bytes: Buffer): number {
+  if (globalThis.gc === undefined) return 0;
+  globalThis.gc();
+  const before = process.memoryUsage().heapUsed;
+  const { source } = readSource(name, bytes);
+  const kept = [
+    source,
+    name.startsWith('.aws/') ? parseIni(source) : parsePlist(source),
+    name.startsWith('.aws/') ? readAwsFiles({ config: source }, 'sdk-js@3') : parsePlistJson(source),
+  ];
+  globalThis.gc();
+  const grown = process.memoryUsage().heapUsed - before;
+  return kept.length === 0 ? 0 : grown / bytes.length;
 }
 
 function report(count: number, name: string, bytes: Buffer, what: string): void {

@@ -2,7 +2,7 @@ import type { SourceText } from '../../source/source-text.ts';
 import type { Span } from '../../source/span.ts';
 import type { AwsFileKind, AwsReadFailure, AwsSection, AwsSectionPlace, AwsSetting } from '../aws-reading.ts';
 import { emptyFileReading, type AwsFileReading, type AwsReadNote, type SectionUnderway } from './aws-file-reading.ts';
-import { isJsBlank, pieceSpan, slicePiece, textLines, trimPiece, type Piece } from './text-lines.ts';
+import { isJsBlank } from './text-lines.ts';
 
 /** What the SDK for JavaScript sees, and what it does to the process that reads (aws-config A.5). */
 export interface SdkJsFileReading extends AwsFileReading {
@@ -12,8 +12,7 @@ export interface SdkJsFileReading extends AwsFileReading {
   readonly prototypeReplaced?: ReadonlyMap<string, AwsSetting>;
 }
 
-const types = ['profile', 'sso-session', 'services'] as const;
-type SectionType = (typeof types)[number];
+type SectionType = 'profile' | 'sso-session' | 'services';
 /** Between type and name, and between the parent and the child of a nested block. */
 const SEPARATOR = '.';
 const refusedNames: ReadonlySet<string> = new Set(['__proto__', 'profile __proto__']);
@@ -52,56 +51,56 @@ export function readFileAsSdkJs(source: SourceText, kind: AwsFileKind): SdkJsFil
     return { ...emptyFileReading(failure, notes), builtinsOverwritten };
   };
   const broken = (call: string) => builtinsOverwritten.has(`Object.${call}`);
-  let place: AwsSectionPlace | undefined;
-  let sectionKey = '';
+  const { text, name: file } = source;
+  let header: SectionHeader | undefined;
+  let section: SectionUnderway | undefined;
   let parent = '';
-  for (const rawLine of textLines(source.text, { cr: false, crlf: true, unicode: false })) {
-    const line = trimPiece(withoutComment(rawLine), isJsBlank);
-    if (line.text.startsWith('[') && line.text.endsWith(']')) {
-      const inner = slicePiece(line, 1, line.text.length - 1);
-      const header = readHeader(inner);
-      if (header.known && broken('values')) return refuse('Object.values is not a function', pieceSpan(line));
-      sectionKey = header.key;
+  // Everything is told by offsets, and cut out once it is kept: copies of every line cost more than half of the time.
+  for (let lineStart = 0, next: number; lineStart < text.length; lineStart = next) {
+    const lineFeed = text.indexOf('\n', lineStart);
+    next = lineFeed === -1 ? text.length : lineFeed + 1;
+    let end = lineFeed === -1 ? text.length : lineFeed;
+    if (lineFeed > lineStart && text.charCodeAt(lineFeed - 1) === CR) end -= 1;
+    end = trimmedEnd(text, lineStart, commentStart(text, lineStart, end));
+    const start = trimmedStart(text, lineStart, end);
+    if (start === end) continue;
+    if (text.charCodeAt(start) === OPEN && text.charCodeAt(end - 1) === CLOSE && end - start > 1) {
+      header = readHeader(text, { file, kind, headerSpan: { start, end } });
+      if (header.known && broken('values')) return refuse('Object.values is not a function', { start, end });
+      section = undefined;
       parent = '';
-      place = { file: source.name, kind, headerSpan: pieceSpan(line), nameSpan: header.nameSpan };
-      if (refusedNames.has(inner.text)) return refuse(`Found invalid profile name "${inner.text}"`, pieceSpan(inner));
+      const inner = text.slice(start + 1, end - 1);
+      if (refusedNames.has(inner))
+        return refuse(`Found invalid profile name "${inner}"`, { start: start + 1, end: end - 1 });
       continue;
     }
-    if (sectionKey === '' || place === undefined) continue;
-    const equals = line.text.indexOf('=');
-    if (equals <= 0) continue;
-    const key = trimPiece(slicePiece(line, 0, equals), isJsBlank);
-    const value = trimPiece(slicePiece(line, equals + 1), isJsBlank);
-    if (value.text === '') {
-      parent = key.text;
+    if (header === undefined || header.key === '') continue;
+    const equals = indexOfEquals(text, start, end);
+    if (equals <= start) continue;
+    const keySpan = { start, end: trimmedEnd(text, start, equals) };
+    const key = text.slice(keySpan.start, keySpan.end);
+    const valueStart = trimmedStart(text, equals + 1, end);
+    if (valueStart === end) {
+      parent = key;
       continue;
     }
-    if (parent !== '' && !isJsBlank(rawLine.text.charCodeAt(0))) parent = '';
-    const name = parent === '' ? key.text : `${parent}${SEPARATOR}${key.text}`;
-    const builtin = builtins.get(sectionKey);
-    if (builtin !== undefined) {
-      if (poisonedProperties.has(name)) return refuse(`Cannot assign to ${builtin}.${name}`, pieceSpan(key));
-      if (name === '__proto__' || isLocked(builtin, name)) continue;
-      builtinsOverwritten.set(`${builtin}.${name}`, value.text);
-      notes.push({ text: `${builtin}.${name} overwritten`, file: source.name, span: pieceSpan(key) });
+    if (parent !== '' && start === lineStart) parent = '';
+    const value = text.slice(valueStart, end);
+    const name = parent === '' ? key : `${parent}${SEPARATOR}${key}`;
+    if (header.builtin !== undefined) {
+      if (poisonedProperties.has(name)) return refuse(`Cannot assign to ${header.builtin}.${name}`, keySpan);
+      if (name === '__proto__' || isLocked(header.builtin, name)) continue;
+      builtinsOverwritten.set(`${header.builtin}.${name}`, value);
+      notes.push({ text: `${header.builtin}.${name} overwritten`, file, span: keySpan });
       continue;
     }
-    const section = sections.get(sectionKey) ?? {
-      name: sectionKey,
-      settings: new Map<string, AwsSetting>(),
-      places: [],
-    };
-    sections.set(sectionKey, section);
-    if (section.places.at(-1) !== place) section.places.push(place);
+    if (section === undefined) {
+      section = sectionOf(sections, header.key);
+      section.places.push(header.place);
+    }
     // A key of this name is taken for the prototype, which a text cannot be, and is lost.
-    if (name === '__proto__') continue;
-    section.settings.set(name, {
-      key: name,
-      value: value.text,
-      file: source.name,
-      keySpan: pieceSpan(key),
-      valueSpan: pieceSpan(value),
-    });
+    if (name !== '__proto__')
+      section.settings.set(name, { key: name, value, file, keySpan, valueSpan: { start: valueStart, end } });
   }
   if (kind === 'credentials')
     return {
@@ -116,39 +115,102 @@ export function readFileAsSdkJs(source: SourceText, kind: AwsFileKind): SdkJsFil
   return { ...sortConfig(sections), notes, builtinsOverwritten };
 }
 
-/** Up to the first `#` or `;` that starts the line or follows white space; the white space goes too. */
-function withoutComment(line: Piece): Piece {
-  for (let at = 0; at < line.text.length; at += 1) {
-    const code = line.text.charCodeAt(at);
+const CR = 13;
+const OPEN = 91;
+const CLOSE = 93;
+const EQUALS = 61;
+
+/** Where a line ends for its comment: the first `#` or `;` that starts it or follows white space, which goes too. */
+function commentStart(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
     if (code !== 35 && code !== 59) continue;
-    if (at === 0) return slicePiece(line, 0, 0);
-    if (isJsBlank(line.text.charCodeAt(at - 1))) return slicePiece(line, 0, at - 1);
+    if (at === start) return at;
+    if (isJsBlank(text.charCodeAt(at - 1))) return at - 1;
   }
-  return line;
+  return end;
 }
 
-const NAME = /^[\w@+.%:/-]+$/u;
+function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isJsBlank(text.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+function trimmedStart(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isJsBlank(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** -1 when there is none. */
+function indexOfEquals(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) === EQUALS) return at;
+  return -1;
+}
+
+function sectionOf(sections: Map<string, SectionUnderway>, key: string): SectionUnderway {
+  const known = sections.get(key);
+  if (known !== undefined) return known;
+  const section = { name: key, settings: new Map<string, AwsSetting>(), places: [] };
+  sections.set(key, section);
+  return section;
+}
+
+/** Letters, digits and `_`. */
+function isWord(code: number): boolean {
+  const letter = (code | 32) >= 97 && (code | 32) <= 122;
+  return letter || (code >= 48 && code <= 57) || code === 95;
+}
 
 /** `[\w-]`, for the characters before the first blank. */
 function isPrefixCharacter(code: number): boolean {
-  const letter = (code | 32) >= 97 && (code | 32) <= 122;
-  return letter || (code >= 48 && code <= 57) || code === 95 || code === 45;
+  return isWord(code) || code === 45;
 }
 
-/** `known`: the header has the form of a type and a name. The key is empty when the section is dropped. */
-function readHeader(inner: Piece): { key: string; nameSpan: Span; known: boolean } {
-  const asItStands = { key: inner.text, nameSpan: pieceSpan(inner), known: false };
-  let end = 0;
-  while (end < inner.text.length && isPrefixCharacter(inner.text.charCodeAt(end))) end += 1;
-  if (end === 0 || end === inner.text.length || !isJsBlank(inner.text.charCodeAt(end))) return asItStands;
-  const quote = inner.text.charAt(end + 1);
-  const quoted = quote === '"' || quote === "'";
-  if (quoted && (!inner.text.endsWith(quote) || inner.text.length < end + 4)) return asItStands;
-  const name = slicePiece(inner, end + (quoted ? 2 : 1), inner.text.length - (quoted ? 1 : 0));
-  if (!NAME.test(name.text)) return asItStands;
-  const prefix = inner.text.slice(0, end);
-  const key = types.some((type) => type === prefix) ? `${prefix}${SEPARATOR}${name.text}` : '';
-  return { key, nameSpan: pieceSpan(name), known: true };
+/** `[\w@+.%:/-]`. */
+function isNameCharacter(code: number): boolean {
+  return isWord(code) || (code >= 45 && code <= 47) || code === 37 || code === 43 || code === 58 || code === 64;
+}
+
+interface SectionHeader {
+  /** Empty when the section is dropped. */
+  readonly key: string;
+  readonly place: AwsSectionPlace;
+  /** It has the form of a type and a name. */
+  readonly known: boolean;
+  /** The object of JavaScript's own that settings are written onto. */
+  readonly builtin: string | undefined;
+}
+
+function readHeader(text: string, { file, kind, headerSpan }: Omit<AwsSectionPlace, 'nameSpan'>): SectionHeader {
+  const start = headerSpan.start + 1;
+  const end = headerSpan.end - 1;
+  const made = (key: string, nameSpan: Span, known: boolean): SectionHeader => ({
+    key,
+    place: { file, kind, headerSpan, nameSpan },
+    known,
+    builtin: builtins.get(key),
+  });
+  const asItStands = () => made(text.slice(start, end), { start, end }, false);
+  let blank = start;
+  while (blank < end && isPrefixCharacter(text.charCodeAt(blank))) blank += 1;
+  if (blank === start || blank === end || !isJsBlank(text.charCodeAt(blank))) return asItStands();
+  const quote = blank + 1 < end ? text.charCodeAt(blank + 1) : 0;
+  const quoted = quote === 34 || quote === 39;
+  if (quoted && (text.charCodeAt(end - 1) !== quote || end - blank < 4)) return asItStands();
+  const nameStart = blank + (quoted ? 2 : 1);
+  const nameEnd = end - (quoted ? 1 : 0);
+  let at = nameStart;
+  while (at < nameEnd && isNameCharacter(text.charCodeAt(at))) at += 1;
+  if (nameStart >= nameEnd || at < nameEnd) return asItStands();
+  const prefix = text.slice(start, blank);
+  const key = isType(prefix) ? `${prefix}${SEPARATOR}${text.slice(nameStart, nameEnd)}` : '';
+  return made(key, { start: nameStart, end: nameEnd }, true);
+}
+
+function isType(word: string): word is SectionType {
+  return word === 'profile' || word === 'sso-session' || word === 'services';
 }
 
 /** Only `default` and sections with a type count in config, and `[profile default]` counts before `[default]`. */
@@ -165,11 +227,11 @@ function sortConfig(
   if (plain !== undefined) maps.profile.set('default', plain);
   for (const [key, section] of sections) {
     const separator = key.indexOf(SEPARATOR);
-    const type = types.find((type) => separator !== -1 && key.slice(0, separator) === type);
-    if (type === undefined) continue;
+    const type = separator === -1 ? '' : key.slice(0, separator);
+    if (!isType(type)) continue;
     const name = key.slice(separator + 1);
     if (type === 'profile' && name === '__proto__') prototypeReplaced = section.settings;
-    else maps[type].set(name, { ...section, name });
+    else maps[type].set(name, { name, settings: section.settings, places: section.places });
   }
   return {
     profiles: maps.profile,
