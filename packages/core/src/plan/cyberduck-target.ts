@@ -20,7 +20,7 @@ export interface CyberduckTarget {
   readonly context?: string;
   readonly region?: string;
   readonly path?: string;
-  readonly username?: Located<string>;
+  readonly username?: { readonly value: string };
   readonly usernamePlace?: { readonly file: string; readonly span: Span };
   readonly flags: {
     readonly oauth: boolean;
@@ -35,17 +35,21 @@ export interface CyberduckTarget {
   readonly durationSeconds?: string;
 }
 
+/** Vendor of the profile for credentials of the AWS CLI; its username names an AWS profile (§1.2). */
+const awsCliVendor = 's3-cli';
+
 /** Vendor of the profile that ships with Cyberduck, and of bookmarks without a profile of their own (§2.4). */
 const bundledVendor = 'iterate GmbH';
 
 /**
  * Reads bookmark, profile and defaults in the order in which Cyberduck asks them (cyberduck-formats §3.2): Custom of
- * the bookmark, Properties of the profile, defaults. Notes each value and its place. Undefined when it is not S3.
+ * the bookmark, Properties of the profile, defaults. Notes each value and its place. Undefined when it is not S3. An AWS
+ * profile is taken as a new bookmark of the connection profile for it.
  */
 export function readCyberduckTarget(draft: PlanDraft): CyberduckTarget | undefined {
   const { target } = draft.input;
-  if (target.kind === 'aws-profile') {
-    draft.problem('plan-way-not-supported', draft.nowhere, { facts: { way: 'an AWS profile without a bookmark' } });
+  if (target.kind === 'aws-profile' && profileOf(draft) === undefined) {
+    draft.problem('plan-bookmark-profile-not-installed', draft.nowhere, { facts: { vendor: awsCliVendor } });
     return undefined;
   }
   const bookmark = target.kind === 'bookmark' ? target.bookmark : undefined;
@@ -63,8 +67,7 @@ export function readCyberduckTarget(draft: PlanDraft): CyberduckTarget | undefin
   const scheme = text('Scheme') ?? 'https';
   const port = usePort(draft, bookmark, profile);
   const path = usePath(draft, bookmark) ?? text('Default Path');
-  const username = bookmark?.username;
-  if (bookmark !== undefined && username !== undefined) use(draft, 'Username', username, bookmark.file);
+  const username = useUsername(draft, bookmark);
   const stsEndpoint = text('STS Endpoint') ?? '';
   return {
     host,
@@ -74,7 +77,7 @@ export function readCyberduckTarget(draft: PlanDraft): CyberduckTarget | undefin
     ...optional('region', property('s3.location') ?? text('Region')),
     ...optional('path', path),
     ...optional('username', username),
-    ...optional('usernamePlace', bookmark && username && { file: bookmark.file, span: username.textSpan }),
+    ...optional('usernamePlace', bookmark?.username && { file: bookmark.file, span: bookmark.username.textSpan }),
     flags: {
       oauth: flag('OAuth Configurable'),
       password: flag('Password Configurable'),
@@ -109,6 +112,9 @@ function effectiveProfileOf(draft: PlanDraft): EffectiveProfile | undefined {
 function profileOf(draft: PlanDraft): ConnectionProfile | undefined {
   const { target, profiles } = draft.input;
   if (target.kind === 'profile') return target.profile;
+  if (target.kind === 'aws-profile') {
+    return profiles.find((profile) => profile.strings.get('Vendor')?.value === awsCliVendor);
+  }
   if (target.kind !== 'bookmark') return undefined;
   const { provider, file } = target.bookmark;
   if (provider === undefined || provider.value === bundledVendor) return undefined;
@@ -198,6 +204,17 @@ function useHost(draft: PlanDraft, bookmark: Bookmark | undefined): string | und
   if (bookmark === undefined || host === undefined || host.value === '') return undefined;
   use(draft, 'Hostname', host, bookmark.file);
   return host.value;
+}
+
+function useUsername(draft: PlanDraft, bookmark: Bookmark | undefined): { readonly value: string } | undefined {
+  const { target } = draft.input;
+  if (target.kind === 'aws-profile' && target.name !== undefined) {
+    draft.use('Username', target.name, { kind: 'argument', name: `aws:${target.name}` });
+    return { value: target.name };
+  }
+  const username = bookmark?.username;
+  if (bookmark !== undefined && username !== undefined) use(draft, 'Username', username, bookmark.file);
+  return username;
 }
 
 function usePort(draft: PlanDraft, bookmark: Bookmark | undefined, profile: EffectiveProfile | undefined): number {

@@ -237,6 +237,31 @@ describe('an AWS profile through Cyberduck', () => {
     expect(keys).toEqual({ accessKeyId, secretAccessKey: canaries.secret });
   });
 
+  it.each(['cyberduck@9.4', 'cyberduck@9.5'] as const)('named alone is taken as a bookmark for it by %s', (program) => {
+    const credentials = keysSection('keys');
+    const alone = planned({ awsProfile: 'heron', program, config, credentials });
+    const { plan, keys } = planned({ bookmark: cli, program, config, credentials });
+    expect(alone.plan.problems).toEqual([]);
+    expect(stepsOf(alone.plan)).toEqual(stepsOf(plan));
+    expect(parametersOf(alone.plan, 'AssumeRole')).toEqual(parametersOf(plan, 'AssumeRole'));
+    expect(alone.keys).toEqual(keys);
+    expect(alone.plan.settings).toContainEqual({
+      name: 'Username',
+      value: 'heron',
+      secret: false,
+      origin: { kind: 'argument', name: 'aws:heron' },
+    });
+  });
+
+  it('named alone needs the connection profile for it, and its name to be right', () => {
+    const aws = { program: 'cyberduck@9.5', config, credentials: keysSection('keys') } as const;
+    expect(problemsOf(planned({ awsProfile: 'heron', profiles: [], ...aws }).plan)).toEqual([
+      'plan-bookmark-profile-not-installed',
+    ]);
+    expect(problemsOf(planned({ awsProfile: 'herom', ...aws }).plan)).toEqual(['plan-aws-profile-not-matched']);
+    expect(problemsOf(planned({ ...aws }).plan)).toEqual(['plan-no-credentials']);
+  });
+
   it('fills what the profile "STS Assume Role" leaves blank', () => {
     const { plan } = planned({ bookmark: { ...sts, Username: 'heron' }, config, credentials: keysSection('keys') });
     expect(stepsOf(plan)).toEqual(['ask mfa-code', 'sts AssumeRole', 'sts GetCallerIdentity', 's3 ListBuckets']);
@@ -366,7 +391,6 @@ describe('what Cyberduck cannot plan', () => {
     ['the era before 9.3', { profile: cliProfile, program: 'cyberduck@9.2' }, 'plan-way-not-supported'],
     ['an SDK', { profile: cliProfile, program: 'sdk-js@3' }, 'plan-way-not-supported'],
     ['a Cyberduck file as the AWS CLI', { profile: cliProfile, program: 'aws-cli@2' }, 'plan-way-not-supported'],
-    ['an AWS profile as Cyberduck', { awsProfile: 'heron', program: 'cyberduck@9.5' }, 'plan-way-not-supported'],
   ] as const)('stops at %s', (_, one, code) => {
     const { plan } = planned(one);
     expect(problemsOf(plan)).toEqual([code]);
