@@ -90,11 +90,17 @@ function rowLines(row: MatrixRow, { nameWidth, cellWidth, paint, sources }: Layo
     const name = (at === 0 ? shortened(visibleText(row.profile), nameWidth - gap) : '').padEnd(nameWidth);
     const parts = cells.map((cell, index) => {
       const text = shortened(visibleText(texts[index]?.[at] ?? ''), cellWidth - 1).padEnd(cellWidth);
-      return at === 0 ? paint[resultSigns[cell.resolution.result].tone](text) : paint.faint(text);
+      return at === 0 ? paint[toneOf(cell)](text) : paint.faint(text);
     });
     lines.push(`${mark} ${at === 0 ? paint.strong(name) : name}${parts.join('')}`.trimEnd());
   }
   return lines;
+}
+
+/** What works otherwise than elsewhere is no good news. */
+function toneOf({ resolution, differs }: MatrixCell): keyof Paint {
+  const { tone } = resultSigns[resolution.result];
+  return differs && tone === 'good' ? 'warning' : tone;
 }
 
 const wayWords: Readonly<Record<CredentialWay, string>> = {
