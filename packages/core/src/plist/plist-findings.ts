@@ -14,6 +14,7 @@ export interface Refusal {
   readonly problem: string;
   readonly expected?: string;
   readonly opened?: Span;
+  readonly noticed?: Span;
   readonly replacement?: string;
 }
 
@@ -23,6 +24,7 @@ export class PlistFindings {
   readonly #file: string;
   readonly #found: Diagnostic[] = [];
   #refusals = 0;
+  #tagsBroken = false;
   #remarks = 0;
 
   constructor(source: SourceText) {
@@ -34,15 +36,24 @@ export class PlistFindings {
     return this.#refusals > 0;
   }
 
+  /** Whether a tag was not closed where it should be: what stands around it is not what its author sees. */
+  get tagsBroken(): boolean {
+    return this.#tagsBroken;
+  }
+
   /** A reason for Cyberduck to refuse the file. */
-  refuse({ span, problem, expected, opened, replacement }: Refusal): void {
+  refuse({ span, problem, expected, opened, noticed, replacement }: Refusal): void {
     this.#refusals += 1;
+    this.#tagsBroken ||= opened !== undefined || noticed !== undefined;
     if (this.#refusals > maxRefusals) return;
     const file = this.#file;
     this.#found.push(
       diagnostic('plist-unreadable', file, span, {
         facts: expected === undefined ? { problem } : { problem, expected },
-        related: opened === undefined ? [] : [{ file, span: opened, label: 'opened here' }],
+        related: [
+          ...(opened === undefined ? [] : [{ file, span: opened, label: 'opened here' }]),
+          ...(noticed === undefined ? [] : [{ file, span: noticed, label: 'noticed here' }]),
+        ],
         fixes:
           replacement === undefined
             ? []

@@ -119,7 +119,7 @@ export class DictFrame implements Frame {
 
   finish(end: number): PlistDict {
     if (this.#pending === undefined) this.#remark();
-    else this.#refuseOdd(this.#pending);
+    else if (!this.#findings.tagsBroken) this.#refuseOdd(this.#pending);
     return this.cutOff(end);
   }
 

@@ -6,6 +6,7 @@ import type { PlistDict } from '../plist/plist-tree.ts';
 import type { PlistDocument } from '../plist/plist-document.ts';
 import type { Located } from '../plist/typed-reads.ts';
 import { nearestAwsHostname } from './nearest-aws-hostname.ts';
+import { nearestName } from './nearest-name.ts';
 import { plistFix } from './plist-fix.ts';
 import type { Finding } from './rule.ts';
 
@@ -55,8 +56,10 @@ function withoutUser(text: string): string {
 export function hostNotTakenForAws(inFile: HostInFile): Finding | undefined {
   const { plist, key, host } = inFile;
   const folded = host.value.toLowerCase();
-  if (hostNameProblem(host.value) !== undefined || isAwsHostname(host.value) || !looksLikeS3(folded)) return undefined;
-  const nearest = isAwsHostname(folded) ? folded : nearestAwsHostname(folded);
+  if (hostNameProblem(host.value) !== undefined || isAwsHostname(host.value)) return undefined;
+  const respelt = respellDomain(folded);
+  if (!looksLikeS3(respelt)) return undefined;
+  const nearest = isAwsHostname(respelt) ? respelt : nearestAwsHostname(respelt);
   return {
     file: plist.source.name,
     span: host.textSpan,
@@ -71,6 +74,15 @@ function looksLikeS3(host: string): boolean {
   const labels = host.split('.');
   if (labels.some((label) => label.startsWith('s3-website') || label === 's3-control')) return false;
   return labels.some((label) => label === 's3' || label.startsWith('s3-'));
+}
+
+/** A host of S3 with the domain of AWS in place of one that is a slip away from it: `s3.amazonws.com`. */
+function respellDomain(host: string): string {
+  const labels = host.split('.');
+  const at = labels.lastIndexOf('com') - 1;
+  const label = labels[at];
+  if (label === undefined || nearestName(label, ['amazonaws']) === undefined) return host;
+  return labels.with(at, 'amazonaws').join('.');
 }
 
 function nearestFact(nearest: string | undefined): { readonly nearest?: string } {

@@ -141,8 +141,13 @@ class XmlContent {
     }
     cursor.skipSpace();
     if (!cursor.take('>')) this.#skipToEndOfTag(start, name);
-    if (name !== innermost) this.#mismatch(start, name, innermost);
-    if ((this.#open.get(name) ?? 0) === 0) return;
+    const isOpen = (this.#open.get(name) ?? 0) > 0;
+    if (name !== innermost) this.#mismatch(start, name, innermost, isOpen);
+    if (!isOpen) {
+      // Misspelt, it closes what it was meant to close; else everything to the end would be read as inside.
+      if (isMisspelt(name, innermost)) this.#close(start, cursor.at);
+      return;
+    }
     while (this.#names.at(-1) !== name) this.#close(start, start);
     this.#close(start, cursor.at);
   }
@@ -161,9 +166,19 @@ class XmlContent {
     cursor.take('>');
   }
 
-  #mismatch(start: number, name: string, innermost: string): void {
+  #mismatch(start: number, name: string, innermost: string, isOpen: boolean): void {
     const span = { start, end: this.#cursor.at };
     const opened = this.#openTag();
+    // Where the end tag closes something further out, the mistake is where the inner one was opened.
+    if (isOpen && opened !== undefined) {
+      this.#problem({
+        span: opened,
+        problem: `<${shown(innermost)}> is still open where </${shown(name)}> comes`,
+        expected: `</${shown(innermost)}>`,
+        noticed: span,
+      });
+      return;
+    }
     this.#problem({
       span,
       problem: `</${shown(name)}> closes nothing here: <${shown(innermost)}> is still open`,
@@ -202,6 +217,13 @@ class XmlContent {
       ...(opened === undefined ? {} : { opened }),
     });
   }
+}
+
+/** Whether the name of an end tag was probably meant to be that of the element: same first letter, about as long. */
+function isMisspelt(name: string, innermost: string): boolean {
+  return (
+    Math.abs(name.length - innermost.length) <= 1 && name.charAt(0).toLowerCase() === innermost.charAt(0).toLowerCase()
+  );
 }
 
 /** A text with every line end made a line feed. */

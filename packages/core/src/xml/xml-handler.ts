@@ -9,6 +9,8 @@ export interface XmlProblem {
   readonly expected?: string;
   /** The tag that was left open, when that is the matter. */
   readonly opened?: Span;
+  /** The tag that came in the way, when `span` is the one left open. */
+  readonly noticed?: Span;
   /** Text that may safely take the place of `span`. */
   readonly replacement?: string;
 }

@@ -8,7 +8,7 @@ export const profileVendorBlank: ProfileRule = profileRule('profile-vendor-blank
   const { start } = profile.dict.span;
   report({
     file: profile.file,
-    span: vendor?.keySpan ?? { start, end: start + '<dict>'.length },
+    span: vendor?.span ?? { start, end: start + '<dict>'.length },
     facts: { state: vendor === undefined ? 'missing' : 'blank' },
   });
 });
