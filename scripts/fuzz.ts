@@ -232,7 +232,9 @@ for (let count = 0; count < inputs && faults.length < 20; count += 1) {
     let took = time(name, bytes);
     if (took > limit) took = Math.min(took, time(name, bytes), time(name, bytes));
     slowest = Math.max(slowest, took / limit);
-    const factor = bytes.length >= heldFrom && count % 4 === 0 ? held(name, bytes) : 0;
+    let factor = bytes.length >= heldFrom && count % 4 === 0 ? held(name, bytes) : 0;
+    // Code that was compiled in between counts as well, once.
+    if (factor > memoryFactor) factor = Math.min(factor, held(name, bytes), held(name, bytes));
     largest = Math.max(largest, factor);
     if (factor > memoryFactor) report(count, name, bytes, `what is read holds ${factor.toFixed(1)} times its size`);
     if (took > limit)

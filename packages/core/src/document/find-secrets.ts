@@ -20,7 +20,7 @@ export function findSecrets(document: Document): readonly string[] {
     for (const source of document.sources) addLinesWithoutSign(source, found);
   } else {
     if (document.plist.root?.type === 'dict') addDict(document.plist.root, document.source, found);
-    for (const finding of document.diagnostics) addLost(finding, document.source, found);
+    addLost(document.diagnostics, document.source, found);
   }
   found.delete('');
   return [...found];
@@ -78,10 +78,19 @@ function addLinesWithoutSign(source: SourceText, found: Set<string>): void {
 /** How far around a finding a text is shown at most, with room for a long token. */
 const surroundings = 2000;
 
-/** A value that the reader lost, of a cut-off file or an unknown element, stands in no tree; a frame shows it. */
-function addLost({ span }: Diagnostic, { text }: SourceText, found: Set<string>): void {
-  const near = text.slice(Math.max(0, span.start - surroundings), span.start + surroundings);
-  for (const { start, end } of findNamedSecrets(near)) addLines(near.slice(start, end), found);
+/**
+ * A value that the reader lost, of a cut-off file or an unknown element, stands in no tree; a frame shows it. A damaged
+ * file has many findings, close together: what surrounds several is looked at once.
+ */
+function addLost(findings: readonly Diagnostic[], { text }: SourceText, found: Set<string>): void {
+  const starts = findings.map(({ span }) => span.start).toSorted((a, b) => a - b);
+  for (let first = 0, next: number; first < starts.length; first = next) {
+    next = first + 1;
+    while ((starts[next] ?? Infinity) - (starts[next - 1] ?? 0) <= 2 * surroundings) next += 1;
+    const from = Math.max(0, (starts[first] ?? 0) - surroundings);
+    const near = text.slice(from, (starts[next - 1] ?? 0) + surroundings);
+    for (const { start, end } of findNamedSecrets(near)) addLines(near.slice(start, end), found);
+  }
 }
 
 /** Trees are no deeper than the reader's limit, so this needs no stack of its own. */

@@ -1,3 +1,5 @@
+const separators = /[ _.-]/gu;
+
 /**
  * Names whose values are secret, wherever they stand: AWS settings, hidden properties, plist keys, environment
  * variables, fields of credential JSON. Compared without case, blanks, `_`, `-` and `.`. The one table.
@@ -44,9 +46,5 @@ export function isSecretName(name: string): boolean {
 }
 
 function foldName(name: string): string {
-  return name
-    .toLowerCase()
-    .split('')
-    .filter((character) => character !== ' ' && character !== '_' && character !== '-' && character !== '.')
-    .join('');
+  return name.toLowerCase().replaceAll(separators, '');
 }
