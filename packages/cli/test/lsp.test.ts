@@ -51,6 +51,7 @@ describe('duckbill lsp', () => {
     const client = new LspClient(await homeWith());
     const { capabilities, serverInfo } = await client.initialize();
     expect(serverInfo?.name).toBe('duckbill');
+    expect(capabilities).toMatchObject({ hoverProvider: true, textDocumentSync: { change: 2 } });
     expect(capabilities.codeActionProvider).toEqual({ codeActionKinds: ['quickfix', 'source.fixAll.duckbill'] });
     expect(await client.stop()).toBe(0);
   });
@@ -131,7 +132,7 @@ describe('duckbill lsp', () => {
   it('finds what open documents say of each other', async () => {
     const client = await started();
     await client.open('A.cyberduckprofile', goodProfile);
-    await client.open('B.cyberduckprofile', goodProfile);
+    await client.open('B.cyberduckprofile', goodProfile.replace('Example (role with MFA)', 'Another'));
     const { diagnostics } = await client.published('B.cyberduckprofile', (params) => params.diagnostics.length > 0);
     expect(codes(diagnostics)).toContain('profile-vendor-repeated');
     const related = diagnostics.flatMap(({ relatedInformation = [] }) =>

@@ -60,7 +60,11 @@ export type { Document } from './document/document.ts';
 export { openAws, openBookmark, openDocuments, openProfile } from './document/open-documents.ts';
 export { findSecrets } from './document/find-secrets.ts';
 
+export type { Completion } from './editor/completion.ts';
+export { completionsAt } from './editor/completions.ts';
 export { findingTag } from './editor/finding-tags.ts';
+export { hoverAt } from './editor/hover.ts';
+export { knownNames } from './editor/known-names.ts';
 export { suppressionEdit } from './editor/suppression-edit.ts';
 
 export { lint, type LintOptions } from './lint.ts';

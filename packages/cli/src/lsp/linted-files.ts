@@ -1,7 +1,9 @@
 import {
   currentPrograms,
   type Diagnostic,
+  detectKind,
   type Document,
+  type DocumentKind,
   KnownSecrets,
   lint,
   type LintSettings,
@@ -37,6 +39,11 @@ export interface LintedFiles {
   readonly documents: readonly Document[];
   readonly secrets: KnownSecrets;
   readonly settingsOf: (file: string) => LintSettings;
+}
+
+/** What a document is; undefined for one that nothing is said about. */
+export function kindOf({ source, isOurs }: LintedFile): DocumentKind | undefined {
+  return isOurs ? detectKind(source.name, source.text) : undefined;
 }
 
 /** Lints open documents together with what lies beside them. */

@@ -17,6 +17,8 @@ import { nameOfUri } from './document-names.ts';
 import type { LintedFiles } from './linted-files.ts';
 import { LintSession } from './lint-session.ts';
 import { diagnosticsOf, type ShownWith } from './lsp-diagnostic.ts';
+import { lspCompletions } from './lsp-completions.ts';
+import { lspHover } from './lsp-hover.ts';
 import { PublishedDiagnostics } from './published-diagnostics.ts';
 
 /** Speaks the Language Server Protocol on the streams of a terminal until the client says `exit` or goes away. */
@@ -50,6 +52,16 @@ export function serve(terminal: Terminal, version: string): void {
     const file = linted.files.get(nameOfUri(params.textDocument.uri));
     return file === undefined ? [] : codeActionsAt(file, params, linted, shown);
   });
+  connection.onHover(async ({ textDocument, position }) => {
+    const linted = await session.current();
+    const file = linted.files.get(nameOfUri(textDocument.uri));
+    return file === undefined ? null : lspHover(file, position, linted);
+  });
+  connection.onCompletion(async ({ textDocument, position }) => {
+    const linted = await session.current();
+    const file = linted.files.get(nameOfUri(textDocument.uri));
+    return file === undefined ? [] : lspCompletions(file, position, linted, shown.client);
+  });
   documents.listen(connection);
   connection.listen();
 }
@@ -58,6 +70,8 @@ function initializeResult(version: string): InitializeResult {
   return {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      hoverProvider: true,
+      completionProvider: { triggerCharacters: ['<', '>', '=', ' ', '['] },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     },
     serverInfo: { name: 'duckbill', version },
