@@ -26,6 +26,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Check files in CI', link: '/guide/ci' },
       { text: 'Bookmarks and URLs', link: '/guide/bookmarks-and-urls' },
       { text: 'Configure what lint says', link: '/guide/configuration' },
+      { text: 'Findings in your editor', link: '/guide/editors' },
     ],
     '/rules/': sidebar('All rules', '/rules/', ruleGroups(), (code) => catalogueEntry(code).title),
     '/errors/': sidebar('All errors', '/errors/', errorGroups(), (code) => guidance[code].title),
