@@ -1,8 +1,9 @@
 /*
- * How fast is the located property-list reader next to `plist` (npm), which keeps no places? Ratios of one run on one
- * machine: `npx tsx bench/read-plist.ts`. The published profiles are used where the shared folder stands beside the
- * repository; the small sample below always.
+ * How fast is the located property-list reader next to `plist` and `fast-plist` (npm) and Python's `plistlib`, which keep
+ * no places? Ratios of one run on one machine: `npx tsx bench/read-plist.ts`. The published profiles are used where the
+ * shared folder stands beside the repository; the small sample below always.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'plist';
@@ -11,6 +12,7 @@ import { parsePlist } from '../packages/core/src/plist/parse-plist.ts';
 import { plainPlist } from '../packages/core/src/plist/plain-plist.ts';
 import { readSource } from '../packages/core/src/source/read-source.ts';
 import { SourceText } from '../packages/core/src/source/source-text.ts';
+import { peerFunction } from './peer-package.ts';
 
 const sample = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
@@ -54,15 +56,57 @@ function profiles(): Files[] {
   ];
 }
 
+/** Times itself, over the same texts; prints the median of a round in milliseconds. */
+const plistlib = `
+import json, plistlib, sys, time
+texts = [text.encode() for text in json.load(sys.stdin)]
+times = []
+end = time.perf_counter() + 1.3
+while time.perf_counter() < end or len(times) < 5:
+    start = time.perf_counter()
+    for text in texts:
+        try:
+            plistlib.loads(text, fmt=plistlib.FMT_XML)
+        except Exception:
+            pass
+    times.append((time.perf_counter() - start) * 1000)
+print(sorted(times)[len(times) // 2])
+`;
+
+function plistlibTime(texts: readonly string[]): number | undefined {
+  const { status, stdout } = spawnSync('python3', ['-c', plistlib], { encoding: 'utf8', input: JSON.stringify(texts) });
+  return status === 0 ? Number(stdout) : undefined;
+}
+
+/** A file that a peer refuses costs it what it takes to find that out. */
+function refusing(read: (text: string) => unknown): (text: string) => void {
+  return (text) => {
+    try {
+      read(text);
+    } catch {
+      // Its own affair.
+    }
+  };
+}
+
+const fastPlist = peerFunction('fast-plist', 'parse');
+
 const table: Record<string, string | number>[] = [];
 for (const { title, texts } of [{ title: 'a bookmark', texts: [sample] }, ...profiles()]) {
   const bench = new Bench({ time: 1000, warmupTime: 300 });
   const located = 'duckbill, with places';
   const plain = 'duckbill, plain values';
   const peer = 'plist.parse';
+  const readAsPlist = refusing(parse);
   bench.add(peer, () => {
-    for (const text of texts) parse(text);
+    for (const text of texts) readAsPlist(text);
   });
+  if (fastPlist !== undefined) {
+    const readFast = refusing(fastPlist);
+    bench.add('fast-plist.parse', () => {
+      for (const text of texts) readFast(text);
+    });
+  }
   bench.add(located, () => {
     for (const text of texts) parsePlist(new SourceText('', text));
   });
@@ -76,6 +120,9 @@ for (const { title, texts } of [{ title: 'a bookmark', texts: [sample] }, ...pro
   const medians = new Map(
     bench.tasks.map(({ name, result }) => [name, 'latency' in result ? result.latency.p50 : Number.NaN]),
   );
+  const python = plistlibTime(texts);
+  if (python === undefined) console.log('peer missing: plistlib (python3)');
+  else medians.set('plistlib.loads', python);
   const base = medians.get(peer) ?? Number.NaN;
   for (const [reader, median] of medians)
     table.push({
