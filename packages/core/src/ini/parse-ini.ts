@@ -23,10 +23,10 @@ interface OpenSetting extends Omit<IniSettingLine, 'children'> {
 
 type ParsedLine = Exclude<IniLine, IniSettingLine> | OpenSetting;
 
+/** A section whose lines are still being read: its header, and where its lines begin among all. */
 interface OpenSection {
   readonly header: IniHeaderLine | undefined;
-  readonly lines: IniLine[];
-  readonly settings: IniSettingLine[];
+  readonly firstLine: number;
 }
 
 const BOM = 0xfeff;
@@ -39,8 +39,14 @@ export function parseIni(source: SourceText): IniTree {
   const { text } = source;
   const bom = text.charCodeAt(0) === BOM;
   const lines: IniLine[] = [];
-  const sections: OpenSection[] = [];
+  const sections: IniSection[] = [];
   let section: OpenSection | undefined;
+  let settings: IniSettingLine[] = [];
+  const close = (): void => {
+    // Copies are just as long as they need be; lists that grow keep room for more, in each of many sections.
+    if (section !== undefined) sections.push(closeSection(section, lines.slice(section.firstLine), settings.slice()));
+    settings = [];
+  };
   let open: OpenSetting | undefined;
   let children: Child[] = [];
   const ends = new LineEnds(text);
@@ -48,18 +54,17 @@ export function parseIni(source: SourceText): IniTree {
     const fullEnd = ends.after(start);
     const line = classify(text, start, fullEnd, open);
     start = fullEnd;
-    lines.push(line);
-    if (line.type === 'header' || section === undefined) {
-      section = { header: line.type === 'header' ? line : undefined, lines: [], settings: [] };
-      sections.push(section);
-    }
     if (line.type === 'header') {
+      close();
+      lines.push(line);
+      section = { header: line, firstLine: lines.length };
       open = undefined;
       continue;
     }
-    section.lines.push(line);
+    section ??= { header: undefined, firstLine: 0 };
+    lines.push(line);
     if (line.type === 'setting') {
-      section.settings.push(line);
+      settings.push(line);
       open = line;
       children = [];
     } else if (open !== undefined && isChild(line)) {
@@ -67,11 +72,12 @@ export function parseIni(source: SourceText): IniTree {
       open.children = children;
     }
   }
+  close();
   return {
     source,
     ...(bom ? { bomSpan: { start: 0, end: 1 } } : {}),
     lines,
-    sections: sections.map(closeSection),
+    sections,
   };
 }
 
@@ -82,7 +88,11 @@ export function printIni(tree: IniTree): string {
   return parts.join('');
 }
 
-function closeSection({ header, lines, settings }: OpenSection): IniSection {
+function closeSection(
+  { header }: OpenSection,
+  lines: readonly IniLine[],
+  settings: readonly IniSettingLine[],
+): IniSection {
   const start = (header ?? lines[0])?.fullSpan.start ?? 0;
   const end = (lines.at(-1) ?? header)?.fullSpan.end ?? 0;
   const span = { start, end };

@@ -95,8 +95,7 @@ export function readFileAsSdkJs(source: SourceText, kind: AwsFileKind): SdkJsFil
       continue;
     }
     if (section === undefined) {
-      section = sectionOf(sections, header.key);
-      section.places.push(header.place);
+      section = sectionOf(sections, header);
     }
     // A key of this name is taken for the prototype, which a text cannot be, and is lost.
     if (name !== '__proto__')
@@ -149,10 +148,13 @@ function indexOfEquals(text: string, start: number, end: number): number {
   return -1;
 }
 
-function sectionOf(sections: Map<string, SectionUnderway>, key: string): SectionUnderway {
+function sectionOf(sections: Map<string, SectionUnderway>, { key, place }: SectionHeader): SectionUnderway {
   const known = sections.get(key);
-  if (known !== undefined) return known;
-  const section = { name: key, settings: new Map<string, AwsSetting>(), places: [] };
+  if (known !== undefined) {
+    known.places.push(place);
+    return known;
+  }
+  const section = { name: key, settings: new Map<string, AwsSetting>(), places: [place] };
   sections.set(key, section);
   return section;
 }
@@ -186,27 +188,28 @@ interface SectionHeader {
 function readHeader(text: string, { file, kind, headerSpan }: Omit<AwsSectionPlace, 'nameSpan'>): SectionHeader {
   const start = headerSpan.start + 1;
   const end = headerSpan.end - 1;
-  const made = (key: string, nameSpan: Span, known: boolean): SectionHeader => ({
-    key,
-    place: { file, kind, headerSpan, nameSpan },
-    known,
-    builtin: builtins.get(key),
-  });
-  const asItStands = () => made(text.slice(start, end), { start, end }, false);
   let blank = start;
   while (blank < end && isPrefixCharacter(text.charCodeAt(blank))) blank += 1;
-  if (blank === start || blank === end || !isJsBlank(text.charCodeAt(blank))) return asItStands();
+  const nameSpan = typedName(text, start, blank, end);
+  const known = nameSpan !== undefined;
+  const prefix = text.slice(start, blank);
+  const name = nameSpan === undefined ? text.slice(start, end) : text.slice(nameSpan.start, nameSpan.end);
+  const typed = isType(prefix) ? `${prefix}${SEPARATOR}${name}` : '';
+  const key = known ? typed : name;
+  const place = { file, kind, headerSpan, nameSpan: nameSpan ?? { start, end } };
+  return { key, place, known, builtin: builtins.get(key) };
+}
+
+/** Where the name stands of a header with a type, which ends at `blank`; undefined when the form is another. */
+function typedName(text: string, start: number, blank: number, end: number): Span | undefined {
+  if (blank === start || blank === end || !isJsBlank(text.charCodeAt(blank))) return undefined;
   const quote = blank + 1 < end ? text.charCodeAt(blank + 1) : 0;
   const quoted = quote === 34 || quote === 39;
-  if (quoted && (text.charCodeAt(end - 1) !== quote || end - blank < 4)) return asItStands();
-  const nameStart = blank + (quoted ? 2 : 1);
-  const nameEnd = end - (quoted ? 1 : 0);
-  let at = nameStart;
-  while (at < nameEnd && isNameCharacter(text.charCodeAt(at))) at += 1;
-  if (nameStart >= nameEnd || at < nameEnd) return asItStands();
-  const prefix = text.slice(start, blank);
-  const key = isType(prefix) ? `${prefix}${SEPARATOR}${text.slice(nameStart, nameEnd)}` : '';
-  return made(key, { start: nameStart, end: nameEnd }, true);
+  if (quoted && (text.charCodeAt(end - 1) !== quote || end - blank < 4)) return undefined;
+  const span = { start: blank + (quoted ? 2 : 1), end: end - (quoted ? 1 : 0) };
+  let at = span.start;
+  while (at < span.end && isNameCharacter(text.charCodeAt(at))) at += 1;
+  return span.start >= span.end || at < span.end ? undefined : span;
 }
 
 function isType(word: string): word is SectionType {
