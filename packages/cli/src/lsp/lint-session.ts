@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Terminal } from '../terminal.ts';
 import { pathOfUri } from './document-names.ts';
 import { type FileSurroundings, surroundingsOf } from './file-surroundings.ts';
-import { lintDocuments, type LintedFiles, mostCharacters } from './linted-files.ts';
+import { lintDocuments, type LintedFiles, mostCharacters, type OpenFiles, readDocuments } from './linted-files.ts';
 
 /** How long nobody must have typed before findings are shown anew. */
 const pause = 150;
@@ -17,6 +17,7 @@ export class LintSession {
   readonly #documents: TextDocuments<TextDocument>;
   readonly #tell: (words: string) => void;
   readonly #show: (linted: LintedFiles) => void;
+  #opened: Promise<OpenFiles> | undefined;
   #current: Promise<LintedFiles> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #putOff = 0;
@@ -36,6 +37,7 @@ export class LintSession {
 
   /** Something has changed. */
   changed(): void {
+    this.#opened = undefined;
     this.#current = undefined;
     if (this.#timer !== undefined) {
       if (this.#putOff === mostPutOff) return;
@@ -47,8 +49,14 @@ export class LintSession {
 
   /** What is found in the documents as they are now. */
   current(): Promise<LintedFiles> {
-    this.#current ??= this.#lint();
+    this.#current ??= this.opened().then(lintDocuments);
     return this.#current;
+  }
+
+  /** The documents as they are now, which is known sooner. */
+  opened(): Promise<OpenFiles> {
+    this.#opened ??= this.#read();
+    return this.#opened;
   }
 
   async #showCurrent(): Promise<void> {
@@ -64,7 +72,7 @@ export class LintSession {
     }
   }
 
-  async #lint(): Promise<LintedFiles> {
+  async #read(): Promise<OpenFiles> {
     const around = new Map<string, FileSurroundings>();
     for (const document of this.#documents.all()) {
       const file = pathOfUri(document.uri);
@@ -77,6 +85,6 @@ export class LintSession {
       if (name !== undefined && !around.has(name))
         around.set(name, { settings, programs, isLeftOut: false, beside: undefined });
     }
-    return lintDocuments(this.#documents.all(), around);
+    return readDocuments(this.#documents.all(), around);
   }
 }

@@ -1,9 +1,10 @@
 import {
   currentPrograms,
-  type Diagnostic,
   detectKind,
+  type Diagnostic,
   type Document,
   type DocumentKind,
+  findSecrets,
   KnownSecrets,
   lint,
   type LintSettings,
@@ -19,8 +20,8 @@ import type { FileSurroundings } from './file-surroundings.ts';
 /** Characters of a document above which it is left to `duckbill lint`: an editor wants an answer at once. */
 export const mostCharacters: number = 2 * 1024 * 1024;
 
-/** A document of the editor, or a file beside one, as lint has seen it. */
-export interface LintedFile {
+/** A document of the editor, or a file beside one. */
+export interface OpenFile {
   readonly uri: string;
   /** Null for a file that is not open. */
   readonly version: number | null;
@@ -28,30 +29,36 @@ export interface LintedFile {
   /** One of ours; otherwise nothing is said about it. */
   readonly isOurs: boolean;
   readonly isTooLarge: boolean;
-  readonly findings: readonly Diagnostic[];
   readonly programs: readonly ProgramId[];
 }
 
 /** All documents at one moment. */
-export interface LintedFiles {
+export interface OpenFiles<File extends OpenFile = OpenFile> {
   /** By their names in findings. */
-  readonly files: ReadonlyMap<string, LintedFile>;
+  readonly files: ReadonlyMap<string, File>;
   readonly documents: readonly Document[];
   readonly secrets: KnownSecrets;
   readonly settingsOf: (file: string) => LintSettings;
 }
 
+/** A file as lint has seen it. */
+export interface LintedFile extends OpenFile {
+  readonly findings: readonly Diagnostic[];
+}
+
+export type LintedFiles = OpenFiles<LintedFile>;
+
 /** What a document is; undefined for one that nothing is said about. */
-export function kindOf({ source, isOurs }: LintedFile): DocumentKind | undefined {
+export function kindOf({ source, isOurs }: OpenFile): DocumentKind | undefined {
   return isOurs ? detectKind(source.name, source.text) : undefined;
 }
 
-/** Lints open documents together with what lies beside them. */
-export function lintDocuments(
+/** Reads open documents together with what lies beside them. */
+export function readDocuments(
   open: readonly TextDocument[],
   surroundings: ReadonlyMap<string, FileSurroundings>,
-): LintedFiles {
-  const files = new Map<string, LintedFile>();
+): OpenFiles {
+  const files = new Map<string, OpenFile>();
   const small: SourceText[] = [];
   const add = (uri: string, version: number | null, source: SourceText): void => {
     const around = surroundings.get(source.name);
@@ -59,28 +66,33 @@ export function lintDocuments(
     const isOurs = !isTooLarge && around?.isLeftOut !== true;
     if (isOurs) small.push(source);
     const programs = around?.programs ?? currentPrograms;
-    files.set(source.name, { uri, version, source, isOurs, isTooLarge, findings: [], programs });
+    files.set(source.name, { uri, version, source, isOurs, isTooLarge, programs });
   };
-  for (const { uri, version, text } of open.map(textOf)) add(uri, version, new SourceText(nameOfUri(uri), text));
+  for (const document of open)
+    add(document.uri, document.version, new SourceText(nameOfUri(document.uri), document.getText()));
   for (const beside of [...surroundings.values()].flatMap((around) => around.beside ?? [])) {
     if (!files.has(beside.source.name)) add(beside.uri, null, beside.source);
   }
-  const settingsOf = (file: string): LintSettings => surroundings.get(file)?.settings ?? {};
-  const report = lint(small, { programs: programIds, settingsOf });
-  for (const { source, diagnostics } of report.files) {
-    const file = files.get(source.name);
-    if (file === undefined) continue;
-    const findings = diagnostics.filter(({ programs }) => programs.some((one) => file.programs.includes(one)));
-    files.set(source.name, { ...file, findings });
-  }
-  for (const name of report.skipped) {
+  const { documents, skipped } = openDocuments(small);
+  for (const { name } of skipped) {
     const file = files.get(name);
     if (file !== undefined) files.set(name, { ...file, isOurs: false });
   }
-  const secrets = new KnownSecrets(report.files.flatMap((file) => file.secrets));
-  return { files, documents: openDocuments(small).documents, secrets, settingsOf };
+  const secrets = new KnownSecrets(documents.flatMap(findSecrets));
+  return { files, documents, secrets, settingsOf: (file) => surroundings.get(file)?.settings ?? {} };
 }
 
-function textOf(document: TextDocument): { uri: string; version: number; text: string } {
-  return { uri: document.uri, version: document.version, text: document.getText() };
+/** Adds what lint finds in them. */
+export function lintDocuments(opened: OpenFiles): LintedFiles {
+  const { files, settingsOf } = opened;
+  const ours = [...files.values()].filter(({ isOurs }) => isOurs).map(({ source }) => source);
+  const report = lint(ours, { programs: programIds, settingsOf });
+  const found = new Map(report.files.map(({ source, diagnostics }) => [source.name, diagnostics]));
+  const withFindings = [...files].map(([name, file]): [string, LintedFile] => {
+    const findings = (found.get(name) ?? []).filter(({ programs }) =>
+      programs.some((one) => file.programs.includes(one)),
+    );
+    return [name, { ...file, findings }];
+  });
+  return { ...opened, files: new Map(withFindings) };
 }

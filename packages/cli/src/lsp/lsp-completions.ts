@@ -8,7 +8,7 @@ import {
   MarkupKind,
   type Position,
 } from 'vscode-languageserver/node';
-import { kindOf, type LintedFile, type LintedFiles } from './linted-files.ts';
+import { kindOf, type OpenFile, type OpenFiles } from './linted-files.ts';
 import { offsetOf, rangeOf } from './ranges.ts';
 
 const kinds = {
@@ -19,9 +19,9 @@ const kinds = {
 
 /** What may be written at a place in a document, in the order in which it is offered. */
 export function lspCompletions(
-  file: LintedFile,
+  file: OpenFile,
   position: Position,
-  { documents, secrets }: LintedFiles,
+  { documents, secrets }: OpenFiles,
   client: ClientCapabilities,
 ): CompletionItem[] {
   const kind = kindOf(file);
@@ -37,7 +37,7 @@ export function lspCompletions(
     }));
 }
 
-function lspItem(completion: Completion, { source }: LintedFile, snippets: boolean): CompletionItem {
+function lspItem(completion: Completion, { source }: OpenFile, snippets: boolean): CompletionItem {
   const { label, kind, detail, documentation, span, before, after, deprecated } = completion;
   const asSnippet = snippets && after !== '';
   // What is typed already is compared with this; it may begin with the tag.

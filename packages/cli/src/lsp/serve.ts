@@ -53,14 +53,14 @@ export function serve(terminal: Terminal, version: string): void {
     return file === undefined ? [] : codeActionsAt(file, params, linted, shown);
   });
   connection.onHover(async ({ textDocument, position }) => {
-    const linted = await session.current();
-    const file = linted.files.get(nameOfUri(textDocument.uri));
-    return file === undefined ? null : lspHover(file, position, linted);
+    const opened = await session.opened();
+    const file = opened.files.get(nameOfUri(textDocument.uri));
+    return file === undefined ? null : lspHover(file, position, opened);
   });
   connection.onCompletion(async ({ textDocument, position }) => {
-    const linted = await session.current();
-    const file = linted.files.get(nameOfUri(textDocument.uri));
-    return file === undefined ? [] : lspCompletions(file, position, linted, shown.client);
+    const opened = await session.opened();
+    const file = opened.files.get(nameOfUri(textDocument.uri));
+    return file === undefined ? [] : lspCompletions(file, position, opened, shown.client);
   });
   documents.listen(connection);
   connection.listen();
