@@ -27,5 +27,5 @@ function run(
 }
 
 const property = { DUCKBILL_PROPERTY_RUNS: runs, DUCKBILL_SEED: seed };
-run(`${runs} files beside each peer`, 'npx', ['vitest', 'run', '--testTimeout=1800000', '-property.test.ts'], property);
+run(`${runs} files beside each peer`, 'npx', ['vitest', 'run', '--testTimeout=1800000', 'property.test.ts'], property);
 run(`${inputs} damaged inputs`, 'npm', ['run', 'fuzz', '--', '--inputs', inputs, '--seed', seed]);
