@@ -1,6 +1,16 @@
-import { catalogueEntry, type Code, namePrograms, type SourceText, textReport } from '@duckbill/core';
-import { badExample, type BadExample } from './bad-examples.ts';
+import {
+  catalogueEntry,
+  type Code,
+  lint,
+  namePrograms,
+  secretMark,
+  type Report,
+  type SourceText,
+  textReport,
+} from '@duckbill/core';
 import { codeBlock, escapeText } from './escape-text.ts';
+import { type LintExample, lintExample } from './lint-examples.ts';
+import { type OtherExample, otherExample, withoutExample } from './other-examples.ts';
 import { reportPaint } from './report-paint.ts';
 import { severityBadge } from './severity-badge.ts';
 
@@ -18,7 +28,7 @@ export function rulePage(code: Code): string {
     `**Programs:** ${escapeText(namePrograms(entry.programs))}`,
     '## What to do',
     escapeText(entry.whatToDo),
-    ...exampleParts(badExample(code), code),
+    ...exampleParts(code),
     '## Where this comes from',
     [
       `**Source:** ${escapeText(entry.source)}`,
@@ -28,28 +38,65 @@ export function rulePage(code: Code): string {
   return `${joinBlocks(parts)}\n`;
 }
 
-function exampleParts(example: BadExample | undefined, code: Code): readonly string[] {
-  if (example === undefined) return [];
-  const names = example.sources.map(({ name }) => name).join(' ');
-  const command = `$ duckbill lint ${names}\n`;
+/** What is wrong, what Duckbill really says about it, and how it is right; else where to meet the finding. */
+function exampleParts(code: Code): readonly string[] {
+  const found = lintExample(code);
+  if (found !== undefined) return lintParts(found, code);
+  const other = otherExample(code);
+  if (other !== undefined) return otherParts(other);
+  const reason = withoutExample(code);
+  if (reason === undefined) throw new Error(`${code} has neither an example nor a reason for having none`);
+  return ['## Where you meet it', reason];
+}
+
+function lintParts(example: LintExample, code: Code): readonly string[] {
+  const { sources, report, mended, forPrograms } = example;
+  const names = sources.map(({ name }) => (name.includes(' ') ? `"${name}"` : name)).join(' ');
+  const options = forPrograms.map((program) => ` --for ${program}`).join('');
+  const changed = mended.filter(({ name, text }) => sources.find((source) => source.name === name)?.text !== text);
   return [
     '## Example',
-    ...example.sources.flatMap((source) => [
-      `<p class="file-name">${escapeText(source.name)}</p>`,
-      codeBlock(fileInfo(source, example, code), source.text),
-    ]),
+    ...sources.flatMap((source) => filePart(source, fileInfo(source, report, code), report)),
     'Duckbill says:',
-    codeBlock('ansi', command + textReport(example.report, reportPaint)),
+    codeBlock('ansi', `$ duckbill lint${options} ${names}\n${textReport(report, reportPaint)}`),
+    ...(changed.length === 0
+      ? []
+      : ['## Mended', ...changed.flatMap((source) => filePart(source, languageOf(source.name), lint(mended)))]),
   ];
 }
 
+function otherParts({ command, shown, report, better }: OtherExample): readonly string[] {
+  return [
+    '## Example',
+    ...shown.flatMap(({ name, language, text }) => [
+      `<p class="file-name">${escapeText(name)}</p>`,
+      codeBlock(language, text),
+    ]),
+    'Duckbill says:',
+    codeBlock('ansi', `$ ${command}\n${textReport(report, reportPaint)}`),
+    ...(better === undefined ? [] : ['## Mended', codeBlock('txt', better)]),
+  ];
+}
+
+function filePart({ name, text }: SourceText, info: string, { files }: Report): readonly string[] {
+  let shown = text;
+  // A page shows no secret, not even a made-up one: nobody is to learn that this is fine. Shorter ones are words.
+  for (const secret of files.flatMap(({ secrets }) => secrets).filter(({ length }) => length >= 8))
+    shown = shown.replaceAll(secret, secretMark);
+  return [`<p class="file-name">${escapeText(name)}</p>`, codeBlock(info, shown)];
+}
+
+function languageOf(name: string): string {
+  return name.includes('.aws/') ? 'ini' : 'xml';
+}
+
 /** The language of a file, and which of its lines are to be seen first. */
-function fileInfo(source: SourceText, { report }: BadExample, code: Code): string {
+function fileInfo(source: SourceText, report: Report, code: Code): string {
   const lines = report.files
     .flatMap((file) => file.diagnostics)
     .filter((finding) => finding.file === source.name && finding.code === code)
     .map((finding) => source.position(finding.span.start).line);
-  const language = source.name.startsWith('.aws/') ? 'ini' : 'xml';
+  const language = languageOf(source.name);
   return lines.length === 0 ? language : `${language}{${[...new Set(lines)].join(',')}}`;
 }
 

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { catalogue, guidance } from '@duckbill/core';
+import { allRules, catalogue, guidance, isCode, lint } from '@duckbill/core';
 import { describe, expect, it } from 'vitest';
+import { lintExample } from '../generate/lint-examples.ts';
+import { otherExample, withoutExample } from '../generate/other-examples.ts';
 import { runExample } from '../generate/run-example.ts';
 import { sidebars, topMenu } from '../generate/site-menu.ts';
 import { linkedPage, sitePages } from './site-pages.ts';
@@ -22,8 +24,38 @@ describe('pages', () => {
     const page = pages.get('/rules/profile-token-flag-for-role');
     expect(page).toContain('$ duckbill lint profile-token-flag-for-role.cyberduckprofile');
     expect(page).toContain('✗ error');
-    const examples = [...pages].filter(([path, text]) => path.startsWith('/rules/') && text.includes('## Example'));
-    expect(examples.length).toBeGreaterThan(20);
+  });
+
+  it.each(Object.keys(catalogue).filter(isCode))('%s says why, to whom, and what to do', (code) => {
+    const page = pages.get(`/rules/${code}`) ?? '';
+    for (const part of ['## What it finds', '## Why it matters', '**Programs:**', '## What to do', '**Source:**'])
+      expect(page).toContain(part);
+  });
+
+  const byLint = Object.keys(catalogue)
+    .filter(isCode)
+    .filter((code) => allRules.some((rule) => rule.code === code) || /^(?:plist|suppression)-/u.test(code));
+
+  it.each(byLint)('%s has a file with the fault, what lint really says, and the file mended', (code) => {
+    const page = pages.get(`/rules/${code}`) ?? '';
+    expect(page).toContain('$ duckbill lint');
+    expect(page).not.toMatch(/^\$ duckbill lint.* \//mu);
+    expect(page).toContain('## Mended');
+    const example = lintExample(code);
+    expect(example?.report.files.flatMap(({ diagnostics }) => diagnostics.map((one) => one.code))).toContain(code);
+    const mended = lint(example?.mended ?? []).files.flatMap(({ diagnostics }) => diagnostics.map((one) => one.code));
+    expect(mended).not.toContain(code);
+  });
+
+  const others = Object.keys(catalogue)
+    .filter(isCode)
+    .filter((code) => lintExample(code) === undefined);
+
+  it.each(others)('%s, which no file alone shows, has an example that shows it, or says where it is met', (code) => {
+    const example = otherExample(code);
+    const found = example?.report.files.flatMap(({ diagnostics }) => diagnostics.map((one) => one.code));
+    expect(found ?? [code]).toContain(code);
+    expect(pages.get(`/rules/${code}`)).toContain(example === undefined ? withoutExample(code) : 'Duckbill says:');
   });
 
   it('of the guide name every prompt in the order of Cyberduck', () => {

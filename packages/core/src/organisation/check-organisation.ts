@@ -22,6 +22,8 @@ export function checkOrganisation(
   rulesOf: (file: string) => OrganisationRules | undefined,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
+  const sources = document.kind === 'aws' ? document.sources : [document.source];
+  if (sources.every(({ name }) => rulesOf(name) === undefined)) return found;
   for (const subject of ruleSubjects(document)) {
     checkRequired(subject, rulesOf(subject.file), found);
     for (const [key, value] of subject.values) {

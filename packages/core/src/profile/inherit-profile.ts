@@ -1,3 +1,4 @@
+import { oncePer } from '../aws/resolve/once-per.ts';
 import { lookUp } from '../plist/look-up.ts';
 import type { PlistArray } from '../plist/plist-tree.ts';
 import type { Located } from '../plist/typed-reads.ts';
@@ -23,8 +24,16 @@ export interface InheritOptions {
  * program's (cyberduck-formats §2.2, §2.3, §3.1); and whether Cyberduck takes the profile at all.
  */
 export function inheritProfile(profile: ConnectionProfile, options: InheritOptions = {}): EffectiveProfile {
-  return inherit(profile, options, new Set());
+  const { era = 'C', known = [], preferences = knownPreferences } = options;
+  return era === 'C' && known.length === 0 && preferences === knownPreferences
+    ? inheritAlone(profile)
+    : inherit(profile, options, new Set());
 }
+
+/** What was worked out for profiles that stand alone; several rules ask, and thousands share a bundled parent. */
+const inheritAlone: (profile: ConnectionProfile) => EffectiveProfile = oncePer((profile: ConnectionProfile) =>
+  inherit(profile, {}, new Set()),
+);
 
 /** `heirs`: who asks, so that two profiles that name each other come to an end. */
 function inherit(
@@ -61,8 +70,18 @@ function findParent(
   return {
     by: found.by,
     protocol: found.protocol,
-    ...(found.profile === undefined ? {} : { profile: inherit(found.profile, options, heirs) }),
+    ...(found.profile === undefined ? {} : { profile: inheritFrom(found.profile, options, heirs) }),
   };
+}
+
+/** A bundled profile has no heir for its parent, so nobody has to be kept from it. */
+function inheritFrom(
+  parent: ConnectionProfile,
+  options: InheritOptions,
+  heirs: ReadonlySet<ConnectionProfile>,
+): EffectiveProfile {
+  const isAlone = (options.known ?? []).length === 0 && bundledProfiles().includes(parent);
+  return isAlone ? inheritProfile(parent, options) : inherit(parent, options, heirs);
 }
 
 function loadOf(

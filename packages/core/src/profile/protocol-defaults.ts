@@ -1,3 +1,4 @@
+import { oncePer } from '../aws/resolve/once-per.ts';
 import type { ProfileFlag, ProfileString } from './profile-keys.ts';
 import type { Protocol } from './protocols.ts';
 import { s3StringDefaults } from './s3-defaults.ts';
@@ -8,19 +9,21 @@ export function isS3Protocol(protocol: Protocol): boolean {
 }
 
 /** What a protocol says by itself, without any profile (cyberduck-formats §3.1, §3.4; AbstractProtocol, S3Protocol). */
-export function protocolStrings(protocol: Protocol): ReadonlyMap<ProfileString, string> {
-  const { scheme, defaultHostname } = protocol;
-  return new Map<ProfileString, string>([
-    ...(isS3Protocol(protocol) ? s3Strings : []),
-    ['Scheme', scheme],
-    ...(defaultHostname === undefined
-      ? []
-      : ([
-          ['Default Hostname', defaultHostname],
-          ['Hostname Placeholder', defaultHostname],
-        ] as const)),
-  ]);
-}
+export const protocolStrings: (protocol: Protocol) => ReadonlyMap<ProfileString, string> = oncePer(
+  (protocol: Protocol) => {
+    const { scheme, defaultHostname } = protocol;
+    return new Map<ProfileString, string>([
+      ...(isS3Protocol(protocol) ? s3Strings : []),
+      ['Scheme', scheme],
+      ...(defaultHostname === undefined
+        ? []
+        : ([
+            ['Default Hostname', defaultHostname],
+            ['Hostname Placeholder', defaultHostname],
+          ] as const)),
+    ]);
+  },
+);
 
 const s3Strings: readonly (readonly [ProfileString, string])[] = [
   ['Name', s3StringDefaults.Name],

@@ -1,5 +1,3 @@
-const separators = /[ _.-]/gu;
-
 /**
  * Names whose values are secret, wherever they stand: AWS settings, hidden properties, plist keys, environment
  * variables, fields of credential JSON. Compared without case, blanks, `_`, `-` and `.`. The one table.
@@ -37,14 +35,22 @@ const secretNames: ReadonlySet<string> = new Set(
     'Token',
     'Private Key',
     'dpopKey',
-  ].map(foldName),
+  ].map((name) => foldName(name, name.length)),
 );
+
+const longestSecretName = Math.max(...[...secretNames].map(({ length }) => length));
 
 /** Whether values under this name are secret. */
 export function isSecretName(name: string): boolean {
-  return secretNames.has(foldName(name));
+  return secretNames.has(foldName(name, longestSecretName));
 }
 
-function foldName(name: string): string {
-  return name.toLowerCase().replaceAll(separators, '');
+/** Without what does not count, but no more than a character over `longest`: the text may be a picture. */
+function foldName(name: string, longest: number): string {
+  let folded = '';
+  for (let at = 0; at < name.length && folded.length <= longest; at += 1) {
+    const character = name.charAt(at);
+    if (character !== ' ' && character !== '_' && character !== '-' && character !== '.') folded += character;
+  }
+  return folded.toLowerCase();
 }

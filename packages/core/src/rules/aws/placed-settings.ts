@@ -44,11 +44,14 @@ function placeAt(block: AwsBlock, setting: AwsModelSetting, place: AwsSettingPla
 }
 
 /** Those that a program of AWS or Cyberduck reads: not those of other tools, which go by rules of their own. */
-export function* knownSettings(config: AwsConfigModel): Generator<PlacedSetting & { readonly entry: AwsSettingEntry }> {
-  for (const placed of placedSettings(config)) {
-    const { entry } = placed;
-    if (entry !== undefined && entry.owner === undefined) yield { ...placed, entry };
-  }
+export const knownSettings: (config: AwsConfigModel) => readonly KnownSetting[] = oncePer((config: AwsConfigModel) =>
+  placedSettings(config).filter(isKnown),
+);
+
+type KnownSetting = PlacedSetting & { readonly entry: AwsSettingEntry };
+
+function isKnown(placed: PlacedSetting): placed is KnownSetting {
+  return placed.entry !== undefined && placed.entry.owner === undefined;
 }
 
 /** Those programs of a list that look at the setting, as far as is known. */

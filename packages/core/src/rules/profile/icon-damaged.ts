@@ -25,27 +25,19 @@ function firstLine(source: SourceText, { start, end }: Span): Span {
   return { start: from, end: from + Math.min(trimmed.split(/[\r\n]/u)[0]?.length ?? 0, 76) };
 }
 
+/** An icon has a hundred thousand characters: regular expressions look at them faster than a loop, and none of these goes back. */
 function problemOf(text: string): string | undefined {
-  let characters = 0;
-  let padding = 0;
-  let first = '';
-  for (const character of text) {
-    if (' \t\r\n'.includes(character)) continue;
-    characters += 1;
-    if (character === '=') padding += 1;
-    else if (padding > 0 || !alphabet.includes(character)) return 'it has characters that are no base64';
-    if (characters <= 16) first += character;
-  }
-  if (characters % 4 !== 0 || padding > 2)
-    return `it has ${characters} characters, and base64 comes in groups of four that = fills up`;
+  const packed = text.replaceAll(/[ \t\r\n]+/gu, '');
+  if (/[^A-Za-z0-9+/=]|=[^=]/u.test(packed)) return 'it has characters that are no base64';
+  const padding = packed.indexOf('=');
+  if (packed.length % 4 !== 0 || (padding !== -1 && packed.length - padding > 2))
+    return `it has ${packed.length} characters, and base64 comes in groups of four that = fills up`;
   const bytes: number[] = [];
-  readData(first, (byte) => bytes.push(byte));
+  readData(packed.slice(0, 16).replaceAll('=', ''), (byte) => bytes.push(byte));
   return signatures.some((signature) => signature.every((byte, index) => bytes[index] === byte))
     ? undefined
     : 'it is no image of a known kind';
 }
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** First bytes of TIFF (two orders), PNG, ICO, ICNS, JPEG, GIF, BMP, WebP and PDF. */
 const signatures: readonly (readonly number[])[] = [
