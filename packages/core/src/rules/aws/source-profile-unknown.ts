@@ -10,7 +10,8 @@ export const awsSourceProfileUnknown: AwsRule = awsRule('aws-source-profile-unkn
   const index = new NameIndex(config.profiles.keys());
   for (const [profile, { settings }] of config.profiles) {
     const source = settings.get('source_profile');
-    if (source === undefined || config.profiles.has(source.value)) continue;
+    // A value that is missing is the business of aws-value-empty.
+    if (source === undefined || source.value === '' || config.profiles.has(source.value)) continue;
     const nearest = index.nearest(source.value);
     const facts = { profile, source: source.value, candidates: names };
     if (nearest === undefined) {
