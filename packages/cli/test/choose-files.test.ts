@@ -165,7 +165,7 @@ describe('names for patterns', () => {
     expect(nameFrom('C:\\work', 'c:\\Work\\A.duck', path.win32)).toBe('A.duck');
     for (const outside of ['C:\\other\\A.duck', 'D:\\work\\A.duck', 'C:\\work', 'C:\\workshop\\A.duck'])
       expect(nameFrom('C:\\work', outside, path.win32), outside).toBeUndefined();
-    expect(nameFrom('/work', '/work/..a/A.duck', path.posix)).toBe('..a/A.duck');
+    expect(nameFrom('/data', '/data/..a/A.duck', path.posix)).toBe('..a/A.duck');
     expect(nameFrom('/work', '/', path.posix)).toBeUndefined();
   });
 });
