@@ -48,8 +48,11 @@ Secrets in the file (a password, a secret key) are masked on standard output; --
 
 Exit codes: 0 printed, 1 something was lost or masked, or the file cannot be read, 2 wrong usage, 3 could not write`;
 
-/** The command line as commander sees it. Each action loads its own file, so that small commands stay fast. */
-export function createProgram(terminal: Terminal, finish: (exit: Exit) => void): Command {
+/**
+ * The command line as commander sees it. Each action loads its own file, so that small commands stay fast. `first` is
+ * the first word: CI starts `lint` for every commit, and nothing else is set up for it.
+ */
+export function createProgram(terminal: Terminal, finish: (exit: Exit) => void, first?: string): Command {
   const program = new Command('duckbill')
     .description('Lint, explain, diagnose and connect with Cyberduck profiles, bookmarks and AWS config files.')
     .version(version, '-V, --version', 'print the version')
@@ -84,6 +87,7 @@ ${exitHelp}`,
       const { lintCommand } = await import('./commands/lint.ts');
       finish(await lintCommand(terminal, paths, readLintOptions(options)));
     });
+  if (first === 'lint') return program;
 
   program
     .command('init')

@@ -8,9 +8,13 @@ import { wantsJson } from './wants-json.ts';
 /** Runs one command line; returns the exit code. Every failure ends here, in one line, without a stack. */
 export async function runCommandLine(argv: readonly string[], terminal: Terminal): Promise<Exit['code']> {
   let exit: Exit = { code: exitCodes.ok, reason: 'done' };
-  const program = createProgram(terminal, (result) => {
-    exit = result;
-  });
+  const program = createProgram(
+    terminal,
+    (result) => {
+      exit = result;
+    },
+    argv[0],
+  );
   try {
     await program.parseAsync(withChangedSince(argv), { from: 'user' });
     return exit.code;

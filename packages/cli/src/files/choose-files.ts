@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { CommandFailure } from '../command-failure.ts';
 import {
@@ -49,7 +49,7 @@ export async function chooseFiles(paths: readonly string[], options: ChooseOptio
   };
   for (const given of paths) {
     const absolute = path.resolve(cwd, given);
-    const kind = await kindOf(absolute);
+    const kind = kindOf(absolute);
     if (kind === 'folder') {
       const { files, unreadable } = await walkFolder(absolute, rules.forSearch(absolute));
       for (const file of files) add(path.join(given, path.relative(absolute, file)));
@@ -106,9 +106,9 @@ async function expand(pattern: string, cwd: string): Promise<readonly string[]> 
   return names.toSorted();
 }
 
-async function kindOf(absolute: string): Promise<'file' | 'folder' | 'missing'> {
+function kindOf(absolute: string): 'file' | 'folder' | 'missing' {
   try {
-    return (await stat(absolute)).isDirectory() ? 'folder' : 'file';
+    return statSync(absolute).isDirectory() ? 'folder' : 'file';
   } catch {
     return 'missing';
   }

@@ -1,28 +1,25 @@
-import { stat } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { CommandFailure } from '../command-failure.ts';
 import { foldersUpwards } from '../files/repository-root.ts';
-import { existsSync } from 'node:fs';
 import { configFileName } from './lint-config.ts';
 
 /**
  * The configuration for a run: the nearest one from the deepest folder around everything that is looked at, up to the
  * root of the repository; outside of one, up to the home folder or the root of the disk.
  */
-export async function findConfig(folder: string, home: string): Promise<string | undefined> {
+export function findConfig(folder: string, home: string): string | undefined {
   for (const candidate of foldersUpwards(folder)) {
     const file = path.join(candidate, configFileName);
-    if (await isFile(file)) return file;
+    if (isFile(file)) return file;
     if (candidate === home || existsSync(path.join(candidate, '.git'))) return undefined;
   }
   return undefined;
 }
 
 /** The deepest folder around all paths; patterns count up to their first wildcard. */
-export async function folderAround(paths: readonly string[], cwd: string): Promise<string> {
-  const [first = cwd, ...rest] = await Promise.all(
-    paths.map((given) => folderOf(path.resolve(cwd, withoutPattern(given)))),
-  );
+export function folderAround(paths: readonly string[], cwd: string): string {
+  const [first = cwd, ...rest] = paths.map((given) => folderOf(path.resolve(cwd, withoutPattern(given))));
   return rest.reduce(commonFolder, first);
 }
 
@@ -32,9 +29,9 @@ function withoutPattern(given: string): string {
   return path.dirname(`${given.slice(0, wild)}x`);
 }
 
-async function folderOf(absolute: string): Promise<string> {
+function folderOf(absolute: string): string {
   try {
-    return (await stat(absolute)).isDirectory() ? absolute : path.dirname(absolute);
+    return statSync(absolute).isDirectory() ? absolute : path.dirname(absolute);
   } catch {
     return path.dirname(absolute);
   }
@@ -45,17 +42,17 @@ function commonFolder(one: string, other: string): string {
   return foldersUpwards(other).find((folder) => around.has(folder)) ?? one;
 }
 
-async function isFile(file: string): Promise<boolean> {
+function isFile(file: string): boolean {
   try {
-    return (await stat(file)).isFile();
+    return statSync(file).isFile();
   } catch {
     return false;
   }
 }
 
 /** The file that `--config` names. */
-export async function namedConfig(name: string, cwd: string): Promise<string> {
+export function namedConfig(name: string, cwd: string): string {
   const file = path.resolve(cwd, name);
-  if (await isFile(file)) return file;
+  if (isFile(file)) return file;
   throw CommandFailure.usage(`no such configuration: ${name}`);
 }

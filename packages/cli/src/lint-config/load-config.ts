@@ -32,8 +32,8 @@ export async function loadConfig(
   if (choice === false) return none;
   const file =
     choice === undefined
-      ? await findConfig(await folderAround(paths, terminal.cwd), terminal.home)
-      : await namedConfig(choice, terminal.cwd);
+      ? findConfig(folderAround(paths, terminal.cwd), terminal.home)
+      : namedConfig(choice, terminal.cwd);
   if (file === undefined) return none;
   const source = await readOwnFile(file, terminal.cwd);
   // Loaded only now: most runs have no configuration.
