@@ -1,9 +1,11 @@
 import { Buffer } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { readSource, type SourceText } from '@duckbill/core';
 import { CommandFailure } from './command-failure.ts';
+import { kindOf } from './files/path-kind.ts';
+import { searchFiles } from './files/search-files.ts';
 import { reasonOf } from './system-reason.ts';
 
 /** What is looked for in a folder. */
@@ -22,34 +24,14 @@ export async function findFiles(
     if (kind === 'file') found.add(given);
     else if (kind === 'folder') {
       const patterns = path.basename(absolute) === '.aws' ? ['config', 'credentials'] : folderPatterns;
-      for (const name of await search(patterns, absolute)) found.add(path.join(given, name));
+      for (const name of await searchFiles(patterns, absolute)) found.add(path.join(given, name));
     } else {
-      const names = /[*?{[]/u.test(given) ? await search([given.replaceAll('\\', '/')], cwd) : [];
+      const names = /[*?{[]/u.test(given) ? await searchFiles([given.replaceAll('\\', '/')], cwd) : [];
       if (names.length === 0) throw failure(`no such file or folder: ${given}`);
       for (const name of names) found.add(name);
     }
   }
   return [...found];
-}
-
-async function search(patterns: readonly string[], cwd: string): Promise<string[]> {
-  // Most calls name files; only a search pays for the searcher.
-  const { glob } = await import('tinyglobby');
-  const names = await glob([...patterns], {
-    cwd,
-    dot: true,
-    ignore: ['**/node_modules/**', '**/.git/**'],
-    followSymbolicLinks: false,
-  });
-  return names.toSorted();
-}
-
-function kindOf(absolute: string): 'file' | 'folder' | 'missing' {
-  try {
-    return statSync(absolute).isDirectory() ? 'folder' : 'file';
-  } catch {
-    return 'missing';
-  }
 }
 
 /** One file as text; its name stays as it was given. Read at once: nothing else is to be done meanwhile. */

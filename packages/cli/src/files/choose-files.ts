@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { CommandFailure } from '../command-failure.ts';
 import {
@@ -9,7 +8,9 @@ import {
   isIgnoredByUs,
   noIgnoreRules,
 } from './ignore-files.ts';
+import { kindOf } from './path-kind.ts';
 import type { PathPatterns } from './path-patterns.ts';
+import { searchFiles } from './search-files.ts';
 import { walkFolder } from './walk-folder.ts';
 
 export interface FileChoice {
@@ -60,7 +61,7 @@ export async function chooseFiles(paths: readonly string[], options: ChooseOptio
       if (isIgnoredByUs(rules.of(path.dirname(absolute)), absolute, false)) ignored.push(given);
       else add(given);
     } else {
-      const found = /[*?{[]/u.test(given) ? await expand(given, cwd) : [];
+      const found = /[*?{[]/u.test(given) ? await searchFiles([given.replaceAll('\\', '/')], cwd) : [];
       if (found.length === 0) throw CommandFailure.usage(`no such file or folder: ${given}`);
       for (const name of found) {
         const file = path.resolve(cwd, name);
@@ -91,25 +92,5 @@ class RulesOfFolders {
   forSearch(folder: string): IgnoreRules {
     const rules = this.of(folder);
     return isFolderIgnoredByGit(rules, folder) ? { ...rules, git: [], inRepository: false } : rules;
-  }
-}
-
-async function expand(pattern: string, cwd: string): Promise<readonly string[]> {
-  // Most calls name files; only a pattern pays for the searcher.
-  const { glob } = await import('tinyglobby');
-  const names = await glob([pattern.replaceAll('\\', '/')], {
-    cwd,
-    dot: true,
-    ignore: ['**/node_modules/**', '**/.git/**'],
-    followSymbolicLinks: false,
-  });
-  return names.toSorted();
-}
-
-function kindOf(absolute: string): 'file' | 'folder' | 'missing' {
-  try {
-    return statSync(absolute).isDirectory() ? 'folder' : 'file';
-  } catch {
-    return 'missing';
   }
 }

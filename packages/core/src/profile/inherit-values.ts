@@ -23,7 +23,7 @@ import {
   type ProfileString,
 } from './profile-keys.ts';
 import { isS3Protocol, protocolFlag, protocolSchemes, protocolStrings } from './protocol-defaults.ts';
-import { isScheme } from './protocols.ts';
+import { isScheme } from './schemes.ts';
 import { substitutePreferences } from './substitute-preferences.ts';
 
 type Values = Omit<EffectiveProfile, 'profile' | 'load' | 'parent'>;

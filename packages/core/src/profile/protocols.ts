@@ -62,25 +62,3 @@ const protocolsByIdentifier: ReadonlyMap<string, Protocol> = new Map(
 export function findProtocol(identifier: string): Protocol | undefined {
   return protocolsByIdentifier.get(identifier);
 }
-
-/** Whether a `Scheme` is one that Cyberduck knows: with exact case (cyberduck-formats §3.1). */
-export function isScheme(scheme: string): boolean {
-  return schemes.has(scheme);
-}
-
-const schemes: ReadonlySet<string> = new Set([
-  'ftp',
-  'ftps',
-  'sftp',
-  'scp',
-  'http',
-  'https',
-  'rtmp',
-  'udt',
-  'udts',
-  'irods',
-  'file',
-  'dav',
-  'davs',
-  ...protocols.map(({ scheme }) => scheme),
-]);

@@ -17,6 +17,13 @@ export const schemes: readonly string[] = [
   'davs',
 ];
 
+const known: ReadonlySet<string> = new Set([...schemes, ...protocols.map(({ scheme }) => scheme)]);
+
+/** Whether a `Scheme` is one that Cyberduck knows: with exact case (cyberduck-formats §3.1). */
+export function isScheme(scheme: string): boolean {
+  return known.has(scheme);
+}
+
 const accepted: ReadonlySet<string> = new Set([
   ...schemes,
   ...protocols.flatMap(({ identifier, scheme }) => [identifier, scheme]),

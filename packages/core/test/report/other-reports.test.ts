@@ -251,12 +251,12 @@ describe('markdown', () => {
 });
 
 describe('paths', () => {
-  const surroundings = { pathOf: (file: string): string => `from/root/${file}` };
+  const surroundings = { pathOf: (file: string): string => `from/base/${file}` };
   it.each(['sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'] satisfies ReportFormat[])(
     'of %s start at the root of the repository',
     (format) => {
       const report = lint([new SourceText('x.duck', '<plist>')]);
-      expect(printReport(format, report, surroundings)).toContain('from/root/x.duck');
+      expect(printReport(format, report, surroundings)).toContain('from/base/x.duck');
     },
   );
 });

@@ -175,9 +175,9 @@ describe('SARIF', () => {
   });
 
   it('takes paths as the door tells them', () => {
-    const pathOf = (file: string): string => `from/root/${file}`;
+    const pathOf = (file: string): string => `from/base/${file}`;
     const artifact = runOf(reportOn(['heron'], 'x.duck'), { pathOf }).results[0]?.locations[0]?.physicalLocation;
-    expect(artifact?.artifactLocation.uri).toBe('from/root/x.duck');
+    expect(artifact?.artifactLocation.uri).toBe('from/base/x.duck');
   });
 
   it('offers repairs, but none with a secret in it', () => {
