@@ -3,8 +3,7 @@ import { askWhoFirst } from './ask-who-first.ts';
 import { endpointOverrides } from './call-target.ts';
 import type { ConnectExit, Connection, ConnectOutcome, ConnectReason } from './connect-outcome.ts';
 import { planErrors } from './connect-outcome.ts';
-import { makeCall } from './make-call.ts';
-import { takePrompt } from './take-prompt.ts';
+import { takeStep } from './take-step.ts';
 import { Walk } from './walk.ts';
 import type { DoctorWorld } from './world.ts';
 
@@ -36,8 +35,7 @@ export async function connect(planned: PlannedConnection, world: DoctorWorld): P
     }
     if (walk.stop !== undefined)
       walk.steps.push({ step, outcome: 'not-reached', durationMs: 0, facts: {}, added: false });
-    else if (step.kind === 'prompt') await takePrompt(step, walk);
-    else await makeCall(step, walk);
+    else await takeStep(step, walk);
   }
   return finish(walk, walk.stop ?? 'connected');
 }

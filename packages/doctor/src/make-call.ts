@@ -74,6 +74,8 @@ async function dispatch(
     case 'ListObjectsV2':
       walk.listing = await withPathStyle(target, (at) => listObjects(at, keys, parameters, world));
       return { files: walk.listing.files.length, folders: walk.listing.folders.length };
+    default:
+      throw new Error(`${step.operation} is not made yet`);
   }
 }
 
@@ -101,7 +103,7 @@ async function takeSession(step: CallStep, keys: SigningKeys, walk: Walk): Promi
       const answer = await askMfaCode(prompt, world, 'wrong');
       // Whoever gives up now wants to know what AWS said to the last code.
       if ('none' in answer) throw error;
-      walk.answers.set('mfa-code', answer.code);
+      walk.answers.set(prompt.key ?? prompt.prompt, answer.code);
       walk.secrets.addCode(answer.code);
     }
   }

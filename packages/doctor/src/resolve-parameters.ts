@@ -1,4 +1,4 @@
-import type { CallStep, FailureContext, PromptId } from '@duckbill/core';
+import type { CallStep, FailureContext } from '@duckbill/core';
 
 /**
  * The values that a call goes out with. What was prompted and not answered is left out, and a code goes only with
@@ -6,7 +6,7 @@ import type { CallStep, FailureContext, PromptId } from '@duckbill/core';
  */
 export function resolveParameters(
   step: CallStep,
-  answers: ReadonlyMap<PromptId, string>,
+  answers: ReadonlyMap<string, string>,
   now: Date,
 ): ReadonlyMap<string, string> {
   const resolved = new Map<string, string>();
@@ -21,7 +21,7 @@ export function resolveParameters(
 function parameterText(
   name: string,
   value: CallStep['parameters'][number]['value'],
-  answers: ReadonlyMap<PromptId, string>,
+  answers: ReadonlyMap<string, string>,
   now: Date,
 ): string | undefined {
   switch (value.kind) {
@@ -32,6 +32,9 @@ function parameterText(
     case 'generated':
       // The only made-up value is the session name; the time makes it easy to find in CloudTrail.
       return name === 'RoleSessionName' ? `duckbill-${Math.floor(now.getTime() / 1000)}` : undefined;
+    case 'file':
+    case 'answer':
+      return undefined;
   }
 }
 

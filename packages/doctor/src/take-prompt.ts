@@ -14,7 +14,7 @@ export async function takePrompt(step: PromptStep, walk: Walk): Promise<void> {
   }
   const answer = step.prompt === 'mfa-code' ? await askCode(step, walk) : await askText(step, walk);
   if (answer === undefined) return cancel(step, started, walk);
-  walk.answers.set(step.prompt, answer);
+  walk.answers.set(step.key ?? step.prompt, answer);
   if (step.prompt === 'mfa-code') walk.secrets.addCode(answer);
   if (step.prompt === 'secret-access-key') walk.secrets.add(answer);
   walk.end(step, started, 'done', step.hidden ? {} : { answer });

@@ -1,4 +1,4 @@
-import type { CallStep, Facts, PlannedConnection, PlanStep, PromptId } from '@duckbill/core';
+import type { CallStep, Facts, PlannedConnection, PlanStep } from '@duckbill/core';
 import { classifyFailure } from './classify-failure.ts';
 import type {
   BucketFact,
@@ -19,7 +19,8 @@ import type { DoctorWorld } from './world.ts';
 export class Walk {
   readonly planned: PlannedConnection;
   readonly world: DoctorWorld;
-  readonly answers: Map<PromptId, string> = new Map();
+  /** By the key of the prompt. */
+  readonly answers: Map<string, string> = new Map();
   readonly secrets: Secrets = new Secrets();
   readonly steps: StepOutcome[] = [];
   identityBefore: Identity | undefined;

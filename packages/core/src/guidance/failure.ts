@@ -1,5 +1,15 @@
-/** Who answered, or did not. */
-export const failureServices = ['sts', 's3', 'network'] as const;
+/** Who answered, or did not. process: a `credential_process`; file: a token or cache file. */
+export const failureServices = [
+  'sts',
+  's3',
+  'sso-oidc',
+  'sso',
+  'identity-provider',
+  'metadata',
+  'process',
+  'file',
+  'network',
+] as const;
 
 export type FailureService = (typeof failureServices)[number];
 

@@ -3,7 +3,17 @@ import type { ProgramId } from '../programs/program.ts';
 import type { Span } from '../source/span.ts';
 
 /** How a program gets its credentials (cyberduck-s3-connect §0.1; aws-config C.1). */
-export const strategies = ['static-keys', 'assume-role', 'get-session-token', 'unsupported'] as const;
+export const strategies = [
+  'static-keys',
+  'assume-role',
+  'get-session-token',
+  'web-identity',
+  'identity-center',
+  'process',
+  'container',
+  'instance-metadata',
+  'unsupported',
+] as const;
 
 export type Strategy = (typeof strategies)[number];
 
@@ -23,61 +33,143 @@ export interface PlanSetting {
   readonly origin: Origin;
 }
 
-export const promptIds = ['access-key-id', 'secret-access-key', 'role-arn', 'mfa-serial', 'mfa-code'] as const;
+export const promptIds = [
+  'access-key-id',
+  'secret-access-key',
+  'role-arn',
+  'mfa-serial',
+  'mfa-code',
+  'aws-profile',
+  'sso-region',
+  'sso-start-url',
+  'sso-account-id',
+  'sso-role-name',
+  'oauth-client-id',
+  'oauth-client-secret',
+] as const;
 
 export type PromptId = (typeof promptIds)[number];
+
+/** What a list prompt offers: known now, or what a call before it answered. */
+export type PromptChoices =
+  | { readonly from: 'known'; readonly values: readonly string[] }
+  | { readonly from: 'answer'; readonly of: 'ListAccounts' | 'ListAccountRoles' };
 
 /** A question that the program asks the person. */
 export interface PromptStep {
   readonly kind: 'prompt';
   readonly prompt: PromptId;
+  /** Tells the answers apart when the same thing is asked twice, as with MFA at several links of a chain; the prompt's id when absent. */
+  readonly key?: string;
   /** The words that the program shows. */
   readonly label: string;
   /** Whether what is typed stays invisible. */
   readonly hidden: boolean;
   /** Asked only when this earlier prompt was answered. */
   readonly onlyAfter?: PromptId;
+  /** A list is shown to choose from, and nothing is asked when it has one entry. */
+  readonly choices?: PromptChoices;
   /** What happens when the person cancels. */
   readonly cancel: 'aborts' | 'continues';
   /** Where the answer is kept, as a sentence; empty when nowhere. */
   readonly saved: string;
 }
 
-export type CallService = 'sts' | 's3';
+/** identity-provider: an OpenID Connect issuer that is not AWS; metadata: of the container or the instance it runs on. */
+export type CallService = 'sts' | 's3' | 'sso-oidc' | 'sso' | 'identity-provider' | 'metadata';
 
-/** A parameter's value: known now, typed at a prompt, or made up by the program when it runs. */
+/** A parameter's value: known now, typed at a prompt, made up by the program, read from a file, or answered by a call before. */
 export type ParameterValue =
   | { readonly kind: 'known'; readonly value: string }
-  | { readonly kind: 'prompted'; readonly prompt: PromptId }
-  | { readonly kind: 'generated'; readonly how: string };
+  /** `prompt` is the key of the prompt. */
+  | { readonly kind: 'prompted'; readonly prompt: string }
+  | { readonly kind: 'generated'; readonly how: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'answer'; readonly of: CallOperation | 'browser'; readonly member: string };
 
 export interface CallParameter {
   readonly name: string;
   readonly value: ParameterValue;
 }
 
+export const callOperations = [
+  'GetCallerIdentity',
+  'AssumeRole',
+  'AssumeRoleWithWebIdentity',
+  'GetSessionToken',
+  'RegisterClient',
+  'StartDeviceAuthorization',
+  'CreateToken',
+  'ListAccounts',
+  'ListAccountRoles',
+  'GetRoleCredentials',
+  /** At an OpenID Connect issuer: the code for tokens. */
+  'ExchangeCode',
+  'GetContainerCredentials',
+  /** Of the instance: token, role name and keys in one. */
+  'GetInstanceCredentials',
+  'ListBuckets',
+  'GetBucketLocation',
+  'ListObjectsV2',
+] as const;
+
+export type CallOperation = (typeof callOperations)[number];
+
 /** A request that the program sends. */
 export interface CallStep {
   readonly kind: 'call';
   readonly service: CallService;
-  readonly operation:
-    | 'GetCallerIdentity'
-    | 'AssumeRole'
-    | 'GetSessionToken'
-    | 'ListBuckets'
-    | 'GetBucketLocation'
-    | 'ListObjectsV2';
+  readonly operation: CallOperation;
   /** Base URL. */
   readonly endpoint: string;
   readonly signingRegion: string;
-  /** Which keys sign it: those of the user (source), or those that the last STS call gave (session). */
-  readonly signedWith: 'source' | 'session';
+  /** What signs it: keys of the user (source), keys that the last sign-in call or process gave (session), the access token of Identity Center, or nothing. */
+  readonly signedWith: 'source' | 'session' | 'access-token' | 'nothing';
   readonly parameters: readonly CallParameter[];
   /** Why the program makes it, and what its failure means, in a few words. */
   readonly purpose: string;
 }
 
-export type PlanStep = PromptStep | CallStep;
+/** The person approves in a browser. */
+export interface BrowserStep {
+  readonly kind: 'browser';
+  /** device-code: the person compares a code; authorization-code: the browser comes back to a loopback address or a URL scheme. */
+  readonly flow: 'device-code' | 'authorization-code';
+  /** Where the browser goes, without what is only known when it happens. */
+  readonly url: string;
+  /** Where it comes back to; absent for device codes. */
+  readonly redirect?: string;
+  /** Added to the authorization request. */
+  readonly parameters: readonly CallParameter[];
+  /** Whether a code challenge goes along (PKCE). */
+  readonly pkce: boolean;
+  readonly purpose: string;
+}
+
+/** A program that prints credentials is started (`credential_process`). Never without showing it and asking (design §4.9). */
+export interface ProcessStep {
+  readonly kind: 'process';
+  /** As it stands in the file. */
+  readonly command: string;
+  /** The argument list when no shell is between; undefined: `sh -c` or `cmd /c` gets the command. */
+  readonly argv?: readonly string[];
+  readonly purpose: string;
+}
+
+/** A look into a cache file that tools share. */
+export interface CacheStep {
+  readonly kind: 'cache';
+  readonly cache: 'sso-token' | 'sso-registration' | 'role-credentials';
+  /** With `~` for the home folder. */
+  readonly file: string;
+  /** How many of the steps behind it a usable entry makes unnecessary. */
+  readonly spares: number;
+  /** read: looked at and never written by this program. */
+  readonly access: 'read' | 'read-write';
+  readonly purpose: string;
+}
+
+export type PlanStep = PromptStep | CallStep | BrowserStep | ProcessStep | CacheStep;
 
 /** What a program will do with a bookmark, a connection profile or an AWS profile, in order. Plain JSON, no secrets. */
 export interface ConnectionPlan {

@@ -1,3 +1,4 @@
+import type { HashHex } from '../aws/cache-keys.ts';
 import type { AwsFiles } from '../aws/aws-reading.ts';
 import type { Bookmark } from '../bookmark/bookmark.ts';
 import type { ConnectionProfile } from '../profile/connection-profile.ts';
@@ -26,4 +27,16 @@ export interface PlanInput {
   readonly aws: AwsFiles;
   /** Environment variables; Cyberduck looks at none of them (cyberduck-s3-connect §1.1). */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What a plan needs of the machine beyond the files; without it cache files have no names in the plan. */
+  readonly surroundings?: PlanSurroundings;
+}
+
+export interface PlanSurroundings {
+  readonly home: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly sha1Hex: HashHex;
+  readonly sha256Hex: HashHex;
+  /** Whether a browser can come back to this machine; without one a device code is planned where the program has it. */
+  readonly browserHere: boolean;
 }

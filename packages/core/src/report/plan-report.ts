@@ -1,4 +1,14 @@
-import type { CallStep, ConnectionPlan, Origin, PlanStep, PromptStep } from '../plan/connection-plan.ts';
+import type {
+  BrowserStep,
+  CacheStep,
+  CallParameter,
+  CallStep,
+  ConnectionPlan,
+  Origin,
+  PlanStep,
+  ProcessStep,
+  PromptStep,
+} from '../plan/connection-plan.ts';
 import { describe } from '../diagnostic/describe.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { visibleText } from '../diagnostic/visible-text.ts';
@@ -14,6 +24,11 @@ const strategyTitles: Readonly<Record<ConnectionPlan['strategy'], string>> = {
   'static-keys': 'access key and secret, as they are',
   'assume-role': 'AssumeRole: the keys of the user are exchanged for a session of the role',
   'get-session-token': 'GetSessionToken: the keys of the user are exchanged for a session with MFA',
+  'web-identity': 'AssumeRoleWithWebIdentity: a token of an identity provider is exchanged for a session of the role',
+  'identity-center': 'IAM Identity Center: a sign-in in the browser gives the keys of a permission set',
+  process: 'credential_process: another program prints the keys',
+  container: 'the container it runs in hands out keys',
+  'instance-metadata': 'the instance it runs on hands out keys',
   unsupported: 'none that could be planned',
 };
 
@@ -88,13 +103,27 @@ function originText(origin: Origin, sources: ReadonlyMap<string, SourceText>): s
   }
 }
 
+const indent = '             ';
+
 function stepLines(step: PlanStep, number: number, paint: Paint): string[] {
-  return step.kind === 'prompt' ? promptLines(step, number, paint) : callLines(step, number, paint);
+  switch (step.kind) {
+    case 'prompt':
+      return promptLines(step, number, paint);
+    case 'call':
+      return callLines(step, number, paint);
+    case 'browser':
+      return browserLines(step, number, paint);
+    case 'process':
+      return processLines(step, number, paint);
+    case 'cache':
+      return cacheLines(step, number, paint);
+  }
 }
 
 function promptLines(step: PromptStep, number: number, paint: Paint): string[] {
   const notes = [
     step.hidden ? 'hidden' : 'visible',
+    ...(step.choices === undefined ? [] : ['a list to choose from, not shown for a single entry']),
     ...(step.onlyAfter === undefined ? [] : [`only when ${step.onlyAfter} was given`]),
     step.cancel === 'continues' ? 'Cancel goes on without it' : 'Cancel ends it',
     step.saved === '' ? 'never saved' : `saved ${step.saved}`,
@@ -104,17 +133,60 @@ function promptLines(step: PromptStep, number: number, paint: Paint): string[] {
   ];
 }
 
+const signedWithWords: Readonly<Record<CallStep['signedWith'], string>> = {
+  source: 'with the keys of the user',
+  session: 'with the keys of the session',
+  'access-token': 'with the access token of the sign-in',
+  nothing: '',
+};
+
 function callLines(step: CallStep, number: number, paint: Paint): string[] {
-  const keys = step.signedWith === 'session' ? 'the keys of the session' : 'the keys of the user';
-  const indent = '             ';
+  const signed = signedWithWords[step.signedWith];
+  const isSignature = step.signedWith === 'source' || step.signedWith === 'session';
+  const how = signed === '' ? 'not signed' : isSignature ? `signed for ${step.signingRegion} ${signed}` : signed;
   return [
-    `  ${number}. ${paint.hint('calls')}  ${step.service.toUpperCase()} ${step.operation}  ${paint.faint(`${step.endpoint}, signed for ${step.signingRegion} with ${keys}`)}`,
-    ...wrapText(step.purpose, reportWidth - indent.length).map((line) => `${indent}${line}`),
-    ...step.parameters.map(({ name, value }) => `${indent}${name} ${parameterText(value)}`),
+    `  ${number}. ${paint.hint('calls')}  ${step.service.toUpperCase()} ${step.operation}  ${paint.faint(`${step.endpoint}, ${how}`)}`,
+    ...purposeLines(step.purpose),
+    ...parameterLines(step.parameters),
   ];
 }
 
-function parameterText(value: CallStep['parameters'][number]['value']): string {
+function browserLines(step: BrowserStep, number: number, paint: Paint): string[] {
+  const back = step.redirect === undefined ? '' : `, which comes back to ${visibleText(step.redirect)}`;
+  const pkce = step.pkce ? ', with a code challenge (PKCE)' : '';
+  return [
+    `  ${number}. ${paint.warning('opens')}  the browser  ${paint.faint(`${visibleText(step.url)}${back}${pkce}`)}`,
+    ...purposeLines(step.purpose),
+    ...parameterLines(step.parameters),
+  ];
+}
+
+function processLines(step: ProcessStep, number: number, paint: Paint): string[] {
+  const how = step.argv === undefined ? 'through a shell' : 'without a shell';
+  return [
+    `  ${number}. ${paint.warning('runs')}   ${visibleText(step.command)}  ${paint.faint(how)}`,
+    ...purposeLines(step.purpose),
+  ];
+}
+
+function cacheLines(step: CacheStep, number: number, paint: Paint): string[] {
+  const written = step.access === 'read' ? 'never written' : 'written afterwards';
+  const spares = step.spares === 1 ? 'the next step' : `the next ${step.spares} steps`;
+  return [
+    `  ${number}. ${paint.hint('looks')}  into ${visibleText(step.file)}  ${paint.faint(`spares ${spares} when it is there and valid; ${written}`)}`,
+    ...purposeLines(step.purpose),
+  ];
+}
+
+function purposeLines(purpose: string): string[] {
+  return wrapText(purpose, reportWidth - indent.length).map((line) => `${indent}${line}`);
+}
+
+function parameterLines(parameters: readonly CallParameter[]): string[] {
+  return parameters.map(({ name, value }) => `${indent}${name} ${parameterText(value)}`);
+}
+
+function parameterText(value: CallParameter['value']): string {
   switch (value.kind) {
     case 'known':
       return `= ${visibleText(value.value)}`;
@@ -122,6 +194,10 @@ function parameterText(value: CallStep['parameters'][number]['value']): string {
       return `← answer to ${value.prompt}`;
     case 'generated':
       return `← ${value.how}`;
+    case 'file':
+      return `← content of ${visibleText(value.path)}`;
+    case 'answer':
+      return `← ${value.member} of ${value.of === 'browser' ? 'what the browser brings back' : value.of}`;
   }
 }
 

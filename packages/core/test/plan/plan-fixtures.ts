@@ -98,9 +98,22 @@ function targetOf({ bookmark, profile, awsProfile }: PlanCase): Parameters<typeo
   return { kind: 'aws-profile', ...(awsProfile === undefined ? {} : { name: awsProfile }) };
 }
 
-/** Steps in short: `ask PROMPT` and `SERVICE OPERATION`. */
+/** Steps in short: `ask PROMPT`, `SERVICE OPERATION`, `open FLOW`, `run COMMAND`, `look CACHE`. */
 export function stepsOf({ steps }: ConnectionPlan): readonly string[] {
-  return steps.map((step) => (step.kind === 'prompt' ? `ask ${step.prompt}` : `${step.service} ${step.operation}`));
+  return steps.map((step) => {
+    switch (step.kind) {
+      case 'prompt':
+        return `ask ${step.key ?? step.prompt}`;
+      case 'call':
+        return `${step.service} ${step.operation}`;
+      case 'browser':
+        return `open ${step.flow}`;
+      case 'process':
+        return `run ${step.command}`;
+      case 'cache':
+        return `look ${step.cache}`;
+    }
+  });
 }
 
 export function problemsOf({ problems }: ConnectionPlan): readonly string[] {

@@ -72,7 +72,7 @@ function failureReport(outcome: ConnectOutcome, paint: Paint): string[] {
 
 function stepLines({ step, outcome, facts, added }: StepOutcome, paint: Paint): string[] {
   const { symbol, word, dress } = stepMarks[outcome];
-  const name = step.kind === 'call' ? step.operation : step.label.trim();
+  const name = stepName(step);
   const known = ['arn', 'region', 'buckets'].map((fact) => facts[fact]).find((fact) => fact !== undefined);
   const note = [known === undefined ? '' : String(known), added ? '(added by Duckbill)' : ''].filter(
     (part) => part !== '',
@@ -80,6 +80,21 @@ function stepLines({ step, outcome, facts, added }: StepOutcome, paint: Paint): 
   const mark = `${symbol} ${word}`;
   const [head = '', ...rest] = wrapText(`${name} ${note.join(' ')}`, `  ${mark.padEnd(13)} `);
   return [head.replace(mark, paint[dress](mark)), ...rest];
+}
+
+function stepName(step: StepOutcome['step']): string {
+  switch (step.kind) {
+    case 'call':
+      return step.operation;
+    case 'prompt':
+      return step.label.trim();
+    case 'browser':
+      return 'browser';
+    case 'process':
+      return `run ${step.command}`;
+    case 'cache':
+      return `look into ${step.file}`;
+  }
 }
 
 function subject({ target, program }: ConnectOutcome): string {

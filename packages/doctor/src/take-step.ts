@@ -1,0 +1,19 @@
+import type { PlanStep } from '@duckbill/core';
+import { makeCall } from './make-call.ts';
+import { takePrompt } from './take-prompt.ts';
+import type { Walk } from './walk.ts';
+
+/** Does one step of the plan and notes how it ended. */
+export async function takeStep(step: PlanStep, walk: Walk): Promise<void> {
+  switch (step.kind) {
+    case 'prompt':
+      return takePrompt(step, walk);
+    case 'call':
+      return makeCall(step, walk);
+    case 'browser':
+    case 'process':
+    case 'cache':
+      walk.end(step, walk.begin(step), 'not-reached');
+      walk.stop = 'keys-missing';
+  }
+}
