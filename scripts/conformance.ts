@@ -21,8 +21,10 @@ interface Compared {
   readonly remarks?: readonly string[];
 }
 
+type Compare = (folder: string, file: string) => Compared | Promise<Compared>;
+
 /** What can be compared in a folder: of `vectors/aws-config` and `vectors/plist`, then of `vectors/aws-captures`. */
-const comparisons: ReadonlyMap<string, (folder: string, file: string) => Compared> = new Map([
+const comparisons: ReadonlyMap<string, Compare> = new Map<string, Compare>([
   ...[...awsComparisons.keys()].map((file) => [file, compareConfig] as const),
   ...['sts.json', 'mfa.json', 's3.json', 'sso.json'].map((file) => [file, compareSandbox] as const),
   ['iam-evaluation.json', compareIam] as const,
@@ -36,9 +38,9 @@ function compareConfig(folder: string, file: string): Compared {
   return { agreements: awsComparisons.get(file)?.(cases) ?? [] };
 }
 
-function compareSandbox(folder: string, file: string): Compared {
+async function compareSandbox(folder: string, file: string): Promise<Compared> {
   readVectorFile(folder, file);
-  const { outside, disagreements, ...counts } = compareCaptures(readCaptures(path.parse(file).name, folder));
+  const { outside, disagreements, ...counts } = await compareCaptures(readCaptures(path.parse(file).name, folder));
   const found = disagreements.map(({ name, differences }) => ({ name, expected: 'as captured', got: differences }));
   return {
     agreements: [{ column: 'sandbox', ...counts, disagreements: found }],
@@ -80,7 +82,7 @@ let unreadable = 0;
 for (const [file, compare] of comparisons) {
   if (!there.has(file)) continue;
   try {
-    const { agreements, remarks = [] } = compare(folder, file);
+    const { agreements, remarks = [] } = await compare(folder, file);
     for (const one of agreements) {
       agree += one.agree;
       total += one.total;

@@ -19,7 +19,7 @@ export interface HandlerSurroundings {
 
 /** The sandbox without a network: a request in, an answer out. */
 export interface SandboxHandler {
-  handle(request: SandboxRequest): SandboxResponse;
+  handle(request: SandboxRequest): Promise<SandboxResponse>;
   /** Everything asked and answered so far, oldest first; very old entries are dropped. */
   readonly journal: readonly JournalEntry[];
   /** The world as it is now. */
@@ -38,7 +38,7 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
   const mfa = new MfaVerifier();
   const journal: JournalEntry[] = [];
   return {
-    handle(request) {
+    async handle(request) {
       const now = surroundings.now();
       const service = serviceOf(request);
       const draft = emptyDraft(request, service, now);
@@ -53,7 +53,7 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
         random: surroundings.random,
         draft,
       };
-      const answer = service === 'sts' ? answerSts(exchange) : answerS3(exchange);
+      const answer = service === 'sts' ? await answerSts(exchange) : answerS3(exchange);
       const dated: SandboxResponse = {
         ...answer,
         headers: [...answer.headers, ['date', httpDate(signatureClocks[0] ?? now)]],

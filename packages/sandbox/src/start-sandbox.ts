@@ -83,7 +83,7 @@ async function close(server: Server): Promise<void> {
 async function answer(handler: SandboxHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const body = await readBody(request);
-    send(response, handler.handle(readRequest(request, body)), body.length >= mostBody);
+    send(response, await handler.handle(readRequest(request, body)), body.length >= mostBody);
   } catch {
     // The client went away while it was talking.
     response.destroy();

@@ -17,47 +17,47 @@ describe('a role', () => {
     ['is refused when there is none', { RoleArn: 'arn:aws:iam::111122223333:role/Nowhere' }],
     ['is refused without the external id', { RoleArn: mfaRole.externalIdRoleArn }],
     ['is refused with another external id', { RoleArn: mfaRole.externalIdRoleArn, ExternalId: 'wrong-id' }],
-  ])('%s, with one text for all', (_title, params) => {
-    const answer = new PracticeClient().sts(keys, 'AssumeRole', { RoleSessionName: 's1', ...params });
+  ])('%s, with one text for all', async (_title, params) => {
+    const answer = await new PracticeClient().sts(keys, 'AssumeRole', { RoleSessionName: 's1', ...params });
     expect(answer).toMatchObject({ status: 403, code: 'AccessDenied', message: refusal(params.RoleArn) });
   });
 
-  it('tells the journal what it does not tell the caller', () => {
+  it('tells the journal what it does not tell the caller', async () => {
     const client = new PracticeClient();
-    client.assume({ RoleArn: 'arn:aws:iam::111122223333:role/Nowhere' });
+    await client.assume({ RoleArn: 'arn:aws:iam::111122223333:role/Nowhere' });
     expect(client.handler.journal.at(-1)?.because).toBe('there is no such role');
   });
 
-  it('takes the external id it asked for', () => {
+  it('takes the external id it asked for', async () => {
     const role = { RoleArn: mfaRole.externalIdRoleArn, RoleSessionName: 's1', ExternalId: mfaRole.externalId };
-    expect(new PracticeClient().sts(keys, 'AssumeRole', role).status).toBe(200);
+    expect((await new PracticeClient().sts(keys, 'AssumeRole', role)).status).toBe(200);
   });
 
-  it('that trusts the account leaves it to identity policies', () => {
-    const answers = ['sts:AssumeRole', 's3:*'].map(
-      (action) => new PracticeClient(delegatingWorld(action)).assume().status,
+  it('that trusts the account leaves it to identity policies', async () => {
+    const answers = await Promise.all(
+      ['sts:AssumeRole', 's3:*'].map((action) => new PracticeClient(delegatingWorld(action)).assume()),
     );
-    expect(answers).toEqual([200, 403]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 403]);
   });
 
   it.each([
     ['3601', 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.'],
     ['14401', 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.'],
-  ])('assumed by a role, for %s seconds, is refused', (duration, message) => {
+  ])('assumed by a role, for %s seconds, is refused', async (duration, message) => {
     const client = new PracticeClient(chainingWorld());
-    const session = credentialsIn(client.assume({ RoleArn: mfaRole.roleArn }));
+    const session = credentialsIn(await client.assume({ RoleArn: mfaRole.roleArn }));
     const again = { RoleArn: 'arn:aws:iam::111122223333:role/Second', RoleSessionName: 's2' };
-    expect(client.sts(session, 'AssumeRole', again).status).toBe(200);
-    const answer = client.sts(session, 'AssumeRole', { ...again, DurationSeconds: duration });
+    expect((await client.sts(session, 'AssumeRole', again)).status).toBe(200);
+    const answer = await client.sts(session, 'AssumeRole', { ...again, DurationSeconds: duration });
     expect(answer).toMatchObject({ status: 400, code: 'ValidationError', message });
   });
 
-  it('keeps the source identity down the chain', () => {
+  it('keeps the source identity down the chain', async () => {
     const client = new PracticeClient(chainingWorld());
-    const session = credentialsIn(client.assume({ SourceIdentity: 'ann' }));
+    const session = credentialsIn(await client.assume({ SourceIdentity: 'ann' }));
     const again = { RoleArn: 'arn:aws:iam::111122223333:role/Second', RoleSessionName: 's2' };
-    expect(findText(client.sts(session, 'AssumeRole', again).xml, 'SourceIdentity')).toBe('ann');
-    const answer = client.sts(session, 'AssumeRole', { ...again, SourceIdentity: 'bob' });
+    expect(findText((await client.sts(session, 'AssumeRole', again)).xml, 'SourceIdentity')).toBe('ann');
+    const answer = await client.sts(session, 'AssumeRole', { ...again, SourceIdentity: 'bob' });
     expect(answer).toMatchObject({
       status: 400,
       code: 'ValidationError',
@@ -118,14 +118,14 @@ describe('parameters', () => {
     ],
     [{ Policy: '{"Version"' }, 'MalformedPolicyDocument', 'The policy is not in the valid JSON format.'],
     [{ Policy: '{"Statement":[{"Effect":"Maybe"}]}' }, 'MalformedPolicyDocument', 'Syntax errors in policy.'],
-  ])('%j: %s', (params, code, message) => {
-    expect(new PracticeClient().assume(params)).toMatchObject({ status: 400, code, message });
+  ])('%j: %s', async (params, code, message) => {
+    expect(await new PracticeClient().assume(params)).toMatchObject({ status: 400, code, message });
   });
 
-  it('are checked before the code is looked at, so the code is not spent', () => {
+  it('are checked before the code is looked at, so the code is not spent', async () => {
     const client = new PracticeClient();
-    client.assume({ DurationSeconds: '899' });
-    expect(client.assume().status).toBe(200);
+    await client.assume({ DurationSeconds: '899' });
+    expect((await client.assume()).status).toBe(200);
   });
 });
 

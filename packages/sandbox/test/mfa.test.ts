@@ -12,59 +12,62 @@ const { user, narrowUser } = mfaRole;
 const keys = keysOf(user);
 
 describe('MFA', () => {
-  it('accepts a code once, and an unused earlier one after it', () => {
+  it('accepts a code once, and an unused earlier one after it', async () => {
     const client = new PracticeClient();
-    expect(client.assume().status).toBe(200);
-    expect(client.assume()).toMatchObject({ status: 403, code: 'AccessDenied', message: invalidCode });
-    expect(client.assume({ TokenCode: client.code(user, -1) }).status).toBe(200);
+    expect((await client.assume()).status).toBe(200);
+    expect(await client.assume()).toMatchObject({ status: 403, code: 'AccessDenied', message: invalidCode });
+    expect((await client.assume({ TokenCode: client.code(user, -1) })).status).toBe(200);
   });
 
-  it('knows a code as spent across AssumeRole and GetSessionToken', () => {
+  it('knows a code as spent across AssumeRole and GetSessionToken', async () => {
     const client = new PracticeClient();
     const mfa = { SerialNumber: user.mfaSerial, TokenCode: client.code() };
-    expect(client.sts(keys, 'GetSessionToken', mfa).status).toBe(200);
-    expect(client.assume(mfa).message).toBe(invalidCode);
+    expect((await client.sts(keys, 'GetSessionToken', mfa)).status).toBe(200);
+    expect((await client.assume(mfa)).message).toBe(invalidCode);
   });
 
-  it.each([-3, 3, 100])('refuses the code of step %d', (step) => {
+  it.each([-3, 3, 100])('refuses the code of step %d', async (step) => {
     const client = new PracticeClient();
-    expect(client.assume({ TokenCode: client.code(user, step) })).toMatchObject({ status: 403, message: invalidCode });
+    expect(await client.assume({ TokenCode: client.code(user, step) })).toMatchObject({
+      status: 403,
+      message: invalidCode,
+    });
   });
 
-  it('cannot validate a serial that is not there, or that belongs to another user', () => {
+  it('cannot validate a serial that is not there, or that belongs to another user', async () => {
     const client = new PracticeClient();
     for (const serial of ['arn:aws:iam::111122223333:mfa/nowhere', narrowUser.mfaSerial]) {
-      const answer = client.assume({ SerialNumber: serial, TokenCode: client.code(narrowUser) });
+      const answer = await client.assume({ SerialNumber: serial, TokenCode: client.code(narrowUser) });
       expect(answer).toMatchObject({ status: 403, code: 'AccessDenied', message: unableToValidate });
     }
   });
 
-  it('looks at nine codes in three minutes of the clock and no more', () => {
+  it('looks at nine codes in three minutes of the clock and no more', async () => {
     const client = new PracticeClient();
     for (let count = 1; count <= 9; count += 1) {
-      expect(client.assume({ TokenCode: client.code(user, 50 + count) }).message).toBe(invalidCode);
+      expect((await client.assume({ TokenCode: client.code(user, 50 + count) })).message).toBe(invalidCode);
     }
-    expect(client.assume().message).toBe(unableToValidate);
+    expect((await client.assume()).message).toBe(unableToValidate);
     client.now += 89;
-    expect(client.assume().message).toBe(unableToValidate);
+    expect((await client.assume()).message).toBe(unableToValidate);
     client.now += 1;
-    expect(client.assume().status).toBe(200);
+    expect((await client.assume()).status).toBe(200);
   });
 
-  it('wants serial and code together', () => {
+  it('wants serial and code together', async () => {
     const client = new PracticeClient();
     const role = { RoleArn: mfaRole.roleArn, RoleSessionName: 's1' };
     const alone = [{ SerialNumber: user.mfaSerial }, { TokenCode: client.code() }];
     for (const half of alone) {
-      const answer = client.sts(keys, 'AssumeRole', { ...role, ...half });
+      const answer = await client.sts(keys, 'AssumeRole', { ...role, ...half });
       expect(answer).toMatchObject({ status: 403, code: 'AccessDenied', message: bothNeeded });
     }
   });
 
-  it('does not work for a role session, which has no devices', () => {
+  it('does not work for a role session, which has no devices', async () => {
     const client = new PracticeClient();
-    const session = credentialsIn(client.assume());
-    expect(client.assume({ TokenCode: client.code(user, 1) }, session).message).toBe(unableToValidate);
+    const session = credentialsIn(await client.assume());
+    expect((await client.assume({ TokenCode: client.code(user, 1) }, session)).message).toBe(unableToValidate);
   });
 });
 

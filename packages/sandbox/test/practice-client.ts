@@ -51,19 +51,19 @@ export class PracticeClient {
     operation: string,
     params: Readonly<Record<string, string>> = {},
     wish: Partial<SigningWish> = {},
-  ): Answer {
+  ): Promise<Answer> {
     const body = new URLSearchParams({ Action: operation, Version: '2011-06-15', ...params }).toString();
     const headers = [['content-type', 'application/x-www-form-urlencoded; charset=utf-8']] as const;
     return this.send({ ...this.#base(keys, 'sts'), method: 'POST', body, headers, ...wish });
   }
 
   /** A GET of S3. */
-  s3(keys: Keys, target = '/', wish: Partial<SigningWish> = {}): Answer {
+  s3(keys: Keys, target = '/', wish: Partial<SigningWish> = {}): Promise<Answer> {
     return this.send({ ...this.#base(keys, 's3'), target, ...wish });
   }
 
-  send(wish: SigningWish): Answer {
-    return answerOf(this.handler.handle(signRequest(wish)));
+  async send(wish: SigningWish): Promise<Answer> {
+    return answerOf(await this.handler.handle(signRequest(wish)));
   }
 
   /** The code that a user's device shows, `step` steps from now. */
@@ -72,7 +72,7 @@ export class PracticeClient {
   }
 
   /** AssumeRole by the user of the guide, with its device. */
-  assume(params: Readonly<Record<string, string>> = {}, keys: Keys = keysOf(mfaRole.user)): Answer {
+  assume(params: Readonly<Record<string, string>> = {}, keys: Keys = keysOf(mfaRole.user)): Promise<Answer> {
     return this.sts(keys, 'AssumeRole', {
       RoleArn: mfaRole.roleArn,
       RoleSessionName: 'practice',

@@ -12,9 +12,9 @@ function header(answer: Answer, name: string): string | undefined {
 }
 
 describe('the clock of a request to S3', () => {
-  it.each([-901, 901])('%d seconds off', (offset) => {
+  it.each([-901, 901])('%d seconds off', async (offset) => {
     const client = new PracticeClient();
-    const answer = client.s3(keys, '/', { amzDate: amzDateOf(client.now + offset) });
+    const answer = await client.s3(keys, '/', { amzDate: amzDateOf(client.now + offset) });
     expect(answer).toMatchObject({
       status: 403,
       code: 'RequestTimeTooSkewed',
@@ -25,8 +25,8 @@ describe('the clock of a request to S3', () => {
 });
 
 describe('the region of a bucket', () => {
-  it('is told, with header and element, to whoever signed for another', () => {
-    const answer = new PracticeClient().s3(keys, '/example-photos?list-type=2');
+  it('is told, with header and element, to whoever signed for another', async () => {
+    const answer = await new PracticeClient().s3(keys, '/example-photos?list-type=2');
     expect(answer).toMatchObject({
       status: 400,
       code: 'AuthorizationHeaderMalformed',
@@ -36,14 +36,14 @@ describe('the region of a bucket', () => {
     expect(header(answer, 'x-amz-bucket-region')).toBe('eu-central-1');
   });
 
-  it('does not matter for the list of buckets', () => {
+  it('does not matter for the list of buckets', async () => {
     for (const region of ['us-east-1', 'eu-central-1', 'cn-north-1']) {
-      expect(new PracticeClient().s3(keys, '/', { region }).status).toBe(200);
+      expect((await new PracticeClient().s3(keys, '/', { region })).status).toBe(200);
     }
   });
 
-  it('has nothing to do with the service', () => {
-    const answer = new PracticeClient().s3(keys, '/example-archive', {
+  it('has nothing to do with the service', async () => {
+    const answer = await new PracticeClient().s3(keys, '/example-archive', {
       service: 'sts',
       host: 's3.us-east-1.amazonaws.com',
     });
@@ -54,41 +54,41 @@ describe('the region of a bucket', () => {
 });
 
 describe('permission on S3', () => {
-  function narrowSession(client: PracticeClient): Keys {
+  async function narrowSession(client: PracticeClient): Promise<Keys> {
     const role = {
       RoleArn: mfaRole.narrowRoleArn,
       SerialNumber: narrowUser.mfaSerial,
       TokenCode: client.code(narrowUser),
     };
-    return credentialsIn(client.assume(role, keysOf(narrowUser)));
+    return credentialsIn(await client.assume(role, keysOf(narrowUser)));
   }
 
   const session = 'arn:aws:sts::111122223333:assumed-role/S3-One-Bucket/practice';
 
-  it('names session, action and reason', () => {
+  it('names session, action and reason', async () => {
     const client = new PracticeClient();
-    const narrow = narrowSession(client);
-    expect(client.s3(narrow)).toMatchObject({
+    const narrow = await narrowSession(client);
+    expect(await client.s3(narrow)).toMatchObject({
       status: 403,
       code: 'AccessDenied',
       message: `User: ${session} is not authorized to perform: s3:ListAllMyBuckets because no identity-based policy allows the s3:ListAllMyBuckets action`,
     });
-    expect(client.s3(narrow, '/example-archive?list-type=2').message).toBe(
+    expect((await client.s3(narrow, '/example-archive?list-type=2')).message).toBe(
       `User: ${session} is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::example-archive" because no identity-based policy allows the s3:ListBucket action`,
     );
-    expect(client.s3(narrow, '/example-reports?list-type=2', { region: 'eu-west-1' }).status).toBe(200);
+    expect((await client.s3(narrow, '/example-reports?list-type=2', { region: 'eu-west-1' })).status).toBe(200);
   });
 
   it.each([
     ['s3:ListBucket', [403, 'because no session policy allows the s3:ListAllMyBuckets action']],
     ['*', [200, undefined]],
-  ])('is narrowed by a session policy that allows %s', (action, expected) => {
+  ])('is narrowed by a session policy that allows %s', async (action, expected) => {
     const client = new PracticeClient();
     const policy = JSON.stringify({
       Version: '2012-10-17',
       Statement: { Effect: 'Allow', Action: action, Resource: '*' },
     });
-    const answer = client.s3(credentialsIn(client.assume({ Policy: policy })));
+    const answer = await client.s3(credentialsIn(await client.assume({ Policy: policy })));
     expect([answer.status, answer.message?.slice(answer.message.indexOf('because'))]).toEqual(expected);
   });
 
@@ -96,27 +96,27 @@ describe('permission on S3', () => {
     ['an identity-based policy', denying({ policies: [deny, allowAll] })],
     ['a resource-based policy', denying({ policies: [allowAll] }, deny)],
     ['a permissions boundary', denying({ policies: [allowAll], boundary: deny })],
-  ])('is taken by an explicit deny in %s', (place, world) => {
-    const answer = new PracticeClient(world).s3(keys, '/example-archive?list-type=2');
+  ])('is taken by an explicit deny in %s', async (place, world) => {
+    const answer = await new PracticeClient(world).s3(keys, '/example-archive?list-type=2');
     expect(answer.message).toBe(
       `User: ${staticUser.arn} is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::example-archive" with an explicit deny in ${place}`,
     );
   });
 
-  it('says nothing about the bucket of another account', () => {
+  it('says nothing about the bucket of another account', async () => {
     const world = mfaRoleWorld();
     const buckets = world.buckets.map((bucket) => ({ ...bucket, owner: '444455556666' }));
     const client = new PracticeClient({ ...world, buckets });
-    expect(client.s3(keys, '/example-archive')).toMatchObject({ status: 403, message: 'Access Denied' });
-    expect(client.s3(keys).response.body).toContain('<Buckets></Buckets>');
+    expect(await client.s3(keys, '/example-archive')).toMatchObject({ status: 403, message: 'Access Denied' });
+    expect((await client.s3(keys)).response.body).toContain('<Buckets></Buckets>');
   });
 
-  it('is not there for an unsigned request', () => {
+  it('is not there for an unsigned request', async () => {
     const { handler } = new PracticeClient();
-    const ask = (target: string): Answer =>
-      answerOf(handler.handle({ method: 'GET', target, headers: [], body: new Uint8Array() }));
-    expect(ask('/')).toMatchObject({ status: 403, code: 'AccessDenied', message: 'Access Denied' });
-    expect(ask('/nowhere')).toMatchObject({ status: 404, code: 'NoSuchBucket' });
+    const ask = async (target: string): Promise<Answer> =>
+      answerOf(await handler.handle({ method: 'GET', target, headers: [], body: new Uint8Array() }));
+    expect(await ask('/')).toMatchObject({ status: 403, code: 'AccessDenied', message: 'Access Denied' });
+    expect(await ask('/nowhere')).toMatchObject({ status: 404, code: 'NoSuchBucket' });
   });
 });
 
@@ -125,8 +125,8 @@ describe('HEAD of a bucket', () => {
     ['/example-archive', 200],
     ['/nowhere', 404],
     ['/example-photos', 400],
-  ])('%s answers %d without a body', (target, status) => {
-    const { response } = new PracticeClient().s3(keys, target, { method: 'HEAD' });
+  ])('%s answers %d without a body', async (target, status) => {
+    const { response } = await new PracticeClient().s3(keys, target, { method: 'HEAD' });
     expect(response).toMatchObject({ status, body: '' });
   });
 });
@@ -136,9 +136,9 @@ describe('the expected owner', () => {
     ['111122223333', 200, undefined],
     ['444455556666', 403, 'AccessDenied'],
     ['0000', 400, 'InvalidBucketOwnerAWSAccountID'],
-  ])('%s: %d', (owner, status, code) => {
+  ])('%s: %d', async (owner, status, code) => {
     const headers = [['x-amz-expected-bucket-owner', owner]] as const;
-    expect(new PracticeClient().s3(keys, '/example-archive', { headers })).toMatchObject({ status, code });
+    expect(await new PracticeClient().s3(keys, '/example-archive', { headers })).toMatchObject({ status, code });
   });
 });
 
@@ -148,8 +148,8 @@ describe('what S3 is asked here and does not model', () => {
     ['GET', '/example-archive?versions=', 501, 'NotImplemented'],
     ['PUT', '/example-archive', 501, 'NotImplemented'],
     ['PUT', '/', 405, 'MethodNotAllowed'],
-  ])('%s %s: %d', (method, target, status, code) => {
-    expect(new PracticeClient().s3(keys, target, { method })).toMatchObject({ status, code });
+  ])('%s %s: %d', async (method, target, status, code) => {
+    expect(await new PracticeClient().s3(keys, target, { method })).toMatchObject({ status, code });
   });
 });
 

@@ -76,11 +76,11 @@ const { user } = mfaRole;
 type Headers = Readonly<Record<string, string>>;
 
 /** What the sandbox makes of a signature. */
-function verdict(
+async function verdict(
   wish: Wish,
   headers: Headers,
   change: (request: SandboxRequest) => SandboxRequest = (same) => same,
-): string {
+): Promise<string> {
   const handler = createSandboxHandler(mfaRoleWorld(), {
     now: () => Date.now() / 1000,
     random: (length) => new Uint8Array(length),
@@ -94,7 +94,7 @@ function verdict(
     ),
     body: Buffer.from(wish.body ?? ''),
   };
-  const { status, body } = handler.handle(change(request));
+  const { status, body } = await handler.handle(change(request));
   const answer = parseXml(body);
   const code = findText(answer, 'Code');
   // Past the signature: refused by policy, or an operation that is not modelled.
@@ -123,11 +123,11 @@ describe('signatures of aws4', () => {
       ...(wish.body === undefined ? {} : { body: wish.body }),
     });
 
-  it.each(wishesFor('aws4'))('verify: $title', (wish) => {
-    expect(verdict(wish, signed(wish))).toBe('verified');
+  it.each(wishesFor('aws4'))('verify: $title', async (wish) => {
+    expect(await verdict(wish, signed(wish))).toBe('verified');
   });
 
-  it.each(wishesFor('aws4'))('do not verify with another secret: $title', (wish) => {
+  it.each(wishesFor('aws4'))('do not verify with another secret: $title', async (wish) => {
     const world = mfaRoleWorld();
     const other = {
       ...world,
@@ -137,7 +137,7 @@ describe('signatures of aws4', () => {
       now: () => Date.now() / 1000,
       random: (length) => new Uint8Array(length),
     });
-    const { body } = handler.handle({
+    const { body } = await handler.handle({
       ...wish,
       headers: Object.entries(signed(wish)),
       body: Buffer.from(wish.body ?? ''),
@@ -147,7 +147,7 @@ describe('signatures of aws4', () => {
 });
 
 /** Let a signer in a process of its own sign everything: what the sandbox makes of it, as it came and changed. */
-function verdictsOf(signer: string, command: string, script: string): readonly Verdict[] {
+async function verdictsOf(signer: string, command: string, script: string): Promise<readonly Verdict[]> {
   const list = wishesFor(signer);
   const input = list.map(({ service, method, target, headers = {}, body = '' }) => ({
     service,
@@ -164,11 +164,13 @@ function verdictsOf(signer: string, command: string, script: string): readonly V
   const result = spawnSync(command, [path], { input: JSON.stringify(input), encoding: 'utf8', timeout: 60_000 });
   if (result.status !== 0) throw new Error(result.stderr);
   const signed = JSON.parse(result.stdout) as readonly Headers[];
-  return list.map((wish, index) => {
-    const headers = signed[index] ?? {};
-    const changed = verdict(wish, headers, (request) => ({ ...request, target: `${request.target}0` }));
-    return { title: wish.title, asSent: verdict(wish, headers), changedVerifies: changed === 'verified' };
-  });
+  return Promise.all(
+    list.map(async (wish, index) => {
+      const headers = signed[index] ?? {};
+      const changed = await verdict(wish, headers, (request) => ({ ...request, target: `${request.target}0` }));
+      return { title: wish.title, asSent: await verdict(wish, headers), changedVerifies: changed === 'verified' };
+    }),
+  );
 }
 
 interface Verdict {
@@ -182,14 +184,14 @@ function allVerified(signer: string): readonly Verdict[] {
 }
 
 describe('signatures of @smithy/signature-v4', () => {
-  it('verify, and do not once anything is changed', () => {
-    expect(verdictsOf('smithy', process.execPath, 'sign-with-smithy.mjs')).toEqual(allVerified('smithy'));
+  it('verify, and do not once anything is changed', async () => {
+    expect(await verdictsOf('smithy', process.execPath, 'sign-with-smithy.mjs')).toEqual(allVerified('smithy'));
   });
 });
 
 describeWithPeers(['botocore'], 'signatures of botocore', () => {
-  it('verify, and do not once anything is changed', () => {
-    expect(verdictsOf('botocore', 'python3', 'sign-with-botocore.py')).toEqual(allVerified('botocore'));
+  it('verify, and do not once anything is changed', async () => {
+    expect(await verdictsOf('botocore', 'python3', 'sign-with-botocore.py')).toEqual(allVerified('botocore'));
   });
 });
 
@@ -243,7 +245,7 @@ describe('a signed request that was changed on the way', () => {
       (request) => ({ ...request, headers: [...request.headers, ['x-amz-acl', 'public-read']] }),
       '403 AccessDenied',
     ],
-  ])('%s', (_title, change, expected) => {
-    expect(verdict(wish, headers, change)).toBe(expected);
+  ])('%s', async (_title, change, expected) => {
+    expect(await verdict(wish, headers, change)).toBe(expected);
   });
 });

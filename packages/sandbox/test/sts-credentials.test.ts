@@ -17,55 +17,55 @@ describe('credentials', () => {
     ['an unknown key', { accessKeyId: 'DUCKUSERNOBODY000001', secret: 'x' }],
     ['an inactive key', keysOf(inactiveKey)],
     ['a long-term key with a token', { ...keys, token: 'x' }],
-  ])('%s: InvalidClientTokenId', (_title, given) => {
-    const answer = new PracticeClient().sts(given, 'GetCallerIdentity');
+  ])('%s: InvalidClientTokenId', async (_title, given) => {
+    const answer = await new PracticeClient().sts(given, 'GetCallerIdentity');
     expect(answer).toMatchObject({ status: 403, code: 'InvalidClientTokenId', message: invalidToken });
   });
 
-  it('of a session need their own token', () => {
+  it('of a session need their own token', async () => {
     const client = new PracticeClient();
-    const session = credentialsIn(client.assume());
-    const other = credentialsIn(client.sts(keys, 'GetSessionToken'));
+    const session = credentialsIn(await client.assume());
+    const other = credentialsIn(await client.sts(keys, 'GetSessionToken'));
     const { accessKeyId, secret } = session;
     for (const given of [
       { accessKeyId, secret },
       { ...session, token: other.token ?? '' },
     ]) {
-      expect(client.sts(given, 'GetCallerIdentity')).toMatchObject({ status: 403, code: 'InvalidClientTokenId' });
+      expect(await client.sts(given, 'GetCallerIdentity')).toMatchObject({ status: 403, code: 'InvalidClientTokenId' });
     }
-    expect(findText(client.sts(session, 'GetCallerIdentity').xml, 'Arn')).toBe(
+    expect(findText((await client.sts(session, 'GetCallerIdentity')).xml, 'Arn')).toBe(
       'arn:aws:sts::111122223333:assumed-role/S3-Access/practice',
     );
   });
 
-  it('end with their role, but not with its trust', () => {
+  it('end with their role, but not with its trust', async () => {
     const client = new PracticeClient();
-    const session = credentialsIn(client.assume());
+    const session = credentialsIn(await client.assume());
     const world = mfaRoleWorld();
     const trust = { Version: '2012-10-17', Statement: [] };
     client.handler.changeWorld({ ...world, roles: world.roles.map((role) => ({ ...role, trust })) });
-    expect(client.sts(session, 'GetCallerIdentity').status).toBe(200);
+    expect((await client.sts(session, 'GetCallerIdentity')).status).toBe(200);
     client.handler.changeWorld({ ...world, roles: world.roles.map((role) => ({ ...role, roleId: 'made anew' })) });
-    expect(client.sts(session, 'GetCallerIdentity').code).toBe('InvalidClientTokenId');
+    expect((await client.sts(session, 'GetCallerIdentity')).code).toBe('InvalidClientTokenId');
   });
 
-  it('expire to the second', () => {
+  it('expire to the second', async () => {
     const client = new PracticeClient();
-    const session = credentialsIn(client.assume({ DurationSeconds: '900' }));
+    const session = credentialsIn(await client.assume({ DurationSeconds: '900' }));
     client.now += 899;
-    expect(client.sts(session, 'GetCallerIdentity').status).toBe(200);
+    expect((await client.sts(session, 'GetCallerIdentity')).status).toBe(200);
     client.now += 1;
-    expect(client.sts(session, 'GetCallerIdentity')).toMatchObject({
+    expect(await client.sts(session, 'GetCallerIdentity')).toMatchObject({
       status: 403,
       code: 'ExpiredToken',
       message: 'The security token included in the request is expired',
     });
   });
 
-  it('of any session get no session token', () => {
+  it('of any session get no session token', async () => {
     const client = new PracticeClient();
-    for (const session of [client.assume(), client.sts(keys, 'GetSessionToken')].map(credentialsIn)) {
-      expect(client.sts(session, 'GetSessionToken')).toMatchObject({
+    for (const session of [await client.assume(), await client.sts(keys, 'GetSessionToken')].map(credentialsIn)) {
+      expect(await client.sts(session, 'GetSessionToken')).toMatchObject({
         status: 403,
         code: 'AccessDenied',
         message: 'Cannot call GetSessionToken with session credentials',
@@ -75,9 +75,9 @@ describe('credentials', () => {
 });
 
 describe('signatures', () => {
-  it('of another secret, or of another body', () => {
+  it('of another secret, or of another body', async () => {
     const client = new PracticeClient();
-    const wrong = client.sts({ ...keys, secret: 'wrong' }, 'GetCallerIdentity');
+    const wrong = await client.sts({ ...keys, secret: 'wrong' }, 'GetCallerIdentity');
     expect(wrong).toMatchObject({ status: 403, code: 'SignatureDoesNotMatch', message: wrongSignature });
     const signed = signRequest({
       method: 'POST',
@@ -91,22 +91,24 @@ describe('signatures', () => {
       amzDate: amzDateOf(client.now),
     });
     const changed = { ...signed, body: Buffer.from('Action=GetSessionToken&Version=2011-06-15') };
-    expect(answerOf(client.handler.handle(signed)).status).toBe(200);
-    expect(answerOf(client.handler.handle(changed))).toMatchObject({ status: 403, message: wrongSignature });
+    expect(answerOf(await client.handler.handle(signed)).status).toBe(200);
+    expect(answerOf(await client.handler.handle(changed))).toMatchObject({ status: 403, message: wrongSignature });
   });
 
-  it('are told to be late or early', () => {
+  it('are told to be late or early', async () => {
     const client = new PracticeClient();
     const current = amzDateOf(client.now);
     const late = amzDateOf(client.now - 901);
-    expect(client.sts(keys, 'GetCallerIdentity', {}, { amzDate: late }).message).toBe(
+    expect((await client.sts(keys, 'GetCallerIdentity', {}, { amzDate: late })).message).toBe(
       `Signature expired: ${late} is now earlier than ${amzDateOf(client.now - 900)} (${current} - 15 min.)`,
     );
     const early = amzDateOf(client.now + 901);
-    expect(client.sts(keys, 'GetCallerIdentity', {}, { amzDate: early }).message).toBe(
+    expect((await client.sts(keys, 'GetCallerIdentity', {}, { amzDate: early })).message).toBe(
       `Signature not yet current: ${early} is still later than ${amzDateOf(client.now + 900)} (${current} + 15 min.)`,
     );
-    expect(client.sts(keys, 'GetCallerIdentity', {}, { amzDate: amzDateOf(client.now - 900) }).status).toBe(200);
+    expect((await client.sts(keys, 'GetCallerIdentity', {}, { amzDate: amzDateOf(client.now - 900) })).status).toBe(
+      200,
+    );
   });
 
   it.each([
@@ -117,24 +119,27 @@ describe('signatures', () => {
       "Credential should be scoped to a valid region. Credential should be scoped to correct service: 'sts'. ",
     ],
     [{ host: 'sts.eu-west-1.amazonaws.com' }, 'Credential should be scoped to a valid region. '],
-  ])('for the wrong place %j', (wish, message) => {
-    const answer = new PracticeClient().sts(keys, 'GetCallerIdentity', {}, wish);
+  ])('for the wrong place %j', async (wish, message) => {
+    const answer = await new PracticeClient().sts(keys, 'GetCallerIdentity', {}, wish);
     expect(answer).toMatchObject({ status: 403, code: 'SignatureDoesNotMatch', message });
   });
 
-  it('with a space in the key id are incomplete', () => {
-    const answer = new PracticeClient().sts({ ...keys, accessKeyId: `${keys.accessKeyId} ` }, 'GetCallerIdentity');
+  it('with a space in the key id are incomplete', async () => {
+    const answer = await new PracticeClient().sts(
+      { ...keys, accessKeyId: `${keys.accessKeyId} ` },
+      'GetCallerIdentity',
+    );
     expect(answer.code).toBe('IncompleteSignature');
     expect(answer.message).toContain(
       "'/20261121/us-east-1/sts/aws4_request' not a valid key=value pair (missing equal-sign) in Authorization header: 'AWS4-HMAC-SHA256 Credential=",
     );
   });
 
-  it('that are absent', () => {
+  it('that are absent', async () => {
     const client = new PracticeClient();
     const body = Buffer.from('Action=GetCallerIdentity&Version=2011-06-15');
     const headers = [['content-type', 'application/x-www-form-urlencoded']] as const;
-    const answer = answerOf(client.handler.handle({ method: 'POST', target: '/', headers, body }));
+    const answer = answerOf(await client.handler.handle({ method: 'POST', target: '/', headers, body }));
     expect(answer).toMatchObject({
       status: 403,
       code: 'MissingAuthenticationToken',
@@ -147,18 +152,18 @@ describe('what is no call at all', () => {
   it.each([
     ['Nonsense', 400, 'InvalidAction', 'Could not find operation Nonsense for version 2011-06-15'],
     ['AssumeRoleWithWebIdentity', 501, 'NotImplemented', 'The sandbox does not model AssumeRoleWithWebIdentity.'],
-  ])('%s', (operation, status, code, message) => {
-    expect(new PracticeClient().sts(keys, operation)).toMatchObject({ status, code, message });
+  ])('%s', async (operation, status, code, message) => {
+    expect(await new PracticeClient().sts(keys, operation)).toMatchObject({ status, code, message });
   });
 
-  it('has the request id, the type and the namespaces of AWS', () => {
+  it('has the request id, the type and the namespaces of AWS', async () => {
     const client = new PracticeClient();
-    const { response } = client.sts(keysOf(staticUser), 'GetCallerIdentity');
+    const { response } = await client.sts(keysOf(staticUser), 'GetCallerIdentity');
     const requestId = response.headers.find(([name]) => name === 'x-amzn-requestid')?.[1];
     expect(response.body).toContain(`<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`);
     expect(response.body).toContain('<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">');
     expect(response.headers).toContainEqual(['content-type', 'text/xml']);
-    const error = client.sts({ ...keys, secret: 'x' }, 'GetCallerIdentity').response.body;
+    const error = (await client.sts({ ...keys, secret: 'x' }, 'GetCallerIdentity')).response.body;
     expect(error).toContain(
       '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>',
     );

@@ -29,7 +29,7 @@ const notModelled: ReadonlySet<string> = new Set([
 ]);
 
 /** Answer one request as STS does. */
-export function answerSts(exchange: Exchange): SandboxResponse {
+export async function answerSts(exchange: Exchange): Promise<SandboxResponse> {
   const { request, draft } = exchange;
   // The front end turns these away before there is a request id (aws-wire §2).
   if (request.body.length > longestBody) return { status: 413, headers: [], body: '' };

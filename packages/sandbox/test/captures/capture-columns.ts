@@ -12,7 +12,7 @@ export interface CaptureAgreement {
 }
 
 /** Replays every case of a capture file that the sandbox claims. */
-export function compareCaptures(cases: readonly CaptureCase[]): CaptureAgreement {
+export async function compareCaptures(cases: readonly CaptureCase[]): Promise<CaptureAgreement> {
   const outside = new Map<string, number>();
   const disagreements: { readonly name: string; readonly differences: readonly string[] }[] = [];
   let total = 0;
@@ -20,7 +20,7 @@ export function compareCaptures(cases: readonly CaptureCase[]): CaptureAgreement
     const reason = outsideScope(one);
     if (reason === undefined) {
       total += 1;
-      const differences = replay(one);
+      const differences = await replay(one);
       if (differences.length > 0) disagreements.push({ name: one.name, differences });
     } else {
       outside.set(reason, (outside.get(reason) ?? 0) + 1);
@@ -34,9 +34,9 @@ export function describeOutside(outside: ReadonlyMap<string, number>): string {
   return [...outside].map(([reason, count]) => `${reason} (${count})`).join(', ');
 }
 
-function replay(one: CaptureCase): readonly string[] {
+async function replay(one: CaptureCase): Promise<readonly string[]> {
   try {
-    return compareAnswer(one, new CaseReplay(one).run());
+    return compareAnswer(one, await new CaseReplay(one).run());
   } catch (error) {
     return [String(error)];
   }

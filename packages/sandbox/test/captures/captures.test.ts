@@ -3,8 +3,8 @@ import { capturesExist, readCaptures } from './capture-case.ts';
 import { compareCaptures, describeOutside } from './capture-columns.ts';
 
 describe.skipIf(!capturesExist)('answers as captured on AWS', () => {
-  it.each(['sts', 'mfa', 's3'])('%s.json: agrees with every case of the modelled operations', (name) => {
-    const { agree, total, disagreements, outside } = compareCaptures(readCaptures(name));
+  it.each(['sts', 'mfa', 's3'])('%s.json: agrees with every case of the modelled operations', async (name) => {
+    const { agree, total, disagreements, outside } = await compareCaptures(readCaptures(name));
     console.log(`${name}.json: agree ${agree}/${total}`);
     console.log(`  not modelled: ${describeOutside(outside)}`);
     expect(disagreements).toEqual([]);

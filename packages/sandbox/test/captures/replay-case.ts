@@ -9,7 +9,7 @@ import { amzDateOf, signRequest, type SigningWish } from '../sign-request.ts';
 import { findText, parseXml } from '../xml-tree.ts';
 import type { CaptureCase, CapturedDevice, CapturedSigning } from './capture-case.ts';
 import { callerRoleArn, captureWorld, keyOf, mfaSeed, opener, standInSerial } from './capture-world.ts';
-import { s3Target, stsForm, type Resolve } from './request-form.ts';
+import { s3Target, stsForm, tokenParams, type Resolve } from './request-form.ts';
 import { counterBytes, momentOf, stepsAway, stepSeconds, windowStart } from './virtual-time.ts';
 
 export interface Credentials {
@@ -44,18 +44,19 @@ export class CaseReplay {
     });
   }
 
-  run(): Replayed {
-    const credentials = this.#prepareCaller();
-    for (const [serial, device] of Object.entries(this.#case.precondition.mfa ?? {})) this.#useDevice(serial, device);
+  async run(): Promise<Replayed> {
+    const credentials = await this.#prepareCaller();
+    for (const [serial, device] of Object.entries(this.#case.precondition.mfa ?? {}))
+      await this.#useDevice(serial, device);
     this.#handler.changeWorld(captureWorld(this.#case, 'now'));
     this.#now = this.#moment;
-    const replayed = this.#request(credentials);
+    const replayed = await this.#request(credentials);
     return this.#case.response.fields?.['afterClientRedirect'] === true
       ? this.#follow(credentials, replayed)
       : replayed;
   }
 
-  #prepareCaller(): Credentials | undefined {
+  async #prepareCaller(): Promise<Credentials | undefined> {
     const { precondition } = this.#case;
     const { caller } = precondition;
     const issued =
@@ -74,7 +75,7 @@ export class CaseReplay {
     }
   }
 
-  #openRoleSession(issued: number): Credentials {
+  #openRoleSession(issued: number): Promise<Credentials> {
     const { precondition } = this.#case;
     const { caller } = precondition;
     return this.#open(opener, issued, 'AssumeRole', {
@@ -86,18 +87,23 @@ export class CaseReplay {
     });
   }
 
-  #openUserSession(userArn: string, mfa: boolean, issued: number): Credentials {
+  #openUserSession(userArn: string, mfa: boolean, issued: number): Promise<Credentials> {
     const serial = Object.keys(this.#case.precondition.mfa ?? {})[0] ?? standInSerial;
     const code = { SerialNumber: serial, TokenCode: totpCode({ secret: mfaSeed, now: issued }) };
     return this.#open(userArn, issued, 'GetSessionToken', mfa ? code : {});
   }
 
   /** Get temporary credentials through the sandbox itself. */
-  #open(userArn: string, at: number, operation: string, params: Readonly<Record<string, unknown>>): Credentials {
+  async #open(
+    userArn: string,
+    at: number,
+    operation: string,
+    params: Readonly<Record<string, unknown>>,
+  ): Promise<Credentials> {
     this.#now = at;
     const key = keyOf(userArn);
-    const request = this.#sts({ ...key, token: undefined }, stsForm(operation, params, this.#resolve(undefined)));
-    const answer = parseXml(this.#handler.handle(request).body);
+    const request = this.#sts({ ...key, token: undefined }, stsForm(operation, params, this.#resolve('')));
+    const answer = parseXml((await this.#handler.handle(request)).body);
     const [id, secret, token] = ['AccessKeyId', 'SecretAccessKey', 'SessionToken'].map((name) =>
       findText(answer, name),
     );
@@ -107,24 +113,24 @@ export class CaseReplay {
   }
 
   /** Use the codes that a case says were used, and fill the window up with wrong ones. */
-  #useDevice(serial: string, device: CapturedDevice): void {
+  async #useDevice(serial: string, device: CapturedDevice): Promise<void> {
     if (device.user === null) return;
     const used = device.usedSteps ?? [];
     const count = device.verificationsInWindow ?? 0;
     const userArn = [...this.#handler.world.users].find((user) => user.arn.endsWith(`/${device.user}`))?.arn ?? '';
     for (const step of used) {
       const at = count < used.length ? windowStart - 1 : this.#moment + stepSeconds * stepsAway(step);
-      this.#verify(userArn, serial, step, at);
+      await this.#verify(userArn, serial, step, at);
     }
     for (let extra = 0; extra < count - used.length; extra += 1)
-      this.#verify(userArn, serial, 100 + extra, this.#moment);
+      await this.#verify(userArn, serial, 100 + extra, this.#moment);
   }
 
-  #verify(userArn: string, serial: string, step: number, at: number): void {
+  async #verify(userArn: string, serial: string, step: number, at: number): Promise<void> {
     this.#now = at;
     const code = totpCode({ secret: mfaSeed, now: this.#moment, step });
-    const form = stsForm('GetSessionToken', { SerialNumber: serial, TokenCode: code }, this.#resolve(undefined));
-    this.#handler.handle(this.#sts({ ...keyOf(userArn), token: undefined }, form));
+    const form = stsForm('GetSessionToken', { SerialNumber: serial, TokenCode: code }, this.#resolve(''));
+    await this.#handler.handle(this.#sts({ ...keyOf(userArn), token: undefined }, form));
   }
 
   #sts(credentials: Credentials, body: string): SandboxRequest {
@@ -145,23 +151,28 @@ export class CaseReplay {
     };
   }
 
-  #request(credentials: Credentials | undefined, region?: string): Replayed {
+  async #request(credentials: Credentials | undefined, region?: string): Promise<Replayed> {
     const { request } = this.#case;
     const service = request.service === 'sts' ? 'sts' : 's3';
     const known = credentials ?? { id: 'none', secret: 'none', token: undefined };
-    const base = this.#applySigning(this.#wish(service, known), request.signing, known);
-    const wish = service === 'sts' ? this.#stsWish(base) : this.#s3Wish(base, region, known);
+    const base = await this.#applySigning(this.#wish(service, known), request.signing, known);
+    const wish = service === 'sts' ? this.#stsWish(base) : await this.#s3Wish(base, region);
     const signed = signRequest(wish);
     const sent = credentials === undefined ? { ...signed, headers: signed.headers.filter(isUnsigned) } : signed;
-    return { request: sent, response: this.#handler.handle(sent), now: this.#now, tokensSent: wish.tokens ?? [] };
+    const response = await this.#handler.handle(sent);
+    return { request: sent, response, now: this.#now, tokensSent: wish.tokens ?? [] };
   }
 
-  #applySigning(wish: SigningWish, signing: CapturedSigning | undefined, credentials: Credentials): SigningWish {
+  async #applySigning(
+    wish: SigningWish,
+    signing: CapturedSigning | undefined,
+    credentials: Credentials,
+  ): Promise<SigningWish> {
     if (signing === undefined) return wish;
     return {
       ...wish,
       secret: signing.secret === 'wrong' ? `${credentials.secret}x` : credentials.secret,
-      tokens: signing.token === undefined ? (wish.tokens ?? []) : this.#tokens(signing.token, credentials),
+      tokens: signing.token === undefined ? (wish.tokens ?? []) : await this.#tokens(signing.token, credentials),
       tokenSigned: signing.tokenHeaderSigned !== false,
       region: signing.scopeRegion ?? wish.region,
       service: signing.scopeService ?? wish.service,
@@ -170,35 +181,40 @@ export class CaseReplay {
     };
   }
 
-  #tokens(token: NonNullable<CapturedSigning['token']> | null, credentials: Credentials): readonly string[] {
+  async #tokens(
+    token: NonNullable<CapturedSigning['token']> | null,
+    credentials: Credentials,
+  ): Promise<readonly string[]> {
     if (token === null) return [];
-    if (typeof token !== 'string') return token.flatMap((one) => this.#tokens(one, credentials));
+    if (typeof token !== 'string') {
+      return (await Promise.all(token.map((one) => this.#tokens(one, credentials)))).flat();
+    }
     if (token === 'own') return [credentials.token ?? ''];
     if (token === 'malformed') return ['not a token'];
-    return token === 'other-session' ? [this.#otherToken()] : [token];
+    return token === 'other-session' ? [await this.#otherToken()] : [token];
   }
 
-  #otherToken(): string {
+  async #otherToken(): Promise<string> {
     const { world } = this.#handler;
     this.#handler.changeWorld(captureWorld({ ...this.#case, precondition: { caller: { kind: 'none' } } }, 'before'));
-    const { token = '' } = this.#open(opener, this.#now, 'GetSessionToken', {});
+    const { token = '' } = await this.#open(opener, this.#now, 'GetSessionToken', {});
     this.#handler.changeWorld(world);
     return token;
   }
 
   #stsWish(wish: SigningWish): SigningWish {
     const { operation, params, http = {} } = this.#case.request;
-    const body = http.body ?? stsForm(operation, params, this.#resolve(undefined));
+    const body = http.body ?? stsForm(operation, params, this.#resolve(''));
     const filled = http.bodyBytes === undefined ? body : `${body}&Filler=`.padEnd(http.bodyBytes, 'x');
     if (http.method === 'GET') return { ...wish, method: 'GET', target: `/?${http.query ?? ''}` };
     const contentType = http.contentType === undefined ? form : (['content-type', http.contentType] as const);
     return { ...wish, method: 'POST', target: http.path ?? '/', body: filled, headers: [contentType] };
   }
 
-  #s3Wish(wish: SigningWish, region: string | undefined, credentials: Credentials): SigningWish {
+  async #s3Wish(wish: SigningWish, region: string | undefined): Promise<SigningWish> {
     const { request } = this.#case;
     const endpoint = region ?? request.endpointRegion ?? 'us-east-1';
-    const resolve = this.#resolve({ wish, endpoint, credentials });
+    const resolve = this.#resolve(await this.#nextToken(this.#case.request.params, wish, endpoint));
     const { method, target, hostPrefix } = s3Target(
       request.operation,
       paramsOf(this.#case),
@@ -214,22 +230,22 @@ export class CaseReplay {
     };
   }
 
-  #resolve(
-    s3: { readonly wish: SigningWish; readonly endpoint: string; readonly credentials: Credentials } | undefined,
-  ): Resolve {
-    return {
-      code: (step) => totpCode({ secret: this.#seedNow(), now: this.#now, step }),
-      nextToken: (params) => {
-        if (s3 === undefined) return '';
-        const bucket = this.#case.request.params['Bucket'];
-        const all = bucket === undefined ? params : { Bucket: bucket, ...params };
-        const { method, target } = s3Target(this.#case.request.operation, all, 'path', this.#resolve(s3));
-        const host = `s3.${s3.endpoint}.amazonaws.com`;
-        const answer = this.#handler.handle(signRequest({ ...s3.wish, method, target, host, region: s3.endpoint }));
-        const tree = parseXml(answer.body);
-        return findText(tree, 'NextContinuationToken') ?? findText(tree, 'ContinuationToken') ?? '';
-      },
-    };
+  #resolve(nextToken: string): Resolve {
+    return { code: (step) => totpCode({ secret: this.#seedNow(), now: this.#now, step }), nextToken };
+  }
+
+  /** The continuation token that the parameters want; empty where they want none. */
+  async #nextToken(params: Readonly<Record<string, unknown>>, wish: SigningWish, endpoint: string): Promise<string> {
+    const { operation, params: asked } = this.#case.request;
+    const before = tokenParams(params);
+    if (before === undefined) return '';
+    const all = asked['Bucket'] === undefined ? before : { Bucket: asked['Bucket'], ...before };
+    const pageBefore = await this.#nextToken(before, wish, endpoint);
+    const { method, target } = s3Target(operation, all, 'path', this.#resolve(pageBefore));
+    const host = `s3.${endpoint}.amazonaws.com`;
+    const answer = await this.#handler.handle(signRequest({ ...wish, method, target, host, region: endpoint }));
+    const tree = parseXml(answer.body);
+    return findText(tree, 'NextContinuationToken') ?? findText(tree, 'ContinuationToken') ?? '';
   }
 
   /** The seed of the device that the request names, as it is now. */
@@ -240,7 +256,7 @@ export class CaseReplay {
   }
 
   /** What an SDK does with the region hint: ask again there. */
-  #follow(credentials: Credentials | undefined, first: Replayed): Replayed {
+  async #follow(credentials: Credentials | undefined, first: Replayed): Promise<Replayed> {
     const region = first.response.headers.find(([name]) => name === 'x-amz-bucket-region')?.[1];
     return region === undefined ? first : this.#request(credentials, region);
   }

@@ -1,7 +1,8 @@
 /** How values of the captures that are not plain become text. */
 export interface Resolve {
   readonly code: (step: number) => string;
-  readonly nextToken: (params: Readonly<Record<string, unknown>>) => string;
+  /** The token of the page before, which `tokenParams` asks for. */
+  readonly nextToken: string;
 }
 
 /** The form body of an STS call. */
@@ -33,9 +34,16 @@ function fieldsOf(name: string, value: unknown, resolve: Resolve): [string, stri
 function textOf(value: unknown, resolve: Resolve): string {
   if (!isObject(value)) return String(value);
   if ('codeOfStep' in value) return resolve.code(Number(value['codeOfStep']));
-  if ('tokenFrom' in value) return resolve.nextToken(isObject(value['tokenFrom']) ? value['tokenFrom'] : {});
+  if ('tokenFrom' in value) return resolve.nextToken;
   const prefix = String(value['prefix']);
   return prefix + String(value['fill']).repeat(Number(value['length']) - prefix.length);
+}
+
+/** The parameters of the call whose next page is meant; undefined where no parameter is such a token. */
+export function tokenParams(params: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
+  const value = Object.values(params).find((one) => isObject(one) && 'tokenFrom' in one);
+  if (!isObject(value)) return undefined;
+  return isObject(value['tokenFrom']) ? value['tokenFrom'] : {};
 }
 
 const queryNames: Readonly<Record<string, string>> = {
