@@ -50,6 +50,7 @@ export const protocols: readonly Protocol[] = [
     'eue',
     'freenet',
     'ctera',
+    'deepbox',
   ].map((identifier) => ({ identifier, ...https })),
   { identifier: 'manta', ...https, discontinued: true },
   { identifier: 'hubic', ...https, discontinued: true },

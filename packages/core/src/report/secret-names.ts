@@ -34,6 +34,7 @@ const secretNames: ReadonlySet<string> = new Set(
     'Secret',
     'Token',
     'Private Key',
+    'TLS Truststore Password',
     'dpopKey',
   ].map((name) => foldName(name, name.length)),
 );

@@ -8,6 +8,9 @@ export const secretInSharedFile: SharedFileRule = sharedFileRule('secret-in-shar
   checkDict(shared, shared.dict, report);
 });
 
+/** The iRODS profile that ships with Cyberduck has it: it opens a file of public certificates (Properties of irods). */
+const truststorePassword = 'TLS Truststore Password';
+
 /** Only the first level and the dictionaries Properties and Custom hold settings. */
 function checkDict(shared: SharedFile, dict: PlistDict, report: ReportFinding): void {
   const { file, kind } = shared;
@@ -26,8 +29,8 @@ function checkDict(shared: SharedFile, dict: PlistDict, report: ReportFinding): 
     if (value.type === 'string' && passwordInAddress(value.value) !== undefined)
       report({ file, span: keySpan, facts: { key, kind } });
     // Public clients publish their OAuth secret by design (cyberduck-formats §3.1): not an access secret of a person.
-    if (value.type !== 'string' || value.value.trim() === '' || key.startsWith('OAuth ') || !isSecretName(key))
-      continue;
+    if (value.type !== 'string' || value.value.trim() === '' || !isSecretName(key)) continue;
+    if (key.startsWith('OAuth ') || key === truststorePassword) continue;
     report({ file, span: keySpan, facts: { key, kind } });
   }
 }
