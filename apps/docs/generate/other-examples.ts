@@ -126,6 +126,10 @@ const elsewhere: readonly (readonly [prefix: string, words: string])[] = [
     'It depends on what is installed on the machine: `duckbill plan` says it at the step where the program would stop.',
   ],
   ['print-', 'It is about what a new form would lose: `duckbill print FILE --to FORM` says it beside the new text.'],
+  [
+    'cache-',
+    'It is about a file of `~/.aws/sso/cache` or `~/.aws/cli/cache`: `duckbill connect` says it while it signs in.',
+  ],
   ['url-key-not-held', 'It is about a bookmark that is made a URL: `duckbill print FILE --to url` says it.'],
 ];
 

@@ -10,6 +10,7 @@ const ruleTitles: readonly (readonly [prefix: string, title: string])[] = [
   ['profile', 'Connection profiles'],
   ['bookmark', 'Bookmarks'],
   ['aws', 'AWS config and credentials'],
+  ['cache', 'Cache files of sign-ins'],
   ['plist', 'Property lists'],
   ['plan', 'Plans'],
   ['url', 'Connection URLs'],

@@ -1,8 +1,10 @@
-import type { DoctorWorld, ProgressEvent } from '@duckbill/doctor';
+import { describe } from '@duckbill/core';
+import { type DoctorWorld, noCache, type ProgressEvent } from '@duckbill/doctor';
 import { askOn } from './ask.ts';
 import { CommandFailure } from './command-failure.ts';
 import type { ConnectOptions } from './program.ts';
 import { paintFor, type Terminal } from './terminal.ts';
+import { type CacheProblem, tokenCacheOnDisk } from './token-cache-on-disk.ts';
 
 /** The world that doctor and connect touch, made from this terminal. */
 export function doctorWorld(terminal: Terminal, options: ConnectOptions): DoctorWorld {
@@ -19,6 +21,7 @@ export function doctorWorld(terminal: Terminal, options: ConnectOptions): Doctor
     timeouts: { connect: 5000, request: 20_000 },
     environment: terminal.environment,
     sentCodes: new Set(),
+    cache: options.cache ? tokenCacheOnDisk(terminal.home, (problem) => tellCacheProblem(terminal, problem)) : noCache,
   };
 }
 
@@ -28,3 +31,18 @@ function tellProgress(terminal: Terminal, event: ProgressEvent): void {
   const paint = paintFor(terminal.stderr, terminal.environment);
   terminal.stderr.write(`${paint.faint(`… ${event.step.service.toUpperCase()} ${event.step.operation}`)}\n`);
 }
+
+/** A cache that cannot be used costs a sign-in and nothing else: one line, also in a pipe. */
+function tellCacheProblem(terminal: Terminal, problem: CacheProblem): void {
+  const words =
+    problem.kind === 'damaged'
+      ? problem.diagnostics.map((one) => describe(one).message).join('; ')
+      : `${notDone[problem.kind]}: ${problem.reason}`;
+  terminal.stderr.write(`duckbill: ${problem.path}: ${words}\n`);
+}
+
+const notDone: Readonly<Record<Exclude<CacheProblem['kind'], 'damaged'>, string>> = {
+  'not-read': 'the cache file cannot be read',
+  'not-written': 'the cache file cannot be written',
+  'not-removed': 'the cache file cannot be removed',
+};

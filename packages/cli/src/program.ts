@@ -238,6 +238,7 @@ export interface TargetOptions {
 export interface ConnectOptions extends TargetOptions {
   readonly endpointUrl?: string;
   readonly input: boolean;
+  readonly cache: boolean;
 }
 
 export interface DoctorOptions extends ConnectOptions {
@@ -260,6 +261,7 @@ function targetCommand(program: Command, name: string, description: string): Com
 function connectingCommand(command: Command): Command {
   return command
     .option('--endpoint-url <url>', 'send the calls there instead, such as to "duckbill sandbox"')
+    .option('--no-cache', 'neither use nor keep tokens and keys in the cache folders that the AWS CLI shares')
     .option('--no-input', 'never ask; what needs an answer is skipped or fails');
 }
 

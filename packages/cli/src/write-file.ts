@@ -24,6 +24,8 @@ export interface WriteOptions {
   readonly backup?: boolean;
   /** Of a new file; 0600 when not given. An old file keeps its own. */
   readonly mode?: number;
+  /** For its owner alone, also when an old file was not. */
+  readonly secret?: boolean;
   /** How long to wait for another writer, in milliseconds. */
   readonly patience?: number;
 }
@@ -127,7 +129,7 @@ async function writeLocked(
   if (expected !== undefined && !sameBytes(wanted, old?.bytes)) return refused(target, 'changed-since-read');
   if (sameBytes(bytes, old?.bytes)) return { ok: true, path: target, written: false };
   const { content, backup: backupLink } = temporaryNames(target, lock.token);
-  if (!(await writeBeside(content, bytes, old, options.mode ?? PRIVATE))) return refused(target, 'foreign-owner');
+  if (!(await writeBeside(content, bytes, old, modeFor(old, options)))) return refused(target, 'foreign-owner');
   const backup = options.backup === true && old !== undefined ? await backUp(target, backupLink) : undefined;
   // Flushing takes its time: what happened meanwhile must not be lost.
   const now = await readOld(target);
@@ -183,12 +185,16 @@ async function lookAt(target: string): Promise<{ mode: number; uid: number; gid:
   return { mode: stats.mode & 0o7777, uid: stats.uid, gid: stats.gid, regular: stats.isFile() };
 }
 
+function modeFor(old: OldFile | undefined, { mode, secret }: WriteOptions): number {
+  return secret === true ? PRIVATE : (old?.mode ?? mode ?? PRIVATE);
+}
+
 /** Writes and flushes the new content; false when it could not be given to the owner of the old file. */
 async function writeBeside(
   beside: string,
   bytes: Uint8Array,
   old: OldFile | undefined,
-  newMode: number,
+  mode: number,
 ): Promise<boolean> {
   // 0600 first: a secret must not be readable for a moment.
   const file = await open(beside, 'wx', PRIVATE);
@@ -202,12 +208,12 @@ async function writeBeside(
         } catch (error) {
           if (!isSystemError(error, 'EPERM')) throw error;
           // Another group is harmless when the group may do nothing.
-          if (made.uid !== old.uid || (old.mode & 0o070) !== 0) return false;
+          if (made.uid !== old.uid || (mode & 0o070) !== 0) return false;
         }
       }
     }
     // Behind chown, which takes some bits away.
-    await file.chmod(old?.mode ?? newMode);
+    await file.chmod(mode);
     await file.sync();
     return true;
   } finally {

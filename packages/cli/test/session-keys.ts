@@ -1,5 +1,5 @@
 import { planConnection, readSource } from '@duckbill/core';
-import { connect } from '@duckbill/doctor';
+import { connect, noCache } from '@duckbill/doctor';
 import type { Sandbox } from '@duckbill/sandbox';
 import { awsConfig, awsCredentials } from './sample-files.ts';
 import { mfaCode } from './test-sandbox.ts';
@@ -29,6 +29,7 @@ export async function sessionKeys(
     timeouts: { connect: 5000, request: 5000 },
     environment: {},
     sentCodes: new Set(),
+    cache: noCache,
   });
   if (credentials?.sessionToken === undefined) throw new Error('the sandbox gave no session');
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;

@@ -30,6 +30,18 @@ export type { PlistDocument } from './plist/plist-document.ts';
 export { printPlist, type PlistForm } from './plist/print-plist.ts';
 export type { AwsFiles } from './aws/aws-reading.ts';
 export { awsFilePath } from './aws/aws-file-paths.ts';
+export { type CacheEntries, cacheFormats, type CacheKind } from './aws/cache/cache-formats.ts';
+export { areRoleCredentialsUsable, isSsoRegistrationUsable, ssoTokenState } from './aws/cache/cache-lifetime.ts';
+export type { RoleCredentials } from './aws/cache/role-credentials.ts';
+export type { SsoRegistration } from './aws/cache/sso-registration.ts';
+export type { SsoToken } from './aws/cache/sso-token.ts';
+export {
+  assumeRoleCacheFile,
+  ssoRegistrationCacheFile,
+  ssoRoleCacheFile,
+  ssoTokenCacheFile,
+  webIdentityCacheFile,
+} from './aws/cache-keys.ts';
 export { readAwsFiles } from './aws/read-aws-files.ts';
 export type { AwsFileKind } from './aws/aws-reading.ts';
 export type {

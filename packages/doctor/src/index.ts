@@ -35,4 +35,5 @@ export type { Probes } from './probes.ts';
 export { nodeProbes } from './probes/node-probes.ts';
 export type { ProgressEvent } from './progress.ts';
 export { type CheckSelection, runChecks } from './run-checks.ts';
+export { type CachePlace, noCache, type TokenCache } from './token-cache.ts';
 export type { AskAgain, DoctorWorld, Question, Timeouts } from './world.ts';

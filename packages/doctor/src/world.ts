@@ -1,5 +1,6 @@
 import type { CallService, PromptId } from '@duckbill/core';
 import type { ProgressEvent } from './progress.ts';
+import type { TokenCache } from './token-cache.ts';
 
 /** Why the same question comes once more. */
 export type AskAgain = 'blank' | 'not-digits' | 'already-sent' | 'wrong';
@@ -39,4 +40,6 @@ export interface DoctorWorld {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** MFA codes that went out, so that none goes twice; lives as long as the process, never written anywhere. */
   readonly sentCodes: Set<string>;
+  /** What other runs and other programs signed in with; `noCache` with `--no-cache`. */
+  readonly cache: TokenCache;
 }

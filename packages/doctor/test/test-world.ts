@@ -1,4 +1,4 @@
-import type { DoctorWorld, ProgressEvent, Question } from '@duckbill/doctor';
+import { type DoctorWorld, noCache, type ProgressEvent, type Question } from '@duckbill/doctor';
 
 export interface TestWorld extends DoctorWorld {
   readonly questions: Question[];
@@ -24,6 +24,7 @@ export function testWorld(answers: readonly (string | undefined)[] = [], more: P
     timeouts: { connect: 2000, request: 5000 },
     environment: {},
     sentCodes: new Set(),
+    cache: noCache,
     ...more,
     questions,
     events,

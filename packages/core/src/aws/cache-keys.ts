@@ -1,3 +1,5 @@
+import { compactJson, printPythonJson, sortedMembers } from './python-json.ts';
+
 /** Lower-case hex of a digest over the UTF-8 bytes of a text: handed in, since core brings no cryptography. */
 export type HashHex = (text: string) => string;
 
@@ -39,7 +41,7 @@ export function ssoTokenCacheFile(sessionOrUrl: string, sha1Hex: HashHex): strin
 
 /** File in `~/.aws/cli/cache` with the credentials of an assumed role: both AWS CLIs (aws-config D.4). */
 export function assumeRoleCacheFile(key: AssumeRoleCacheKey, sha1Hex: HashHex): string {
-  return `${sha1Hex(pythonJson(key, SPACED))}.json`;
+  return `${sha1Hex(printPythonJson(sortedMembers({ ...key })))}.json`;
 }
 
 /** File in `~/.aws/cli/cache` with credentials from a web identity: both AWS CLIs (aws-config D.4). */
@@ -47,7 +49,7 @@ export function webIdentityCacheFile(
   key: { readonly RoleArn: string; readonly RoleSessionName?: string },
   sha1Hex: HashHex,
 ): string {
-  return `${sha1Hex(pythonJson(key, SPACED))}.json`;
+  return `${sha1Hex(printPythonJson(sortedMembers({ ...key })))}.json`;
 }
 
 /**
@@ -57,7 +59,7 @@ export function webIdentityCacheFile(
 export function ssoRoleCacheFile(key: SsoRoleCacheKey, sha1Hex: HashHex): string {
   const { accountId, roleName, sessionName, startUrl } = key;
   const place = sessionName === undefined ? { startUrl } : { sessionName };
-  return `${sha1Hex(pythonJson({ accountId, roleName, ...place }, COMPACT))}.json`;
+  return `${sha1Hex(printPythonJson(sortedMembers({ accountId, roleName, ...place }), compactJson))}.json`;
 }
 
 /** File in `~/.aws/login/cache` with the token of an `aws login` session (aws-config D.5). */
@@ -68,38 +70,8 @@ export function loginSessionCacheFile(loginSession: string, sha256Hex: HashHex):
 /** File in `~/.aws/sso/cache` with the client that the AWS CLI 2 registered (aws-config D.2). */
 export function ssoRegistrationCacheFile(key: SsoRegistrationCacheKey, sha1Hex: HashHex): string {
   const { startUrl, region, scopes = null, sessionName = null } = key;
-  const json = pythonJson({ region, scopes, session_name: sessionName, startUrl, tool: 'botocore' }, SPACED);
+  const json = printPythonJson(
+    sortedMembers({ region, scopes, session_name: sessionName, startUrl, tool: 'botocore' }),
+  );
   return `${sha1Hex(json)}.json`;
-}
-
-interface Separators {
-  readonly item: string;
-  readonly key: string;
-}
-
-const SPACED: Separators = { item: ', ', key: ': ' };
-const COMPACT: Separators = { item: ',', key: ':' };
-
-/** One flat object as Python's `json.dumps` with sorted keys and ASCII escapes; members without a value are left out. */
-function pythonJson(value: object, separators: Separators): string {
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${asciiJson(key)}${separators.key}${memberJson(member, separators)}`);
-  return `{${members.join(separators.item)}}`;
-}
-
-function memberJson(member: unknown, separators: Separators): string {
-  if (!Array.isArray(member)) return asciiJson(member);
-  return `[${member.map((item) => asciiJson(item)).join(separators.item)}]`;
-}
-
-function asciiJson(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'null';
-  let ascii = '';
-  for (let at = 0; at < json.length; at += 1) {
-    const code = json.charCodeAt(at);
-    ascii += code < 0x7f ? json.charAt(at) : `\\u${code.toString(16).padStart(4, '0')}`;
-  }
-  return ascii;
 }

@@ -2,6 +2,7 @@ import { allAwsCatalogue, type AnyAwsCode } from './all-aws.ts';
 import { allCyberduckCatalogue, type AnyCyberduckCode } from './all-cyberduck.ts';
 import { awsEditCatalogue, type AwsEditCode } from './aws-edit.ts';
 import { bookmarkCatalogue, type BookmarkCode } from './bookmark.ts';
+import { cacheCatalogue, type CacheCode } from './cache.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { crossCatalogue, type CrossCode } from './cross.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
@@ -22,6 +23,7 @@ export type Code =
   | IdentityCode
   | AnyAwsCode
   | CrossCode
+  | CacheCode
   | AwsEditCode
   | PlanCode
   | OrganisationCode
@@ -38,6 +40,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...identityCatalogue,
   ...allAwsCatalogue,
   ...crossCatalogue,
+  ...cacheCatalogue,
   ...awsEditCatalogue,
   ...planCatalogue,
   ...organisationCatalogue,
