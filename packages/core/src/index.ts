@@ -114,7 +114,7 @@ export type {
   SourceKeys,
   Strategy,
 } from './plan/connection-plan.ts';
-export { promptIds, strategies } from './plan/connection-plan.ts';
+export { callOperations, promptIds, strategies } from './plan/connection-plan.ts';
 
 export type { Failure, FailureContext, FailureService } from './guidance/failure.ts';
 export { recogniseFailure, type GuidanceMatch } from './guidance/recognise-failure.ts';

@@ -20,6 +20,7 @@ it('exports exactly these names', async () => {
       "bookmarkKeys",
       "bookmarkProducts",
       "cacheFormats",
+      "callOperations",
       "catalogue",
       "catalogueEntry",
       "completionsAt",

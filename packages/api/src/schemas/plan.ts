@@ -1,4 +1,4 @@
-import { promptIds, strategies } from '@duckbill/core';
+import { callOperations, promptIds, severities, strategies } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
 import { findingCode, placeFields, programId } from './report.ts';
 
@@ -29,9 +29,24 @@ const prompt = Type.Object(
   {
     kind: Type.Literal('prompt'),
     prompt: promptId,
+    key: Type.Optional(
+      Type.String({ description: 'Tells the answers apart when the same thing is asked twice; else the prompt.' }),
+    ),
     label: Type.String({ description: 'The words that the program shows.' }),
     hidden: Type.Boolean(),
     onlyAfter: Type.Optional(promptId),
+    choices: Type.Optional(
+      Type.Union([
+        Type.Object(
+          { from: Type.Literal('known'), values: Type.Array(Type.String()) },
+          { additionalProperties: false },
+        ),
+        Type.Object(
+          { from: Type.Literal('answer'), of: Type.Enum(['ListAccounts', 'ListAccountRoles']) },
+          { additionalProperties: false },
+        ),
+      ]),
+    ),
     cancel: Type.Enum(['aborts', 'continues']),
     saved: Type.String({ description: 'Where the answer is kept; empty when nowhere.' }),
   },
@@ -40,32 +55,79 @@ const prompt = Type.Object(
 
 const parameterValue = Type.Union([
   Type.Object({ kind: Type.Literal('known'), value: Type.String() }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('prompted'), prompt: promptId }, { additionalProperties: false }),
+  Type.Object(
+    { kind: Type.Literal('prompted'), prompt: Type.String({ description: 'The key of the prompt.' }) },
+    { additionalProperties: false },
+  ),
   Type.Object({ kind: Type.Literal('generated'), how: Type.String() }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('file'), path: Type.String() }, { additionalProperties: false }),
+  Type.Object(
+    { kind: Type.Literal('answer'), of: Type.Enum([...callOperations, 'browser']), member: Type.String() },
+    { additionalProperties: false },
+  ),
 ]);
+
+const parameters = Type.Array(
+  Type.Object({ name: Type.String(), value: parameterValue }, { additionalProperties: false }),
+);
 
 const call = Type.Object(
   {
     kind: Type.Literal('call'),
     service: Type.String({ description: 'Such as sts or s3.' }),
-    operation: Type.String({ description: 'As AWS names it, such as AssumeRole.' }),
+    operation: Type.Enum([...callOperations], { description: 'As AWS names it.' }),
     endpoint: Type.String(),
     signingRegion: Type.String(),
-    signedWith: Type.Enum(['source', 'session'], {
-      description: 'The keys of the user, or those that the last STS call gave.',
+    signedWith: Type.Enum(['source', 'session', 'access-token', 'nothing'], {
+      description: 'The keys of the user, those that the last sign-in gave, the token of Identity Center, or nothing.',
     }),
-    parameters: Type.Array(
-      Type.Object({ name: Type.String(), value: parameterValue }, { additionalProperties: false }),
-    ),
+    parameters,
     purpose: Type.String(),
   },
   { title: 'CallStep', additionalProperties: false },
+);
+
+const browser = Type.Object(
+  {
+    kind: Type.Literal('browser'),
+    flow: Type.Enum(['device-code', 'authorization-code']),
+    url: Type.String(),
+    redirect: Type.Optional(Type.String()),
+    parameters,
+    pkce: Type.Boolean(),
+    purpose: Type.String(),
+  },
+  { title: 'BrowserStep', additionalProperties: false },
+);
+
+const process = Type.Object(
+  {
+    kind: Type.Literal('process'),
+    command: Type.String(),
+    argv: Type.Optional(Type.Array(Type.String(), { description: 'Absent: a shell gets the command.' })),
+    purpose: Type.String(),
+  },
+  { title: 'ProcessStep', additionalProperties: false },
+);
+
+const cache = Type.Object(
+  {
+    kind: Type.Literal('cache'),
+    cache: Type.Enum(['sso-token', 'sso-registration', 'role-credentials']),
+    file: Type.String({ description: 'With ~ for the home folder.' }),
+    spares: Type.Integer({ minimum: 0, description: 'How many steps behind it a usable entry makes unnecessary.' }),
+    access: Type.Enum(['read', 'read-write']),
+    stopsWithout: Type.Optional(Type.String({ description: 'What the program says when there is no usable entry.' })),
+    purpose: Type.String(),
+  },
+  { title: 'CacheStep', additionalProperties: false },
 );
 
 const planProblem = Type.Object(
   {
     ...placeFields,
     code: findingCode,
+    severity: Type.Enum([...severities], { description: 'Only an error keeps it from working.' }),
     message: Type.String(),
     hints: Type.Array(Type.String()),
     whatToDo: Type.String(),
@@ -81,8 +143,10 @@ export const plan: TSchema = Type.Object(
     target: Type.String(),
     strategy: Type.Enum([...strategies], { description: 'How the program gets its credentials.' }),
     settings: Type.Array(setting),
-    steps: Type.Array(Type.Union([prompt, call])),
-    problems: Type.Array(planProblem, { description: 'What keeps it from working, found before any call.' }),
+    steps: Type.Array(Type.Union([prompt, call, browser, process, cache])),
+    problems: Type.Array(planProblem, {
+      description: 'What keeps it from working, or is worth knowing, found before any call.',
+    }),
   },
   { title: 'Plan', additionalProperties: false },
 );

@@ -166,6 +166,8 @@ export interface CacheStep {
   readonly spares: number;
   /** read: looked at and never written by this program. */
   readonly access: 'read' | 'read-write';
+  /** The program never gets it by itself: without a usable entry it stops, with these words. */
+  readonly stopsWithout?: string;
   readonly purpose: string;
 }
 

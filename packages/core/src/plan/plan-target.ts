@@ -39,4 +39,8 @@ export interface PlanSurroundings {
   readonly sha256Hex: HashHex;
   /** Whether a browser can come back to this machine; without one a device code is planned where the program has it. */
   readonly browserHere: boolean;
+  /** Whether this machine is an instance that hands out keys; when absent, it is not. */
+  readonly isInstance?: boolean;
+  /** Whether a program built on an SDK can ask for MFA codes; when absent, it can. */
+  readonly asksForCodes?: boolean;
 }

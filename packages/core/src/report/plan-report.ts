@@ -172,9 +172,11 @@ function processLines(step: ProcessStep, number: number, paint: Paint): string[]
 function cacheLines(step: CacheStep, number: number, paint: Paint): string[] {
   const written = step.access === 'read' ? 'never written' : 'written afterwards';
   const spares = step.spares === 1 ? 'the next step' : `the next ${step.spares} steps`;
+  const use = step.spares === 0 ? 'must be there and valid' : `spares ${spares} when it is there and valid`;
   return [
-    `  ${number}. ${paint.hint('looks')}  into ${visibleText(step.file)}  ${paint.faint(`spares ${spares} when it is there and valid; ${written}`)}`,
+    `  ${number}. ${paint.hint('looks')}  into ${visibleText(step.file)}  ${paint.faint(`${use}; ${written}`)}`,
     ...purposeLines(step.purpose),
+    ...(step.stopsWithout === undefined ? [] : purposeLines(`without it: ${visibleText(step.stopsWithout)}`)),
   ];
 }
 
@@ -217,6 +219,7 @@ export interface JsonPlan {
   readonly steps: ConnectionPlan['steps'];
   readonly problems: readonly (JsonPlace & {
     readonly code: string;
+    readonly severity: Diagnostic['severity'];
     readonly message: string;
     readonly hints: readonly string[];
     readonly whatToDo: string;
@@ -240,7 +243,8 @@ export function jsonPlan(
       steps: plan.steps,
       problems: plan.problems.map((problem) => {
         const { message, hints, whatToDo } = describe(problem);
-        return { code: problem.code, message, hints, whatToDo, ...jsonPlace(problem.file, problem.span, byName) };
+        const { code, severity, file, span } = problem;
+        return { code, severity, message, hints, whatToDo, ...jsonPlace(file, span, byName) };
       }),
     },
     secrets,
