@@ -34,6 +34,7 @@ function parameterText(
       return name === 'RoleSessionName' ? `duckbill-${Math.floor(now.getTime() / 1000)}` : undefined;
     case 'file':
     case 'answer':
+    case 'secret':
       return undefined;
   }
 }

@@ -25,6 +25,29 @@ const setting = Type.Object(
   { title: 'Setting', additionalProperties: false },
 );
 
+const choices = Type.Union(
+  [
+    Type.Object({ from: Type.Literal('known'), values: Type.Array(Type.String()) }, { additionalProperties: false }),
+    Type.Object(
+      { from: Type.Literal('answer'), of: Type.Enum(['ListAccounts', 'ListAccountRoles']) },
+      { additionalProperties: false },
+    ),
+  ],
+  { title: 'PromptChoices', description: 'What a list offers: known now, or what a call before it answers.' },
+);
+
+const prefilled = Type.Object(
+  {
+    by: Type.String({ description: 'Key of an earlier prompt.' }),
+    values: Type.Array(Type.Object({ answer: Type.String(), value: Type.String() }, { additionalProperties: false })),
+  },
+  {
+    title: 'Prefilled',
+    description: 'Answers that the answer to an earlier prompt brings along.',
+    additionalProperties: false,
+  },
+);
+
 const prompt = Type.Object(
   {
     kind: Type.Literal('prompt'),
@@ -35,18 +58,8 @@ const prompt = Type.Object(
     label: Type.String({ description: 'The words that the program shows.' }),
     hidden: Type.Boolean(),
     onlyAfter: Type.Optional(promptId),
-    choices: Type.Optional(
-      Type.Union([
-        Type.Object(
-          { from: Type.Literal('known'), values: Type.Array(Type.String()) },
-          { additionalProperties: false },
-        ),
-        Type.Object(
-          { from: Type.Literal('answer'), of: Type.Enum(['ListAccounts', 'ListAccountRoles']) },
-          { additionalProperties: false },
-        ),
-      ]),
-    ),
+    choices: Type.Optional(choices),
+    prefilled: Type.Optional(prefilled),
     cancel: Type.Enum(['aborts', 'continues']),
     saved: Type.String({ description: 'Where the answer is kept; empty when nowhere.' }),
   },
@@ -65,6 +78,10 @@ const parameterValue = Type.Union([
     { kind: Type.Literal('answer'), of: Type.Enum([...callOperations, 'browser']), member: Type.String() },
     { additionalProperties: false },
   ),
+  Type.Object(
+    { kind: Type.Literal('secret'), secret: Type.Enum(['oauth-client-secret']) },
+    { additionalProperties: false },
+  ),
 ]);
 
 const parameters = Type.Array(
@@ -76,12 +93,16 @@ const call = Type.Object(
     kind: Type.Literal('call'),
     service: Type.String({ description: 'Such as sts or s3.' }),
     operation: Type.Enum([...callOperations], { description: 'As AWS names it.' }),
-    endpoint: Type.String(),
+    endpoint: Type.String({ description: '`<KEY>` stands for the answer to the prompt with that key.' }),
     signingRegion: Type.String(),
     signedWith: Type.Enum(['source', 'session', 'access-token', 'nothing'], {
       description: 'The keys of the user, those that the last sign-in gave, the token of Identity Center, or nothing.',
     }),
     parameters,
+    onlyFor: Type.Optional(
+      Type.String({ description: 'Key of a prompt: not made when that is not shown, because it is for its list.' }),
+    ),
+    whenRefused: Type.Optional(Type.Literal('goes-on')),
     purpose: Type.String(),
   },
   { title: 'CallStep', additionalProperties: false },
@@ -92,7 +113,7 @@ const browser = Type.Object(
     kind: Type.Literal('browser'),
     flow: Type.Enum(['device-code', 'authorization-code']),
     url: Type.String(),
-    redirect: Type.Optional(Type.String()),
+    redirect: Type.Optional(Type.String({ description: 'Where it comes back to; `<port>` stands for a free one.' })),
     parameters,
     pkce: Type.Boolean(),
     purpose: Type.String(),

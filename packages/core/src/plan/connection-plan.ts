@@ -12,6 +12,10 @@ export const strategies = [
   'process',
   'container',
   'instance-metadata',
+  /** Keys that another program left in a cache file, and nothing else. */
+  'cached-keys',
+  /** No keys: requests are not signed. */
+  'anonymous',
   'unsupported',
 ] as const;
 
@@ -36,6 +40,7 @@ export interface PlanSetting {
 export const promptIds = [
   'access-key-id',
   'secret-access-key',
+  'session-token',
   'role-arn',
   'mfa-serial',
   'mfa-code',
@@ -50,10 +55,20 @@ export const promptIds = [
 
 export type PromptId = (typeof promptIds)[number];
 
-/** What a list prompt offers: known now, or what a call before it answered. */
+/**
+ * What a list prompt offers: known now, or what a call before it answered. Of an answer with one entry nothing is
+ * asked; a list that is known now is shown whatever its length.
+ */
 export type PromptChoices =
   | { readonly from: 'known'; readonly values: readonly string[] }
   | { readonly from: 'answer'; readonly of: 'ListAccounts' | 'ListAccountRoles' };
+
+/** Answers that the answer to an earlier prompt brings along, as the settings of a chosen AWS profile do. */
+export interface Prefilled {
+  /** Key of the earlier prompt. */
+  readonly by: string;
+  readonly values: readonly { readonly answer: string; readonly value: string }[];
+}
 
 /** A question that the program asks the person. */
 export interface PromptStep {
@@ -67,8 +82,10 @@ export interface PromptStep {
   readonly hidden: boolean;
   /** Asked only when this earlier prompt was answered. */
   readonly onlyAfter?: PromptId;
-  /** A list is shown to choose from, and nothing is asked when it has one entry. */
+  /** A list is shown to choose from. */
   readonly choices?: PromptChoices;
+  /** Not asked when an earlier prompt was answered with one of these: then this is the answer. */
+  readonly prefilled?: Prefilled;
   /** What happens when the person cancels. */
   readonly cancel: 'aborts' | 'continues';
   /** Where the answer is kept, as a sentence; empty when nowhere. */
@@ -78,14 +95,22 @@ export interface PromptStep {
 /** identity-provider: an OpenID Connect issuer that is not AWS; metadata: of the container or the instance it runs on. */
 export type CallService = 'sts' | 's3' | 'sso-oidc' | 'sso' | 'identity-provider' | 'metadata';
 
-/** A parameter's value: known now, typed at a prompt, made up by the program, read from a file, or answered by a call before. */
+/** Secrets that a plan needs and does not hold: they stand beside it, in `SourceKeys`. */
+export type PlanSecret = 'oauth-client-secret';
+
+/**
+ * A parameter's value: known now, typed at a prompt, made up by the program, read from a file, answered by a call
+ * before, or a secret that stands beside the plan. Lists are separated by commas, or stand as on the wire
+ * (`Tags.member.1.Key`).
+ */
 export type ParameterValue =
   | { readonly kind: 'known'; readonly value: string }
   /** `prompt` is the key of the prompt. */
   | { readonly kind: 'prompted'; readonly prompt: string }
   | { readonly kind: 'generated'; readonly how: string }
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'answer'; readonly of: CallOperation | 'browser'; readonly member: string };
+  | { readonly kind: 'answer'; readonly of: CallOperation | 'browser'; readonly member: string }
+  | { readonly kind: 'secret'; readonly secret: PlanSecret };
 
 export interface CallParameter {
   readonly name: string;
@@ -120,12 +145,16 @@ export interface CallStep {
   readonly kind: 'call';
   readonly service: CallService;
   readonly operation: CallOperation;
-  /** Base URL. */
+  /** Base URL. Here and in `signingRegion` `<KEY>` stands for the answer to the prompt with that key. */
   readonly endpoint: string;
   readonly signingRegion: string;
   /** What signs it: keys of the user (source), keys that the last sign-in call or process gave (session), the access token of Identity Center, or nothing. */
   readonly signedWith: 'source' | 'session' | 'access-token' | 'nothing';
   readonly parameters: readonly CallParameter[];
+  /** Made for the list of the prompt with this key alone: not made when that prompt is not shown. */
+  readonly onlyFor?: string;
+  /** The program logs a failure and goes on, without what the call would have given; absent: it ends there. */
+  readonly whenRefused?: 'goes-on';
   /** Why the program makes it, and what its failure means, in a few words. */
   readonly purpose: string;
 }
@@ -135,9 +164,9 @@ export interface BrowserStep {
   readonly kind: 'browser';
   /** device-code: the person compares a code; authorization-code: the browser comes back to a loopback address or a URL scheme. */
   readonly flow: 'device-code' | 'authorization-code';
-  /** Where the browser goes, without what is only known when it happens. */
+  /** Where the browser goes, without what is only known when it happens; `<KEY>` as in the endpoint of a call. */
   readonly url: string;
-  /** Where it comes back to; absent for device codes. */
+  /** Where it comes back to, with `<port>` for a free one; absent for device codes. */
   readonly redirect?: string;
   /** Added to the authorization request. */
   readonly parameters: readonly CallParameter[];
@@ -190,6 +219,8 @@ export interface SourceKeys {
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
   readonly sessionToken?: string;
+  /** Of a connection profile that signs in at an OpenID Connect issuer. */
+  readonly oauthClientSecret?: string;
 }
 
 export interface PlannedConnection {

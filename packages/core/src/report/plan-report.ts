@@ -29,6 +29,8 @@ const strategyTitles: Readonly<Record<ConnectionPlan['strategy'], string>> = {
   process: 'credential_process: another program prints the keys',
   container: 'the container it runs in hands out keys',
   'instance-metadata': 'the instance it runs on hands out keys',
+  'cached-keys': 'keys that the AWS CLI left in its cache',
+  anonymous: 'anonymous: without keys, requests are not signed',
   unsupported: 'none that could be planned',
 };
 
@@ -123,14 +125,24 @@ function stepLines(step: PlanStep, number: number, paint: Paint): string[] {
 function promptLines(step: PromptStep, number: number, paint: Paint): string[] {
   const notes = [
     step.hidden ? 'hidden' : 'visible',
-    ...(step.choices === undefined ? [] : ['a list to choose from, not shown for a single entry']),
+    ...(step.choices === undefined ? [] : [choicesText(step.choices)]),
     ...(step.onlyAfter === undefined ? [] : [`only when ${step.onlyAfter} was given`]),
+    ...(step.prefilled === undefined ? [] : [`not when the answer to ${step.prefilled.by} brings it along`]),
     step.cancel === 'continues' ? 'Cancel goes on without it' : 'Cancel ends it',
     step.saved === '' ? 'never saved' : `saved ${step.saved}`,
   ];
   return [
     `  ${number}. ${paint.warning('asks')}   ${visibleText(step.label.trim())}  ${paint.faint(notes.join(', '))}`,
   ];
+}
+
+const mostNames = 8;
+
+function choicesText(choices: NonNullable<PromptStep['choices']>): string {
+  if (choices.from === 'answer') return `a list of what ${choices.of} answers, not shown for a single entry`;
+  const { values } = choices;
+  const shown = values.slice(0, mostNames).map(visibleText).join(', ');
+  return `a list: ${shown}${values.length > mostNames ? ` and ${values.length - mostNames} more` : ''}`;
 }
 
 const signedWithWords: Readonly<Record<CallStep['signedWith'], string>> = {
@@ -147,6 +159,8 @@ function callLines(step: CallStep, number: number, paint: Paint): string[] {
   return [
     `  ${number}. ${paint.hint('calls')}  ${step.service.toUpperCase()} ${step.operation}  ${paint.faint(`${step.endpoint}, ${how}`)}`,
     ...purposeLines(step.purpose),
+    ...(step.onlyFor === undefined ? [] : [`${indent}not made when ${step.onlyFor} needs no answer`]),
+    ...(step.whenRefused === undefined ? [] : [`${indent}a failure is passed over`]),
     ...parameterLines(step.parameters),
   ];
 }
@@ -198,6 +212,8 @@ function parameterText(value: CallParameter['value']): string {
       return `← ${value.how}`;
     case 'file':
       return `← content of ${visibleText(value.path)}`;
+    case 'secret':
+      return '= (secret, not shown)';
     case 'answer':
       return `← ${value.member} of ${value.of === 'browser' ? 'what the browser brings back' : value.of}`;
   }
