@@ -113,7 +113,7 @@ describe('classifyFailure', () => {
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'network-certificate'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'network-certificate'],
     ['EAI_AGAIN', 'network-name-unknown'],
-    ['ECONNRESET', 'network-timeout'],
+    ['ECONNRESET', 'network-broken-off'],
   ])('knows %s', (code, guidanceCode) => {
     const error = new Error('fetch failed', { cause: Object.assign(new Error('inside'), { code }) });
     const call = { service: 's3', operation: 'ListBuckets', endpoint: 'https://s3.amazonaws.com' } as const;

@@ -40,7 +40,7 @@ export const networkGuidance: Readonly<Record<NetworkGuidanceCode, GuidanceEntry
     title: 'The server did not answer in time',
     meaning: 'A connection was tried, but nothing came back.',
     recognise: [
-      { codes: ['ETIMEDOUT', 'TimeoutError', 'ECONNRESET', 'EPIPE'] },
+      { codes: ['ETIMEDOUT', 'TimeoutError', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT'] },
       { fragments: ['Connect timeout on endpoint URL'] },
       { fragments: ['connection timed out'] },
     ],

@@ -1,16 +1,32 @@
+import { identityCenterGuidance, type IdentityCenterGuidanceCode } from './connect-identity-center.ts';
+import { machineGuidance, type MachineGuidanceCode } from './connect-machine.ts';
 import { mfaGuidance, type MfaGuidanceCode } from './connect-mfa.ts';
 import { networkGuidance, type NetworkGuidanceCode } from './connect-network.ts';
 import { s3Guidance, type S3GuidanceCode } from './connect-s3.ts';
+import { sessionGuidance, type SessionGuidanceCode } from './connect-session.ts';
 import { stsGuidance, type StsGuidanceCode } from './connect-sts.ts';
+import { webIdentityGuidance, type WebIdentityGuidanceCode } from './connect-web-identity.ts';
 import type { GuidanceEntry } from './guidance-entry.ts';
 
-export type GuidanceCode = MfaGuidanceCode | StsGuidanceCode | S3GuidanceCode | NetworkGuidanceCode;
+export type GuidanceCode =
+  | MfaGuidanceCode
+  | StsGuidanceCode
+  | SessionGuidanceCode
+  | WebIdentityGuidanceCode
+  | IdentityCenterGuidanceCode
+  | S3GuidanceCode
+  | MachineGuidanceCode
+  | NetworkGuidanceCode;
 
 /** The guidance atlas: failures of each service, how to recognise them, and what helps. The first that fits is told. */
 export const guidance: Readonly<Record<GuidanceCode, GuidanceEntry>> = {
   ...mfaGuidance,
   ...stsGuidance,
+  ...sessionGuidance,
+  ...webIdentityGuidance,
+  ...identityCenterGuidance,
   ...s3Guidance,
+  ...machineGuidance,
   ...networkGuidance,
 };
 

@@ -3,6 +3,8 @@ import type { FailureService } from '../guidance/failure.ts';
 /** One way to recognise a failure. All parts that are given must hold. */
 export interface Recognition {
   readonly service?: FailureService;
+  /** As `service`, for codes that many services have: a text that names no service does not count. */
+  readonly surelyFrom?: FailureService;
   readonly operation?: string;
   /** One of these codes, exact case. In a pasted text: the code as a word of its own. */
   readonly codes?: readonly string[];

@@ -33,4 +33,10 @@ export interface FailureContext {
   readonly mfaSent?: boolean;
   readonly roleArn?: string;
   readonly mfaSerial?: string;
+  /** Of Identity Center, as the request had it. */
+  readonly startUrl?: string;
+  readonly account?: string;
+  readonly permissionSet?: string;
+  /** Of the token file. */
+  readonly path?: string;
 }

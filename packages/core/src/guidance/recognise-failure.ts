@@ -1,7 +1,7 @@
 import { guidance, type GuidanceCode, isGuidanceCode } from '../catalogue/connect.ts';
 import type { Recognition } from '../catalogue/guidance-entry.ts';
 import type { Facts } from '../diagnostic/diagnostic.ts';
-import type { Failure, FailureService } from './failure.ts';
+import type { Failure, FailureContext, FailureService } from './failure.ts';
 
 /** A guidance entry that fits a failure. */
 export interface GuidanceMatch {
@@ -52,6 +52,13 @@ const stsOperations: ReadonlySet<string> = new Set([
   'GetFederationToken',
   'GetSessionToken',
 ]);
+const oidcOperations: ReadonlySet<string> = new Set(['RegisterClient', 'StartDeviceAuthorization', 'CreateToken']);
+const portalOperations: ReadonlySet<string> = new Set([
+  'ListAccounts',
+  'ListAccountRoles',
+  'GetRoleCredentials',
+  'Logout',
+]);
 /** Nearly every operation of S3 is about one of these, and hardly one of another service is. */
 const s3Things = ['Bucket', 'Object', 'MultipartUpload', 'UploadPart', 'ListParts'];
 
@@ -59,8 +66,14 @@ const s3Things = ['Bucket', 'Object', 'MultipartUpload', 'UploadPart', 'ListPart
 function readCall({ service, operation }: Failure, text: string): FailedCall {
   const named = operation ?? wordAfter(text, 'when calling the ');
   if (named === undefined) return service === undefined ? {} : { service };
-  const guess = stsOperations.has(named) ? 'sts' : s3Things.some((thing) => named.includes(thing)) ? 's3' : 'another';
-  return { service: service ?? guess, operation: named };
+  return { service: service ?? serviceOf(named), operation: named };
+}
+
+function serviceOf(operation: string): FailureService | 'another' {
+  if (stsOperations.has(operation)) return 'sts';
+  if (oidcOperations.has(operation)) return 'sso-oidc';
+  if (portalOperations.has(operation)) return 'sso';
+  return s3Things.some((thing) => operation.includes(thing)) ? 's3' : 'another';
 }
 
 /** How much of the failure the recognition explains; 0 when any part of it does not hold. */
@@ -68,6 +81,10 @@ function evidence(recognition: Recognition, failure: Failure, call: FailedCall, 
   let score = 0;
   if (recognition.service !== undefined && call.service !== undefined) {
     if (recognition.service !== call.service) return 0;
+    score += 4;
+  }
+  if (recognition.surelyFrom !== undefined) {
+    if (recognition.surelyFrom !== call.service) return 0;
     score += 4;
   }
   if (recognition.operation !== undefined) {
@@ -113,9 +130,19 @@ function readFacts(failure: Failure, text: string): Facts {
   if (action !== undefined) facts['action'] = action;
   const resource = wordAfter(text, 'on resource: ') ?? failure.context?.roleArn;
   if (resource !== undefined) facts['resource'] = resource;
-  if (failure.context?.roleArn !== undefined) facts['role'] = failure.context.roleArn;
-  if (failure.context?.mfaSerial !== undefined) facts['serial'] = failure.context.mfaSerial;
+  for (const [name, value] of contextFacts(failure.context ?? {})) if (value !== undefined) facts[name] = value;
   return facts;
+}
+
+function contextFacts(context: FailureContext): readonly (readonly [string, string | undefined])[] {
+  return [
+    ['role', context.roleArn],
+    ['serial', context.mfaSerial],
+    ['url', context.startUrl],
+    ['account', context.account],
+    ['permissionset', context.permissionSet],
+    ['path', context.path],
+  ];
 }
 
 /** Longest name taken out of a message. */

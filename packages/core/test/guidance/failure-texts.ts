@@ -1,4 +1,5 @@
-import type { GuidanceCode } from '../../src/catalogue/connect.ts';
+import { type GuidanceCode, isGuidanceCode } from '../../src/catalogue/connect.ts';
+import type { Failure } from '../../src/guidance/failure.ts';
 
 /** A text of AWS or the network, and the entry that has to come first for it. */
 export interface FailureText {
@@ -7,6 +8,87 @@ export interface FailureText {
   readonly error?: string;
   readonly operation?: string;
   readonly message: string;
+}
+
+/** Texts of aws-wire §3.1, §3.2. */
+const identityCenterTexts: readonly FailureText[] = [
+  ['sso-region-wrong', 'InvalidRequestException', 'RegisterClient', 'Start URL region does not match service region'],
+  ['sso-start-url-wrong', 'InvalidRequestException', 'StartDeviceAuthorization', ''],
+  ['sso-registration-expired', 'InvalidClientException', 'CreateToken', ''],
+  ['sso-grant-refused', 'InvalidGrantException', 'CreateToken', 'Invalid grant provided'],
+  ['sso-code-expired', 'ExpiredTokenException', 'CreateToken', 'Device code has expired'],
+  ['sso-approval-denied', 'AccessDeniedException', 'CreateToken', ''],
+  ['sso-approval-pending', 'AuthorizationPendingException', 'CreateToken', 'Authorization is still pending'],
+  ['sso-asked-too-often', 'SlowDownException', 'CreateToken', ''],
+  ['sso-asked-too-often', 'TooManyRequestsException', 'ListAccountRoles', 'HTTP 429 Unknown Code'],
+  ['sso-scope-refused', 'InvalidScopeException', 'RegisterClient', ''],
+  ['sso-redirect-refused', 'InvalidRedirectUriException', 'RegisterClient', ''],
+  ['sso-client-refused', 'InvalidClientMetadataException', 'RegisterClient', ''],
+  ['sso-client-refused', 'UnauthorizedClientException', 'CreateToken', ''],
+  ['sso-client-refused', 'UnsupportedGrantTypeException', 'CreateToken', ''],
+  ['sso-sign-in-needed', 'UnauthorizedException', 'GetRoleCredentials', 'Session token not found or invalid'],
+  ['sso-sign-in-needed', 'UnauthorizedException', 'ListAccounts', 'Session token not found or invalid'],
+  ['sso-role-not-assigned', 'ForbiddenException', 'GetRoleCredentials', 'No access'],
+  ['sso-account-or-role-unknown', 'ResourceNotFoundException', 'ListAccountRoles', 'no such account'],
+  ['sso-account-id-malformed', 'InvalidRequestException', 'GetRoleCredentials', 'Invalid account id'],
+  ['sso-service-failing', 'InternalServerException', 'RegisterClient', ''],
+].map(([code, error, operation, message]) => failureText(code, error, operation, message));
+
+const webIdentity = 'AssumeRoleWithWebIdentity';
+
+/** Texts of aws-wire §2.5 about tokens of an identity provider, and about a session's extras. */
+const webIdentityTexts: readonly FailureText[] = [
+  ['sts-web-identity-denied', 'AccessDenied', webIdentity, 'Not authorized to perform sts:AssumeRoleWithWebIdentity'],
+  [
+    'sts-web-identity-provider-unknown',
+    'InvalidIdentityToken',
+    webIdentity,
+    'No OpenIDConnect provider found in your account for https://issuer.example',
+  ],
+  ['sts-web-identity-audience-wrong', 'InvalidIdentityToken', webIdentity, 'Incorrect token audience'],
+  [
+    'sts-web-identity-audience-wrong',
+    'InvalidIdentityToken',
+    webIdentity,
+    'The web identity token provided could not be validated. See the AssumeRoleWithWebIdentity documentation for requirements.',
+  ],
+  ['sts-web-identity-token-invalid', 'InvalidIdentityToken', webIdentity, 'Missing a required claim: aud'],
+  [
+    'sts-web-identity-token-invalid',
+    'InvalidIdentityToken',
+    webIdentity,
+    "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements",
+  ],
+  [
+    'sts-web-identity-token-expired',
+    'ExpiredTokenException',
+    webIdentity,
+    'Token expired: current date/time 1795256400 must be before the expiration date/time 1795250000',
+  ],
+  ['sts-identity-provider-rejected', 'IDPRejectedClaim', webIdentity, 'The identity provider reported failure'],
+  ['sts-identity-provider-unreachable', 'IDPCommunicationError', webIdentity, 'The identity provider did not answer'],
+  ['sts-region-disabled', 'RegionDisabledException', 'AssumeRole', 'STS is not activated in this region for account'],
+  ['sts-session-policy-refused', 'MalformedPolicyDocument', 'AssumeRole', 'Syntax errors in policy.'],
+  [
+    'sts-session-tags-refused',
+    'InvalidParameterValue',
+    'AssumeRole',
+    'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
+  ],
+  [
+    'sts-source-identity-refused',
+    'ValidationError',
+    'AssumeRole',
+    'The source identity is already set for this assume role session',
+  ],
+  ['aws-asked-too-often', 'Throttling', 'AssumeRole', 'Rate exceeded'],
+  ['aws-asked-too-often', 'SlowDown', 'ListBuckets', 'Please reduce your request rate.'],
+  ['aws-failing', 'InternalFailure', 'GetCallerIdentity', ''],
+].map(([code, error, operation, message]) => failureText(code, error, operation, message));
+
+function failureText(code = '', error = '', operation = '', message = ''): FailureText {
+  if (!isGuidanceCode(code)) throw new Error(`no guidance ${code}`);
+  return { code, error, operation, message };
 }
 
 const user = 'arn:aws:iam::210987654321:user/alice';
@@ -214,6 +296,8 @@ export const awsTexts: readonly FailureText[] = [
     operation: 'ListObjectsV2',
     message: 'The specified bucket does not exist',
   },
+  ...identityCenterTexts,
+  ...webIdentityTexts,
 ];
 
 /** Texts that come as they are, from programs and from the system. */
@@ -224,7 +308,30 @@ export const otherTexts: readonly FailureText[] = [
   { code: 'network-refused', message: 'Could not connect to the endpoint URL: "http://localhost:4566/"' },
   { code: 'network-timeout', message: 'Connect timeout on endpoint URL: "https://sts.amazonaws.com/"' },
   { code: 'network-timeout', message: 'connect ETIMEDOUT 203.0.113.1:443' },
-  { code: 'network-timeout', message: 'read ECONNRESET' },
+  { code: 'network-broken-off', message: 'socket hang up' },
+  {
+    code: 'network-broken-off',
+    message:
+      'Connection was closed before we received a valid response from endpoint URL: "https://sts.amazonaws.com/".',
+  },
+  { code: 'network-proxy-sign-in', message: 'Tunnel connection failed: 407 Proxy Authentication Required' },
+  {
+    code: 'sso-sign-in-needed',
+    message: 'Error loading SSO Token: Token for https://herons.awsapps.com/start does not exist',
+  },
+  {
+    code: 'sso-sign-in-needed',
+    message:
+      'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.',
+  },
+  {
+    code: 'process-failed',
+    message: 'Error when retrieving credentials from custom-process: heron: not signed in',
+  },
+  {
+    code: 'process-output-unreadable',
+    message: "Unsupported version '2' for credential process provider, supported versions: 1",
+  },
   {
     code: 'network-certificate',
     message:
@@ -232,6 +339,36 @@ export const otherTexts: readonly FailureText[] = [
   },
   { code: 'network-certificate', message: 'self-signed certificate in certificate chain' },
   { code: 'network-not-aws', message: '<!DOCTYPE html><html><head><title>Please sign in</title></head></html>' },
+];
+
+/** Failures that only we see: nobody else's text tells them. */
+export const ownFailures: readonly (readonly [GuidanceCode, Failure])[] = [
+  ['process-missing', { service: 'process', code: 'ENOENT', message: 'spawn heron ENOENT' }],
+  ['process-keys-expired', { service: 'process', code: 'ProcessKeysExpired', message: 'over since yesterday' }],
+  ['process-too-slow', { service: 'process', code: 'ProcessTooSlow', message: 'no answer' }],
+  ['process-not-allowed', { service: 'process', code: 'ProcessNotAllowed', message: 'not allowed' }],
+  [
+    'metadata-unreachable',
+    { service: 'network', operation: 'GetInstanceCredentials', code: 'EHOSTUNREACH', message: 'no way' },
+  ],
+  [
+    'metadata-unreachable',
+    { service: 'network', operation: 'GetContainerCredentials', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED' },
+  ],
+  [
+    'metadata-without-role',
+    { service: 'metadata', operation: 'GetInstanceCredentials', code: 'HTTP 404', status: 404, message: 'HTTP 404' },
+  ],
+  ['metadata-host-refused', { service: 'metadata', code: 'MetadataHostRefused', message: 'http://herons.example' }],
+  ['token-file-unreadable', { service: 'file', code: 'ENOENT', message: 'no such file or directory' }],
+  ['browser-not-back', { service: 'sso-oidc', code: 'BrowserNotBack', message: 'nobody came' }],
+  ['issuer-client-refused', { service: 'identity-provider', code: 'invalid_client', message: 'unknown client' }],
+  [
+    'issuer-grant-refused',
+    { service: 'identity-provider', code: 'invalid_grant', message: 'grant request is invalid' },
+  ],
+  ['issuer-id-token-missing', { service: 'identity-provider', code: 'NoIdToken', message: 'no id_token' }],
+  ['network-broken-off', { service: 'network', code: 'ECONNRESET', message: 'read ECONNRESET' }],
 ];
 
 /** Texts of daily life that nothing is to be said about. */
@@ -254,6 +391,11 @@ export const unrelatedTexts: readonly string[] = [
   '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}]}',
   'An error occurred (ResourceNotFoundException) when calling the DescribeTable operation: Requested resource not found',
   'An error occurred (UnauthorizedOperation) when calling the RunInstances operation: You are not authorized to perform this operation.',
+  "ENOENT: no such file or directory, open 'heron.txt'",
+  'ResourceNotFoundException: Requested resource not found',
+  'An error occurred (TooManyRequestsException) when calling the Invoke operation: Rate Exceeded.',
+  'An error occurred (AccessDeniedException) when calling the DescribeKey operation: no',
+  'HTTP 404',
   'An error occurred (ThrottlingException) when calling the DescribeStacks operation: Rate exceeded',
   'make: *** [all] Error 2',
   'Out of memory: Killed process 4242 (node)',

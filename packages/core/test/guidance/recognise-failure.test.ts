@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { guidance, isGuidanceCode } from '../../src/catalogue/connect.ts';
 import { explain } from '../../src/guidance/explain.ts';
 import { recogniseFailure } from '../../src/guidance/recognise-failure.ts';
-import { awsTexts, type FailureText, otherTexts, unrelatedTexts } from './failure-texts.ts';
+import { awsTexts, type FailureText, otherTexts, ownFailures, unrelatedTexts } from './failure-texts.ts';
 
 /** The forms in which people meet a text of AWS. */
 const forms: Readonly<Record<string, (text: FailureText) => string>> = {
@@ -37,7 +37,7 @@ describe('recogniseFailure', () => {
   });
 
   it.each(awsTexts)('$code: $message, as a failed call of ours', ({ code, error, operation, message }) => {
-    const service = code.startsWith('sts-') ? 'sts' : 's3';
+    const service = serviceOfCall(operation ?? '');
     const failure = {
       service,
       message,
@@ -121,16 +121,51 @@ describe('recogniseFailure', () => {
     expect(firstFor(`${filler} The specified bucket does not exist`)).toBe('s3-bucket-missing');
   });
 
+  it.each(ownFailures)('%s, as a failure of ours: %o', (code, failure) => {
+    expect(recogniseFailure(failure)[0]?.code).toBe(code);
+  });
+
+  it('names what the request held', () => {
+    const context = { startUrl: 'https://herons.awsapps.com/start', account: '111122223333', permissionSet: 'Reader' };
+    expect(
+      recogniseFailure({ service: 'sso', code: 'ForbiddenException', message: 'No access', context })[0]?.facts,
+    ).toEqual({
+      url: context.startUrl,
+      account: context.account,
+      permissionset: context.permissionSet,
+    });
+  });
+
   it('reaches every entry', () => {
     const reached = new Set([...awsTexts, ...otherTexts].map(({ code }) => code));
+    for (const [code] of ownFailures) reached.add(code);
     // This one needs to know what was sent: see above.
     reached.add('sts-mfa-missing');
     expect([...reached].toSorted()).toEqual(Object.keys(guidance).toSorted());
   });
 });
 
+/** Codes that many services have: they tell something only with the operation that failed. */
+const everybodysCodes: ReadonlySet<string | undefined> = new Set([
+  'AccessDeniedException',
+  'ExpiredTokenException',
+  'InternalFailure',
+  'InternalServerException',
+  'InvalidRequestException',
+  'ResourceNotFoundException',
+  'Throttling',
+  'TooManyRequestsException',
+]);
+
+function serviceOfCall(operation: string): 'sts' | 's3' | 'sso' | 'sso-oidc' {
+  if (['RegisterClient', 'StartDeviceAuthorization', 'CreateToken'].includes(operation)) return 'sso-oidc';
+  if (['ListAccounts', 'ListAccountRoles', 'GetRoleCredentials'].includes(operation)) return 'sso';
+  return operation.includes('Bucket') || operation.includes('Object') ? 's3' : 'sts';
+}
+
 /** Texts that say nothing by themselves: which service answered has to be known. */
-function isBare({ message }: FailureText): boolean {
+function isBare({ error, message }: FailureText): boolean {
+  if (everybodysCodes.has(error) && message.length < 40) return true;
   return message === 'Access denied' || message === 'Access Denied' || message === 'nothing-valid-in-here is invalid';
 }
 
