@@ -115,7 +115,7 @@ export const sessionGuidance: Readonly<Record<SessionGuidanceCode, GuidanceEntry
   'aws-failing': {
     title: 'AWS has a problem of its own',
     meaning: 'The service answered that it failed; nothing is wrong with the request.',
-    recognise: [...(['sts', 's3', 'sso-oidc', 'sso'] as const).map((surelyFrom) => ({ surelyFrom, codes: failing }))],
+    recognise: (['sts', 's3', 'sso-oidc', 'sso'] as const).map((surelyFrom) => ({ surelyFrom, codes: failing })),
     causes: ['A passing failure of AWS, or of a proxy before it.'],
     whatToDo: ['Try again in a minute.', 'See https://health.aws.amazon.com/health/status if it lasts.'],
     inCyberduck: 'Other requests than a login are repeated; then a dialog.',
