@@ -94,5 +94,6 @@ function addSession(values: Map<string, ContextValue>, caller: Caller): void {
   const identity = caller.kind === 'user' ? undefined : caller.session.identity;
   if (identity?.kind !== 'role-session') return;
   if (identity.sourceIdentity !== undefined) values.set('aws:SourceIdentity', identity.sourceIdentity);
+  if (identity.federatedProvider !== undefined) values.set('aws:FederatedProvider', identity.federatedProvider);
   for (const tag of identity.tags) values.set(`aws:PrincipalTag/${tag.key}`, tag.value);
 }

@@ -1,6 +1,7 @@
 import type { SandboxRequest } from './http-message.ts';
 import type { JournalDraft } from './journal.ts';
 import type { RandomBytes, SessionStore } from './sessions.ts';
+import type { FetchJson } from './sts/web-identity/issuer-keys.ts';
 import type { MfaVerifier } from './totp.ts';
 import type { WorldIndex } from './world-index.ts';
 
@@ -15,6 +16,8 @@ export interface Exchange {
   readonly sessions: SessionStore;
   readonly mfa: MfaVerifier;
   readonly random: RandomBytes;
+  /** For the keys of issuers; undefined where the sandbox has no network. */
+  readonly fetchJson: FetchJson | undefined;
   readonly draft: JournalDraft;
 }
 

@@ -10,8 +10,10 @@ export type {
   SandboxWorld,
   WorldAccessKey,
   WorldBucket,
+  WorldJsonWebKey,
   WorldMfaDevice,
   WorldObject,
+  WorldOidcProvider,
   WorldRole,
   WorldUser,
 } from './world.ts';

@@ -48,6 +48,7 @@ const shownParameters: ReadonlySet<string> = new Set(
     'DurationSeconds',
     'SerialNumber',
     'SourceIdentity',
+    'ProviderId',
     'Bucket',
   ].concat(
     ['list-type', 'prefix', 'delimiter', 'max-keys', 'max-buckets', 'bucket-region', 'encoding-type', 'start-after'],

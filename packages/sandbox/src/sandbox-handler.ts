@@ -5,6 +5,7 @@ import type { JournalDraft, JournalEntry } from './journal.ts';
 import { answerS3 } from './s3/s3-service.ts';
 import { SessionStore, type RandomBytes } from './sessions.ts';
 import { answerSts } from './sts/sts-service.ts';
+import type { FetchJson } from './sts/web-identity/issuer-keys.ts';
 import { MfaVerifier } from './totp.ts';
 import { WorldIndex } from './world-index.ts';
 import type { SandboxWorld } from './world.ts';
@@ -13,6 +14,8 @@ export interface HandlerSurroundings {
   /** The time in epoch seconds. */
   readonly now: () => number;
   readonly random: RandomBytes;
+  /** GET a JSON document, for the keys of issuers; without it only keys of the world are known. */
+  readonly fetchJson?: FetchJson;
   /** The times by which a signature may be right, when that is not `now` alone. */
   readonly signatureClocks?: () => readonly number[];
 }
@@ -51,6 +54,7 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
         sessions,
         mfa,
         random: surroundings.random,
+        fetchJson: surroundings.fetchJson,
         draft,
       };
       const answer = service === 'sts' ? await answerSts(exchange) : answerS3(exchange);

@@ -17,6 +17,8 @@ export type SessionIdentity =
       readonly sourceIdentity: string | undefined;
       readonly tags: readonly SessionTag[];
       readonly transitiveTagKeys: readonly string[];
+      /** The ARN of the identity provider, where a token opened the session. */
+      readonly federatedProvider?: string;
     }
   | {
       readonly kind: 'session-token';

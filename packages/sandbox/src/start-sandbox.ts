@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { fetchJson } from './fetch-json.ts';
 import type { HeaderField, SandboxRequest, SandboxResponse } from './http-message.ts';
 import type { JournalEntry } from './journal.ts';
 import { SandboxClock } from './sandbox-clock.ts';
@@ -40,6 +41,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const handler = createSandboxHandler(options.world, {
     now: () => clock.now(),
     signatureClocks: () => clock.signatureClocks(),
+    fetchJson,
     random: options.random ?? ((length) => randomBytes(length)),
   });
   const server = createServer((request, response) => {

@@ -1,4 +1,13 @@
-import type { SandboxWorld, WorldAccessKey, WorldBucket, WorldMfaDevice, WorldRole, WorldUser } from './world.ts';
+import {
+  issuerName,
+  type SandboxWorld,
+  type WorldAccessKey,
+  type WorldBucket,
+  type WorldMfaDevice,
+  type WorldOidcProvider,
+  type WorldRole,
+  type WorldUser,
+} from './world.ts';
 
 /** A world with its things under their names. */
 export class WorldIndex {
@@ -7,6 +16,7 @@ export class WorldIndex {
   readonly #users = new Map<string, WorldUser>();
   readonly #roles = new Map<string, WorldRole>();
   readonly #buckets = new Map<string, WorldBucket>();
+  readonly #providers = new Map<string, WorldOidcProvider>();
   readonly #policies: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
   constructor(world: SandboxWorld) {
@@ -17,6 +27,9 @@ export class WorldIndex {
     }
     for (const role of world.roles) this.#roles.set(role.arn, role);
     for (const bucket of world.buckets) this.#buckets.set(bucket.name, bucket);
+    for (const provider of world.oidcProviders ?? []) {
+      this.#providers.set(`${provider.account ?? world.account} ${issuerName(provider.url)}`, provider);
+    }
     this.#policies = new Map(Object.entries(world.managedPolicies ?? {}));
   }
 
@@ -34,6 +47,11 @@ export class WorldIndex {
 
   bucket(name: string): WorldBucket | undefined {
     return this.#buckets.get(name);
+  }
+
+  /** The provider of an account for an issuer; AWS compares the address without its scheme. */
+  oidcProvider(account: string, issuer: string): WorldOidcProvider | undefined {
+    return this.#providers.get(`${account} ${issuerName(issuer)}`);
   }
 
   managedPolicy(arn: string): Readonly<Record<string, unknown>> | undefined {

@@ -10,6 +10,8 @@ export interface SandboxWorld {
   readonly buckets: readonly WorldBucket[];
   /** Managed policies by ARN, for the PolicyArns of a session. */
   readonly managedPolicies?: Readonly<Record<string, PolicyDocument>>;
+  /** Issuers whose tokens AssumeRoleWithWebIdentity takes. */
+  readonly oidcProviders?: readonly WorldOidcProvider[];
 }
 
 export interface WorldUser {
@@ -51,6 +53,20 @@ export interface WorldRole {
   readonly maxSessionDuration?: number;
 }
 
+/** An IAM OIDC identity provider. */
+export interface WorldOidcProvider {
+  /** As registered: `https://issuer.example.com/path`, or `http://127.0.0.1:PORT` for an issuer on this computer. */
+  readonly url: string;
+  readonly clientIds: readonly string[];
+  /** Account id; the world's account when absent. */
+  readonly account?: string;
+  /** The public keys of the issuer. Absent: they are fetched from the issuer, if it is on this computer. */
+  readonly keys?: readonly WorldJsonWebKey[];
+}
+
+/** A public JSON Web Key (RFC 7517). */
+export type WorldJsonWebKey = Readonly<Record<string, unknown>>;
+
 export interface WorldBucket {
   readonly name: string;
   readonly region: string;
@@ -88,4 +104,10 @@ export function partitionOfArn(arn: string): string {
 /** The last name of an ARN: `ops` of `arn:aws:iam::111122223333:role/team/ops`. */
 export function nameOfArn(arn: string): string {
   return arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
+}
+
+/** An issuer without scheme and final slash, as the ARN of its provider and condition keys have it. */
+export function issuerName(issuer: string): string {
+  const bare = issuer.slice(issuer.indexOf('://') < 0 ? 0 : issuer.indexOf('://') + 3);
+  return bare.endsWith('/') ? bare.slice(0, -1) : bare;
 }

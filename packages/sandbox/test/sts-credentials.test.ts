@@ -151,7 +151,7 @@ describe('signatures', () => {
 describe('what is no call at all', () => {
   it.each([
     ['Nonsense', 400, 'InvalidAction', 'Could not find operation Nonsense for version 2011-06-15'],
-    ['AssumeRoleWithWebIdentity', 501, 'NotImplemented', 'The sandbox does not model AssumeRoleWithWebIdentity.'],
+    ['AssumeRoleWithSAML', 501, 'NotImplemented', 'The sandbox does not model AssumeRoleWithSAML.'],
   ])('%s', async (operation, status, code, message) => {
     expect(await new PracticeClient().sts(keys, operation)).toMatchObject({ status, code, message });
   });

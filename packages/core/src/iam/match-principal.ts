@@ -56,7 +56,8 @@ function matchName(name: PrincipalName, principal: RequestPrincipal): PrincipalM
 }
 
 function matchAws(value: string, principal: RequestPrincipal): PrincipalMatch {
-  if (value === '*') return 'everyone';
+  // Everyone with an identity of AWS: the bearer of a token has none yet (aws-wire §2.5).
+  if (value === '*') return principal.kind === 'web-identity' ? 'no' : 'everyone';
   if (!('account' in principal)) return 'no';
   const account = accountOf(value);
   if (account !== undefined) {

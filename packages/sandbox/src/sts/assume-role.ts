@@ -8,11 +8,9 @@ import { element, optionalElement, textElement, type XmlPart } from '../xml-text
 import { credentialsElement } from './credentials-element.ts';
 import { readSessionPolicies } from './session-policies.ts';
 import { readSessionTags, type SessionTags } from './session-tags.ts';
+import { settleDuration } from './settle-duration.ts';
 import * as rules from './sts-parameters.ts';
 import { verifyMfa } from './verify-mfa.ts';
-
-const defaultDuration = 3600;
-const longestChained = 3600;
 
 /** Credentials of a role, for whom its trust policy and the caller's own policies let in. */
 export function assumeRole(
@@ -32,7 +30,7 @@ export function assumeRole(
   for (const action of actionsOf(sourceIdentity, tags)) {
     checkPermission(caller, role, action, requestContext(caller, facts, own));
   }
-  const duration = checkDuration(caller, role, asked.duration);
+  const duration = settleDuration(role, asked.duration, { chained: caller.kind === 'role-session' });
   const session = exchange.sessions.issue(
     {
       kind: 'role-session',
@@ -81,15 +79,8 @@ function readParameters(parameters: rules.StsParameters): Asked {
   faults.text(parameters, rules.policyRule);
   faults.check();
   if (roleArn === undefined || sessionName === undefined) throw new ServiceFailure(400, 'ValidationError', undefined);
-  if (!isArnShaped(roleArn)) throw new ServiceFailure(400, 'ValidationError', `${roleArn} is invalid`);
+  rules.checkArn(roleArn);
   return { roleArn, sessionName, duration, externalId, sourceIdentity, serial, code };
-}
-
-/** `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`, with partition and service: all that AWS asks at first. */
-function isArnShaped(text: string): boolean {
-  const [arn, partition, service, region, account, resource] = text.split(':', 6);
-  if (arn !== 'arn' || region === undefined || account === undefined) return false;
-  return [partition, service, resource].every((part) => part !== undefined && part !== '');
 }
 
 /** A source identity goes down the chain and cannot be changed on the way (aws-wire §2.3). */
@@ -148,17 +139,4 @@ function checkPermission(
 function refusal(caller: Caller, action: string, roleArn: string, because: string): ServiceFailure {
   const text = `User: ${callerArn(caller)} is not authorized to perform: ${action} on resource: ${roleArn}`;
   return new ServiceFailure(403, 'AccessDenied', text, { because });
-}
-
-function checkDuration(caller: Caller, role: WorldRole, asked: number | undefined): number {
-  const duration = asked ?? defaultDuration;
-  if (duration > (role.maxSessionDuration ?? defaultDuration)) {
-    const text = 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.';
-    throw new ServiceFailure(400, 'ValidationError', text);
-  }
-  if (caller.kind === 'role-session' && duration > longestChained) {
-    const text = 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.';
-    throw new ServiceFailure(400, 'ValidationError', text);
-  }
-  return duration;
 }

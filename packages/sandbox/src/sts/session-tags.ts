@@ -18,6 +18,15 @@ export function readSessionTags(parameters: StsParameters, caller: Caller): Sess
     value: member.get('Value') ?? '',
   }));
   const transitive = memberList(parameters, 'TransitiveTagKeys').map((member) => member.get('') ?? '');
+  return checkTags(requested, transitive, inheritedTags(caller));
+}
+
+/** Tags as a session may have them. Throws ValidationError or InvalidParameterValue for those it may not. */
+export function checkTags(
+  requested: readonly SessionTag[],
+  transitive: readonly string[],
+  inherited: readonly SessionTag[],
+): SessionTags {
   checkSizes(requested);
   const keys = new Set(requested.map((tag) => tag.key.toLowerCase()));
   if (keys.size < requested.length) {
@@ -26,7 +35,6 @@ export function readSessionTags(parameters: StsParameters, caller: Caller): Sess
   if (transitive.some((key) => !keys.has(key.toLowerCase()))) {
     throw invalid('The specified transitive tag key must be included in the requested tags.');
   }
-  const inherited = inheritedTags(caller);
   if (inherited.some((tag) => keys.has(tag.key.toLowerCase()))) {
     throw invalid(
       "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",

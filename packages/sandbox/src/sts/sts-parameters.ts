@@ -34,6 +34,14 @@ export const serialNumberRule: TextRule = {
   most: 256,
   pattern: { source: '[\\w+=/:,.@-]*', test: /^[\w+=/:,.@-]*$/ },
 };
+export const webIdentityTokenRule: TextRule = {
+  name: 'WebIdentityToken',
+  required: true,
+  secret: true,
+  least: 4,
+  most: 20_000,
+};
+export const providerIdRule: TextRule = { name: 'ProviderId', least: 4, most: 2048 };
 export const tokenCodeRule: TextRule = {
   name: 'TokenCode',
   secret: true,
@@ -128,4 +136,16 @@ export function memberList(parameters: StsParameters, name: string): readonly St
     members.set(Number(digits), member);
   }
   return [...members].sort(([a], [b]) => a - b).map(([, member]) => member);
+}
+
+/** Throws ValidationError for a RoleArn that has not the form of an ARN; whether there is such a role comes later. */
+export function checkArn(roleArn: string): void {
+  if (!isArnShaped(roleArn)) throw new ServiceFailure(400, 'ValidationError', `${roleArn} is invalid`);
+}
+
+/** `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`, with partition and service: all that AWS asks at first. */
+function isArnShaped(text: string): boolean {
+  const [arn, partition, service, region, account, resource] = text.split(':', 6);
+  if (arn !== 'arn' || region === undefined || account === undefined) return false;
+  return [partition, service, resource].every((part) => part !== undefined && part !== '');
 }

@@ -7,6 +7,7 @@ import { firstParameters, parseParameters } from '../query-parameters.ts';
 import { ServiceFailure } from '../service-failure.ts';
 import type { XmlPart } from '../xml-text.ts';
 import { assumeRole } from './assume-role.ts';
+import { assumeRoleWithWebIdentity } from './assume-role-with-web-identity.ts';
 import { authenticateSts } from './authenticate-sts.ts';
 import { getCallerIdentity } from './get-caller-identity.ts';
 import { getSessionToken } from './get-session-token.ts';
@@ -19,7 +20,6 @@ const longestBody = 10_000_000;
 /** Operations of STS that exist on AWS but not here: said openly, so that nobody takes them for unknown. */
 const notModelled: ReadonlySet<string> = new Set([
   'AssumeRoleWithSAML',
-  'AssumeRoleWithWebIdentity',
   'AssumeRoot',
   'DecodeAuthorizationMessage',
   'GetAccessKeyInfo',
@@ -43,9 +43,7 @@ export async function answerSts(exchange: Exchange): Promise<SandboxResponse> {
     draft.parameters = shownParametersOf(parameters);
     const operation = readOperation(parameters);
     draft.operation = operation;
-    const caller = authenticateSts(exchange);
-    draft.caller = callerArn(caller);
-    return stsSuccess(operation, perform(operation, exchange, caller, parameters), draft.requestId);
+    return stsSuccess(operation, await perform(operation, exchange, parameters), draft.requestId);
   } catch (error) {
     const failure = error instanceof ServiceFailure ? error : new ServiceFailure(500, 'InternalFailure', undefined);
     noteFailure(draft, failure);
@@ -59,13 +57,21 @@ function readParameters(request: SandboxRequest): StsParameters {
   return firstParameters([...parseParameters(query), ...parseParameters(form)]);
 }
 
-type Operation = 'AssumeRole' | 'GetCallerIdentity' | 'GetSessionToken';
+type SignedOperation = 'AssumeRole' | 'GetCallerIdentity' | 'GetSessionToken';
+type Operation = SignedOperation | 'AssumeRoleWithWebIdentity';
 
 function readOperation(parameters: StsParameters): Operation {
   const action = parameters.get('Action') ?? '';
   const asked = parameters.get('Version') ?? 'NO_VERSION_SPECIFIED';
   if (asked === version) {
-    if (action === 'AssumeRole' || action === 'GetCallerIdentity' || action === 'GetSessionToken') return action;
+    switch (action) {
+      case 'AssumeRole':
+      case 'AssumeRoleWithWebIdentity':
+      case 'GetCallerIdentity':
+      case 'GetSessionToken':
+        return action;
+      default:
+    }
     if (notModelled.has(action)) {
       throw new ServiceFailure(501, 'NotImplemented', `The sandbox does not model ${action}.`);
     }
@@ -73,8 +79,21 @@ function readOperation(parameters: StsParameters): Operation {
   throw new ServiceFailure(400, 'InvalidAction', `Could not find operation ${action} for version ${asked}`);
 }
 
-function perform(
+async function perform(
   operation: Operation,
+  exchange: Exchange,
+  parameters: StsParameters,
+): Promise<readonly XmlPart[]> {
+  if (operation === 'AssumeRoleWithWebIdentity') {
+    return assumeRoleWithWebIdentity(exchange, parameters, requestFacts(exchange));
+  }
+  const caller = authenticateSts(exchange);
+  exchange.draft.caller = callerArn(caller);
+  return performSigned(operation, exchange, caller, parameters);
+}
+
+function performSigned(
+  operation: SignedOperation,
   exchange: Exchange,
   caller: Caller,
   parameters: StsParameters,

@@ -53,6 +53,14 @@ export interface CapturedBucket {
   readonly ownershipControls?: null;
 }
 
+export interface CapturedProvider {
+  readonly arn: string;
+  readonly clientIds: readonly string[];
+  readonly keys: readonly string[];
+  /** What every key of the provider has besides; `only`: the one member that is left of it. */
+  readonly keyAttributes?: Readonly<Record<string, unknown>>;
+}
+
 export interface CapturedSigning {
   readonly secret?: 'right' | 'wrong';
   readonly token?: string | null | readonly string[];
@@ -75,6 +83,7 @@ export interface CaptureCase {
     readonly identityPolicies?: readonly PolicyDocument[];
     readonly buckets?: Readonly<Record<string, CapturedBucket>>;
     readonly managedPolicies?: Readonly<Record<string, PolicyDocument>>;
+    readonly oidcProviders?: Readonly<Record<string, CapturedProvider>>;
     readonly context?: Readonly<Record<string, string>>;
     readonly clock?: string;
   };
@@ -115,7 +124,7 @@ export function readCaptures(name: string, from: string = folder): readonly Capt
 }
 
 const operations: Readonly<Record<string, readonly string[]>> = {
-  sts: ['GetCallerIdentity', 'AssumeRole', 'GetSessionToken'],
+  sts: ['GetCallerIdentity', 'AssumeRole', 'AssumeRoleWithWebIdentity', 'GetSessionToken'],
   s3: [
     'GetBucketAcl',
     'GetBucketEncryption',
@@ -136,7 +145,7 @@ const operations: Readonly<Record<string, readonly string[]>> = {
 const propagation = 8;
 
 /** Why the sandbox does not claim a case; undefined for those it does. Asks for features, never for names. */
-export function outsideScope({ precondition, request, use }: CaptureCase): string | undefined {
+export function outsideScope({ precondition, request, use, eventual }: CaptureCase): string | undefined {
   if (operations[request.service]?.includes(request.operation) !== true)
     return `${request.service} ${request.operation}`;
   if (use === 'recognise') return 'wording to recognise, not to produce';
@@ -148,6 +157,8 @@ export function outsideScope({ precondition, request, use }: CaptureCase): strin
     device.resync?.secondsAgo ?? propagation,
   ]);
   if (seconds.some((ago) => ago < propagation)) return 'propagation delay';
+  // A role that was made just now is refused by AWS; there is nothing else to tell it by.
+  if (eventual === true && request.operation === 'AssumeRoleWithWebIdentity') return 'propagation delay';
   if (Object.values(precondition.buckets ?? {}).some((bucket) => bucket.publicRead === true)) return 'public buckets';
   return undefined;
 }

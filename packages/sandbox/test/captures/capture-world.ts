@@ -1,5 +1,7 @@
-import type { SandboxWorld, WorldMfaDevice, WorldRole, WorldUser } from '@duckbill/sandbox';
-import type { CaptureCase, CapturedDevice } from './capture-case.ts';
+import type { SandboxWorld, WorldMfaDevice, WorldOidcProvider, WorldRole, WorldUser } from '@duckbill/sandbox';
+import { publicKey, type TokenWish } from '../identity-issuer.ts';
+import type { CaptureCase, CapturedDevice, CapturedProvider } from './capture-case.ts';
+import { capturedToken } from './request-form.ts';
 
 export const account = '123456789012';
 export const mfaSeed = 'CAPTUREDSEEDCAPTUREDSEED234567AB';
@@ -19,7 +21,7 @@ export type Moment = 'before' | 'now';
  * The world of a case: `before`, when its sessions were opened and its codes were used, and `now`, when the request is
  * made. What a case does not name is ordinary.
  */
-export function captureWorld({ precondition }: CaptureCase, moment: Moment): SandboxWorld {
+export function captureWorld({ precondition, request }: CaptureCase, moment: Moment): SandboxWorld {
   const { caller, users = {}, buckets = {} } = precondition;
   const arns = new Set([
     ...Object.values(users).map((user) => user.arn),
@@ -50,8 +52,26 @@ export function captureWorld({ precondition }: CaptureCase, moment: Moment): San
       ...(bucket.publicAccessBlock === null ? { publicAccessBlock: false } : {}),
       ...(bucket.ownershipControls === null ? { ownershipControls: false } : {}),
     })),
+    oidcProviders: providersOf(precondition.oidcProviders ?? {}, capturedToken(request.params)),
     ...(precondition.managedPolicies === undefined ? {} : { managedPolicies: precondition.managedPolicies }),
   };
+}
+
+/** The issuers of a case; their keys are of the kind that the token is signed with. */
+function providersOf(
+  providers: Readonly<Record<string, CapturedProvider>>,
+  token: TokenWish | undefined,
+): readonly WorldOidcProvider[] {
+  const algorithm = token?.header['alg'];
+  return Object.entries(providers).map(([name, provider]) => ({
+    url: `https://${name}`,
+    clientIds: provider.clientIds,
+    keys: provider.keys.map((key) => {
+      const { only, ...more } = provider.keyAttributes ?? {};
+      if (typeof only === 'string') return { kty: 'RSA', kid: key, [only]: ['a certificate'] };
+      return { ...publicKey(key, typeof algorithm === 'string' ? algorithm : undefined), ...more };
+    }),
+  }));
 }
 
 function isCaller(arn: string, { caller }: CaptureCase['precondition']): boolean {

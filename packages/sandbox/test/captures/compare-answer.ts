@@ -1,3 +1,4 @@
+import { temporaryKeyPrefix } from '@duckbill/sandbox';
 import { findAll, findText, parseXml, type XmlElement } from '../xml-tree.ts';
 import type { CaptureCase } from './capture-case.ts';
 import type { Replayed } from './replay-case.ts';
@@ -70,6 +71,11 @@ function compareField(name: string, wanted: unknown, answer: Answer, expectEqual
       return expectEqual(name, tree?.attributes.includes(String(wanted)), false);
     case 'decision':
       return expectEqual(name, decisionOf(answer), wanted);
+    case 'refused':
+      return expectEqual(name, answer.status >= 400, wanted);
+    case 'Credentials.AccessKeyId':
+      // Temporary keys of the sandbox have a prefix of their own.
+      return expectEqual(name, findText(tree, name)?.startsWith(temporaryKeyPrefix), true);
     case 'reachesAuthorization':
       return expectEqual(name, answer.status === 200 || (answer.message ?? '').includes('is not authorized'), wanted);
     case 'oneOf': {

@@ -1,3 +1,5 @@
+import { signToken, type TokenWish } from '../identity-issuer.ts';
+
 /** How values of the captures that are not plain become text. */
 export interface Resolve {
   readonly code: (step: number) => string;
@@ -35,6 +37,7 @@ function textOf(value: unknown, resolve: Resolve): string {
   if (!isObject(value)) return String(value);
   if ('codeOfStep' in value) return resolve.code(Number(value['codeOfStep']));
   if ('tokenFrom' in value) return resolve.nextToken;
+  if ('jwt' in value) return signToken(tokenWish(value['jwt']));
   const prefix = String(value['prefix']);
   return prefix + String(value['fill']).repeat(Number(value['length']) - prefix.length);
 }
@@ -44,6 +47,22 @@ export function tokenParams(params: Readonly<Record<string, unknown>>): Readonly
   const value = Object.values(params).find((one) => isObject(one) && 'tokenFrom' in one);
   if (!isObject(value)) return undefined;
   return isObject(value['tokenFrom']) ? value['tokenFrom'] : {};
+}
+
+/** The identity token that a call carries; undefined where there is none. */
+export function capturedToken(params: Readonly<Record<string, unknown>>): TokenWish | undefined {
+  const value = params['WebIdentityToken'];
+  return isObject(value) && 'jwt' in value ? tokenWish(value['jwt']) : undefined;
+}
+
+function tokenWish(jwt: unknown): TokenWish {
+  const { header, claims, signedBy, rawClaimsSuffix } = isObject(jwt) ? jwt : {};
+  return {
+    header: isObject(header) ? header : {},
+    claims: isObject(claims) ? claims : {},
+    signedBy: String(signedBy),
+    ...(typeof rawClaimsSuffix === 'string' ? { rawClaimsSuffix } : {}),
+  };
 }
 
 const queryNames: Readonly<Record<string, string>> = {
