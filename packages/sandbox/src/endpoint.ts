@@ -2,7 +2,7 @@ import { partitionOfRegion, partitions } from '@duckbill/core';
 import { headerValue, hostName, splitTarget, type SandboxRequest } from './http-message.ts';
 import { isAuthorizationProblem, parseAuthorization } from './sigv4/parse-authorization.ts';
 
-export type Service = 'sts' | 's3';
+export type Service = 'sts' | 's3' | 'sso-oidc' | 'sso';
 
 /** What the host name says about where a request wanted to go. A bare loopback address says nothing. */
 export interface Endpoint {
@@ -16,8 +16,8 @@ const nowhere: Endpoint = { service: undefined, region: undefined, bucket: undef
 const suffixes = ['.amazonaws.com.cn', '.amazonaws.com', '.localhost'];
 
 /**
- * Read a host name: `sts.REGION.amazonaws.com`, `BUCKET.s3.REGION.amazonaws.com`, the same with `.localhost`, and
- * `BUCKET.localhost`.
+ * Read a host name: `sts.REGION.amazonaws.com`, `BUCKET.s3.REGION.amazonaws.com`, `oidc.REGION.amazonaws.com`,
+ * `portal.sso.REGION.amazonaws.com`, `device.sso.REGION.amazonaws.com`, the same with `.localhost`, and `BUCKET.localhost`.
  */
 export function readEndpoint(host: string): Endpoint {
   const suffix = suffixes.find((one) => host.endsWith(one));
@@ -26,11 +26,28 @@ export function readEndpoint(host: string): Endpoint {
   const [first, second] = labels;
   if (first === 'sts' && labels.length <= 2)
     return { service: 'sts', region: second ?? globalRegion(suffix), bucket: undefined };
+  const ofIdentityCenter = identityCenterEndpoint(labels);
+  if (ofIdentityCenter !== undefined) return ofIdentityCenter;
   const last = labels.at(-1);
   if (last === 's3') return s3Endpoint(labels.slice(0, -1), globalRegion(suffix));
   if (labels.at(-2) === 's3') return s3Endpoint(labels.slice(0, -2), last);
   if (suffix === '.localhost') return { service: 's3', region: undefined, bucket: labels.join('.') };
   return nowhere;
+}
+
+/** Identity Center has no global endpoint: the last word is always a region. */
+function identityCenterEndpoint(labels: readonly string[]): Endpoint | undefined {
+  const region = labels.at(-1);
+  if (region === undefined || !isRegionShaped(region)) return undefined;
+  switch (labels.slice(0, -1).join('.')) {
+    case 'oidc':
+    case 'device.sso':
+      return { service: 'sso-oidc', region, bucket: undefined };
+    case 'portal.sso':
+      return { service: 'sso', region, bucket: undefined };
+    default:
+      return undefined;
+  }
 }
 
 function s3Endpoint(bucket: readonly string[], region: string | undefined): Endpoint {
@@ -42,7 +59,10 @@ function globalRegion(suffix: string): string | undefined {
   return suffix === '.amazonaws.com' ? 'us-east-1' : undefined;
 }
 
-/** Which service a request means: by host, else by its form, else by the scope of its signature, else S3. */
+/**
+ * Which service a request means: by host, else by its form, else by the scope of its signature, else by
+ * its path, else S3.
+ */
 export function serviceOf(request: SandboxRequest): Service {
   const named = readEndpoint(hostName(request.headers)).service;
   if (named !== undefined) return named;
@@ -52,11 +72,23 @@ export function serviceOf(request: SandboxRequest): Service {
     return 'sts';
   if (path === '/' && (query.startsWith('Action=') || query.includes('&Action='))) return 'sts';
   const header = headerValue(request.headers, 'authorization');
-  const authorization = header === undefined ? undefined : parseAuthorization(header);
-  return authorization !== undefined && !isAuthorizationProblem(authorization) && authorization.scope.service === 'sts'
-    ? 'sts'
-    : 's3';
+  // Identity Center is never signed (aws-wire §5), so a signed request for `/token` means a bucket of that name.
+  if (header === undefined) return servicesOfPaths.get(path) ?? 's3';
+  const authorization = parseAuthorization(header);
+  return !isAuthorizationProblem(authorization) && authorization.scope.service === 'sts' ? 'sts' : 's3';
 }
+
+const servicesOfPaths: ReadonlyMap<string, Service> = new Map([
+  ['/client/register', 'sso-oidc'],
+  ['/device_authorization', 'sso-oidc'],
+  ['/token', 'sso-oidc'],
+  ['/authorize', 'sso-oidc'],
+  ['/device', 'sso-oidc'],
+  ['/assignment/accounts', 'sso'],
+  ['/assignment/roles', 'sso'],
+  ['/federation/credentials', 'sso'],
+  ['/logout', 'sso'],
+]);
 
 /** Whether a region exists in any partition. */
 export function isKnownRegion(region: string): boolean {

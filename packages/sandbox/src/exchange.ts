@@ -1,4 +1,5 @@
 import type { SandboxRequest } from './http-message.ts';
+import type { SignInStore } from './identity-center/sign-in-store.ts';
 import type { JournalDraft } from './journal.ts';
 import type { RandomBytes, SessionStore } from './sessions.ts';
 import type { FetchJson } from './sts/web-identity/issuer-keys.ts';
@@ -15,6 +16,7 @@ export interface Exchange {
   readonly world: WorldIndex;
   readonly sessions: SessionStore;
   readonly mfa: MfaVerifier;
+  readonly signIns: SignInStore;
   readonly random: RandomBytes;
   /** For the keys of issuers; undefined where the sandbox has no network. */
   readonly fetchJson: FetchJson | undefined;

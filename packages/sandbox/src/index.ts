@@ -1,4 +1,5 @@
 export type { HeaderField, SandboxRequest, SandboxResponse } from './http-message.ts';
+export type { PendingDevice } from './identity-center/answer-device.ts';
 export type { JournalEntry } from './journal.ts';
 export { SandboxClock } from './sandbox-clock.ts';
 export { createSandboxHandler, type HandlerSurroundings, type SandboxHandler } from './sandbox-handler.ts';
@@ -9,12 +10,19 @@ export type {
   PolicyDocument,
   SandboxWorld,
   WorldAccessKey,
+  WorldApproval,
+  WorldAssignment,
   WorldBucket,
+  WorldIdentityCenter,
   WorldJsonWebKey,
   WorldMfaDevice,
   WorldObject,
   WorldOidcProvider,
+  WorldPermissionSet,
+  WorldPerson,
   WorldRole,
+  WorldSsoAccount,
   WorldUser,
 } from './world.ts';
+export { identityCenter, identityCenterWorld, type IdentityCenterNames } from './worlds/identity-center.ts';
 export { mfaRole, mfaRoleWorld, type MfaRoleNames, type PracticeUser } from './worlds/mfa-role.ts';

@@ -1,10 +1,11 @@
+import type { Service } from './endpoint.ts';
 import type { ServiceFailure } from './service-failure.ts';
 
 /** One exchange: what was asked and what was answered. Holds no secret: no signature, token, code or secret key. */
 export interface JournalEntry {
   /** ISO 8601, by the sandbox's clock. */
   readonly at: string;
-  readonly service: 'sts' | 's3';
+  readonly service: Service;
   readonly operation: string | undefined;
   readonly method: string;
   readonly path: string;
@@ -53,6 +54,9 @@ const shownParameters: ReadonlySet<string> = new Set(
   ].concat(
     ['list-type', 'prefix', 'delimiter', 'max-keys', 'max-buckets', 'bucket-region', 'encoding-type', 'start-after'],
     ['location', 'x-id'],
+    ['clientName', 'clientType', 'scopes', 'scope', 'grantTypes', 'grantType', 'issuerUrl', 'startUrl', 'redirectUris'],
+    ['redirectUri', 'account_id', 'role_name', 'max_result'],
+    ['response_type', 'redirect_uri', 'code_challenge_method', 'start_url', 'person', 'decision'],
   ),
 );
 

@@ -1,9 +1,13 @@
-import { serviceOf } from './endpoint.ts';
+import { serviceOf, type Service } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
+import { approveDevice, denyDevice, pendingDevices, type PendingDevice } from './identity-center/answer-device.ts';
+import { SignInStore } from './identity-center/sign-in-store.ts';
 import { splitTarget, type SandboxRequest, type SandboxResponse } from './http-message.ts';
 import type { JournalDraft, JournalEntry } from './journal.ts';
 import { answerS3 } from './s3/s3-service.ts';
 import { SessionStore, type RandomBytes } from './sessions.ts';
+import { answerOidc } from './sso-oidc/oidc-service.ts';
+import { answerPortal } from './sso-portal/portal-service.ts';
 import { answerSts } from './sts/sts-service.ts';
 import type { FetchJson } from './sts/web-identity/issuer-keys.ts';
 import { MfaVerifier } from './totp.ts';
@@ -29,7 +33,20 @@ export interface SandboxHandler {
   readonly world: SandboxWorld;
   /** Change the world under running sessions, as an administrator would. */
   changeWorld(world: SandboxWorld): void;
+  /** Device codes that wait for a person now, oldest first. */
+  pendingDevices(): readonly PendingDevice[];
+  /** Approve a device code as this person would; an Error when no such code waits or nobody has that name. */
+  approveDevice(userCode: string, person: string): void;
+  /** Deny a device code; an Error when no such code waits. */
+  denyDevice(userCode: string): void;
 }
+
+const services: Readonly<Record<Service, (exchange: Exchange) => SandboxResponse | Promise<SandboxResponse>>> = {
+  sts: answerSts,
+  s3: answerS3,
+  'sso-oidc': answerOidc,
+  sso: answerPortal,
+};
 
 const longestJournal = 10_000;
 const longestShownPath = 1024;
@@ -39,6 +56,7 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
   let index = new WorldIndex(world);
   const sessions = new SessionStore(surroundings.random);
   const mfa = new MfaVerifier();
+  const signIns = new SignInStore(surroundings.random);
   const journal: JournalEntry[] = [];
   return {
     async handle(request) {
@@ -53,11 +71,12 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
         world: index,
         sessions,
         mfa,
+        signIns,
         random: surroundings.random,
         fetchJson: surroundings.fetchJson,
         draft,
       };
-      const answer = service === 'sts' ? await answerSts(exchange) : answerS3(exchange);
+      const answer = await services[service](exchange);
       const dated: SandboxResponse = {
         ...answer,
         headers: [...answer.headers, ['date', httpDate(signatureClocks[0] ?? now)]],
@@ -75,6 +94,9 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
     changeWorld(changed) {
       index = new WorldIndex(changed);
     },
+    pendingDevices: () => pendingDevices(signIns, surroundings.now()),
+    approveDevice: (userCode, person) => approveDevice(index, signIns, surroundings.now(), userCode, person),
+    denyDevice: (userCode) => denyDevice(signIns, surroundings.now(), userCode),
   };
 }
 

@@ -18,16 +18,18 @@ export interface SandboxOptions {
 }
 
 /** A running sandbox. */
-export interface Sandbox {
-  /** `http://127.0.0.1:PORT`: STS and S3 alike. */
+export interface Sandbox extends Pick<
+  SandboxHandler,
+  'changeWorld' | 'pendingDevices' | 'approveDevice' | 'denyDevice'
+> {
+  /** `http://127.0.0.1:PORT`, for all services. */
   readonly url: string;
   /** The same address under the name of each service, as endpoint settings want it. */
-  readonly urls: { readonly sts: string; readonly s3: string };
+  readonly urls: Readonly<Record<'sts' | 's3' | 'ssoOidc' | 'sso', string>>;
   readonly port: number;
   readonly clock: SandboxClock;
   readonly journal: readonly JournalEntry[];
   readonly world: SandboxWorld;
-  changeWorld(world: SandboxWorld): void;
   close(): Promise<void>;
 }
 
@@ -51,7 +53,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const url = `http://${loopback}:${port}`;
   return {
     url,
-    urls: { sts: url, s3: url },
+    urls: { sts: url, s3: url, ssoOidc: url, sso: url },
     port,
     clock,
     journal: handler.journal,
@@ -59,6 +61,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       return handler.world;
     },
     changeWorld: (world) => handler.changeWorld(world),
+    pendingDevices: () => handler.pendingDevices(),
+    approveDevice: (userCode, person) => handler.approveDevice(userCode, person),
+    denyDevice: (userCode) => handler.denyDevice(userCode),
     close: () => close(server),
   };
 }

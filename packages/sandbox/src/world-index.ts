@@ -1,8 +1,11 @@
+import { reservedRoles } from './identity-center/reserved-role.ts';
+import { startUrlForm } from './identity-center/start-url.ts';
 import {
   issuerName,
   type SandboxWorld,
   type WorldAccessKey,
   type WorldBucket,
+  type WorldIdentityCenter,
   type WorldMfaDevice,
   type WorldOidcProvider,
   type WorldRole,
@@ -17,6 +20,7 @@ export class WorldIndex {
   readonly #roles = new Map<string, WorldRole>();
   readonly #buckets = new Map<string, WorldBucket>();
   readonly #providers = new Map<string, WorldOidcProvider>();
+  readonly #identityCenters = new Map<string, WorldIdentityCenter>();
   readonly #policies: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
   constructor(world: SandboxWorld) {
@@ -25,7 +29,10 @@ export class WorldIndex {
       this.#users.set(user.arn, user);
       for (const key of user.accessKeys) this.#keys.set(key.id, { user, key });
     }
-    for (const role of world.roles) this.#roles.set(role.arn, role);
+    for (const role of [...reservedRoles(world), ...world.roles]) this.#roles.set(role.arn, role);
+    for (const center of world.identityCenters ?? [])
+      for (const url of [center.startUrl, ...(center.otherUrls ?? [])])
+        this.#identityCenters.set(startUrlForm(url), center);
     for (const bucket of world.buckets) this.#buckets.set(bucket.name, bucket);
     for (const provider of world.oidcProviders ?? []) {
       this.#providers.set(`${provider.account ?? world.account} ${issuerName(provider.url)}`, provider);
@@ -52,6 +59,11 @@ export class WorldIndex {
   /** The provider of an account for an issuer; AWS compares the address without its scheme. */
   oidcProvider(account: string, issuer: string): WorldOidcProvider | undefined {
     return this.#providers.get(`${account} ${issuerName(issuer)}`);
+  }
+
+  /** The instance of Identity Center that a start URL, or another of its addresses, belongs to. */
+  identityCenter(url: string): WorldIdentityCenter | undefined {
+    return this.#identityCenters.get(startUrlForm(url));
   }
 
   managedPolicy(arn: string): Readonly<Record<string, unknown>> | undefined {

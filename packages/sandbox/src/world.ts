@@ -12,6 +12,68 @@ export interface SandboxWorld {
   readonly managedPolicies?: Readonly<Record<string, PolicyDocument>>;
   /** Issuers whose tokens AssumeRoleWithWebIdentity takes. */
   readonly oidcProviders?: readonly WorldOidcProvider[];
+  /** Instances of IAM Identity Center; most organizations have one. */
+  readonly identityCenters?: readonly WorldIdentityCenter[];
+}
+
+/** An instance of IAM Identity Center: who may enter which account with which permission set. */
+export interface WorldIdentityCenter {
+  /** The address of the access portal: `sso_start_url` of AWS files. */
+  readonly startUrl: string;
+  /** Its other addresses, good wherever the start URL is: the issuer URL, the dual-stack portal. */
+  readonly otherUrls?: readonly string[];
+  readonly region: string;
+  readonly accounts: readonly WorldSsoAccount[];
+  readonly permissionSets: readonly WorldPermissionSet[];
+  readonly people: readonly WorldPerson[];
+  /** Seconds that a sign-in lasts, and with it its refresh tokens; 8 hours when absent. */
+  readonly sessionDuration?: number;
+  /** Seconds that the access token of a client with scopes lasts, which can be refreshed; 3600 when absent. */
+  readonly tokenDuration?: number;
+  /** Sign-ins are answered without anybody at a browser. */
+  readonly approval?: WorldApproval;
+  /** More requests to the portal in one second are answered with 429; any number when absent. */
+  readonly requestsPerSecond?: number;
+}
+
+export interface WorldSsoAccount {
+  /** Twelve digits. */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface WorldPermissionSet {
+  readonly name: string;
+  readonly policies: readonly PolicyDocument[];
+  readonly boundary?: PolicyDocument;
+  /** Seconds that its role credentials last; 3600 when absent. */
+  readonly sessionDuration?: number;
+}
+
+export interface WorldPerson {
+  /** The user name: also the session name in ARNs. */
+  readonly name: string;
+  readonly displayName?: string;
+  readonly assignments: readonly WorldAssignment[];
+}
+
+export interface WorldAssignment {
+  /** Account id. */
+  readonly account: string;
+  readonly permissionSet: string;
+  /** true: listed, but its credentials are still refused, as in the first moments on AWS (aws-wire §3.2). */
+  readonly provisioning?: boolean;
+}
+
+export interface WorldApproval {
+  readonly answer: 'allow' | 'deny';
+  /** User name of who answers. */
+  readonly person: string;
+  /** Not before so many seconds after a device code was issued; at once when absent. */
+  readonly afterSeconds?: number;
+  /** Not before the device code was polled so many times. */
+  readonly afterPolls?: number;
 }
 
 export interface WorldUser {

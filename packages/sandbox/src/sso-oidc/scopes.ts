@@ -1,0 +1,25 @@
+import { oidcFailure } from './oidc-failure.ts';
+
+/** What lets a token into the portal. */
+export const accountAccess = 'sso:account:access';
+
+/** The applications whose scopes Identity Center gives out (IAM Identity Center User Guide, "Customer managed applications"). */
+const families: ReadonlySet<string> = new Set([
+  'codecatalyst',
+  'codewhisperer',
+  'redshift',
+  's3',
+  'sso',
+  'sts',
+  'verified_access',
+]);
+
+/** Refuse scopes that Identity Center does not have. */
+export function checkScopes(scopes: readonly string[]): void {
+  for (const scope of scopes) {
+    if (scope === 'openid' || scope === 'aws') continue;
+    const colon = scope.indexOf(':');
+    if (colon <= 0 || !families.has(scope.slice(0, colon)))
+      throw oidcFailure('InvalidScopeException', undefined, 'a scope is unknown');
+  }
+}

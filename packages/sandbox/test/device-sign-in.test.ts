@@ -1,0 +1,242 @@
+import { identityCenter, identityCenterWorld, type WorldApproval } from '@duckbill/sandbox';
+import { describe, expect, it } from 'vitest';
+import { headerOf, SignInClient, textIn, type Registration } from './sign-in-client.ts';
+
+const { person, startUrl } = identityCenter;
+
+/** A client with a device code that waits. */
+async function waiting(client = new SignInClient()): Promise<{
+  client: SignInClient;
+  registration: Registration;
+  userCode: string;
+  deviceCode: string;
+}> {
+  const registration = await client.register();
+  const { json } = await client.startDevice(registration);
+  return {
+    client,
+    registration,
+    userCode: textIn(json, 'userCode'),
+    deviceCode: textIn(json, 'deviceCode'),
+  };
+}
+
+describe('signing in with a device code', () => {
+  it('registers a client for 90 days', async () => {
+    const client = new SignInClient();
+    const { status, json } = await client.oidc('/client/register', { clientName: 'practice', clientType: 'public' });
+    expect(status).toBe(200);
+    expect(json['clientIdIssuedAt']).toBe(client.now);
+    expect(json['clientSecretExpiresAt']).toBe(client.now + 90 * 24 * 3600);
+  });
+
+  it('gives two codes and the address of a page', async () => {
+    const client = new SignInClient();
+    const { json } = await client.startDevice(await client.register());
+    expect(json).toMatchObject({ expiresIn: 600, interval: 1, verificationUri: 'http://127.0.0.1:4566/device' });
+    expect(textIn(json, 'userCode')).toMatch(/^[B-Z]{4}-[B-Z]{4}$/);
+    expect(json['verificationUriComplete']).toBe(`http://127.0.0.1:4566/device?user_code=${textIn(json, 'userCode')}`);
+  });
+
+  it('names the page of AWS to whoever reached it under its name', async () => {
+    const client = new SignInClient();
+    client.host = 'oidc.eu-west-1.amazonaws.com';
+    const { json } = await client.startDevice(await client.register());
+    expect(json['verificationUri']).toBe('https://device.sso.eu-west-1.amazonaws.com/');
+    client.host = 'device.sso.eu-west-1.amazonaws.com';
+    expect((await client.get(`/?user_code=${textIn(json, 'userCode')}`)).body).toContain(textIn(json, 'userCode'));
+  });
+
+  it('is pending until somebody approves, and then gives one token', async () => {
+    const { client, registration, userCode, deviceCode } = await waiting();
+    const pending = await client.pollDevice(registration, deviceCode);
+    expect(pending).toMatchObject({
+      status: 400,
+      code: 'AuthorizationPendingException',
+      json: { error: 'authorization_pending', error_description: 'Authorization is still pending' },
+    });
+    expect(client.handler.pendingDevices()).toEqual([{ userCode, clientName: 'practice', startUrl }]);
+    client.handler.approveDevice(userCode, person);
+    client.now += 1;
+    const { status, json } = await client.pollDevice(registration, deviceCode);
+    expect([status, Object.keys(json).toSorted()]).toEqual([200, ['accessToken', 'expiresIn', 'tokenType']]);
+    expect(await client.pollDevice(registration, deviceCode)).toMatchObject({
+      code: 'InvalidGrantException',
+      json: { error: 'invalid_grant', error_description: 'Invalid grant provided' },
+    });
+  });
+
+  it('asks a hasty client to slow down, and only while it waits', async () => {
+    const { client, registration, userCode, deviceCode } = await waiting();
+    const codes: unknown[] = [];
+    for (const pause of [0, 0.3, 1, 0.5]) {
+      client.now += pause;
+      codes.push((await client.pollDevice(registration, deviceCode)).code);
+    }
+    const [pending, slow] = ['AuthorizationPendingException', 'SlowDownException'];
+    expect(codes).toEqual([pending, slow, pending, slow]);
+    client.handler.approveDevice(userCode, person);
+    expect((await client.pollDevice(registration, deviceCode)).status).toBe(200);
+  });
+
+  it('says that it was denied, and that a code is too old', async () => {
+    const { client, registration, userCode, deviceCode } = await waiting();
+    client.handler.denyDevice(userCode);
+    expect(await client.pollDevice(registration, deviceCode)).toMatchObject({
+      code: 'AccessDeniedException',
+      json: { error: 'access_denied' },
+    });
+    const late = await waiting();
+    late.client.now += 600;
+    expect(await late.client.pollDevice(late.registration, late.deviceCode)).toMatchObject({
+      code: 'ExpiredTokenException',
+      json: { error: 'expired_token' },
+    });
+    expect(() => late.client.handler.approveDevice(late.userCode, person)).toThrow('no device code waits');
+  });
+
+  it('keeps a code for the client that asked for it', async () => {
+    const { client, userCode, deviceCode } = await waiting();
+    client.handler.approveDevice(userCode, person);
+    expect((await client.pollDevice(await client.register(), deviceCode)).code).toBe('InvalidGrantException');
+  });
+
+  it('knows no registration after 90 days, with another secret, or of nobody', async () => {
+    const { client, registration, deviceCode } = await waiting();
+    const refused = { status: 401, code: 'InvalidClientException', json: { error: 'invalid_client' } };
+    expect(await client.pollDevice({ ...registration, clientSecret: 'canary' }, deviceCode)).toMatchObject(refused);
+    expect(await client.pollDevice({ ...registration, clientId: 'nobody' }, deviceCode)).toMatchObject(refused);
+    client.now += 90 * 24 * 3600;
+    expect(await client.startDevice(registration)).toMatchObject(refused);
+  });
+
+  it.each([
+    ['a start URL that is nobody’s', 'https://d-0000000000.awsapps.com/start', '127.0.0.1:4566', 400],
+    ['the instance of another region', startUrl, 'oidc.us-east-1.amazonaws.com', 400],
+    ['a slash at the end', `${startUrl}/`, '127.0.0.1:4566', 200],
+    ['a fragment at the end', `${startUrl}#/`, '127.0.0.1:4566', 200],
+    ['the issuer URL', identityCenter.issuerUrl, '127.0.0.1:4566', 200],
+    ['the right region', startUrl, 'oidc.eu-west-1.amazonaws.com', 200],
+  ])('takes %s as it should', async (_what, url, host, status) => {
+    const client = new SignInClient();
+    client.host = host;
+    const answer = await client.startDevice(await client.register(), url);
+    expect(answer).toMatchObject({ status, ...(status === 200 ? {} : { code: 'InvalidRequestException' }) });
+  });
+
+  it('throws for the mistakes of a test', async () => {
+    const { client, userCode } = await waiting();
+    expect(() => client.handler.approveDevice(userCode, 'nobody')).toThrow('nobody is called nobody');
+    expect(() => client.handler.denyDevice('XXXX-XXXX')).toThrow('no device code waits under XXXX-XXXX');
+  });
+});
+
+describe('a world that answers by itself', () => {
+  async function pollsOf(approval: WorldApproval, pauses: readonly number[]): Promise<readonly unknown[]> {
+    const world = identityCenterWorld();
+    const centers = (world.identityCenters ?? []).map((center) => ({ ...center, approval }));
+    const { client, registration, deviceCode } = await waiting(
+      new SignInClient({ ...world, identityCenters: centers }),
+    );
+    const seen: unknown[] = [];
+    for (const pause of pauses) {
+      client.now += pause;
+      const { status, code } = await client.pollDevice(registration, deviceCode);
+      seen.push(code ?? status);
+    }
+    return seen;
+  }
+  const pending = 'AuthorizationPendingException';
+
+  it('allows at once, after seconds, or after polls', async () => {
+    expect(await pollsOf({ answer: 'allow', person }, [0])).toEqual([200]);
+    expect(await pollsOf({ answer: 'allow', person, afterSeconds: 3 }, [1, 1, 1])).toEqual([pending, pending, 200]);
+    expect(await pollsOf({ answer: 'allow', person, afterPolls: 2 }, [1, 1, 1])).toEqual([pending, pending, 200]);
+  });
+
+  it('denies', async () => {
+    expect(await pollsOf({ answer: 'deny', person, afterPolls: 1 }, [1, 1])).toEqual([
+      pending,
+      'AccessDeniedException',
+    ]);
+  });
+});
+
+describe('the page of a device code', () => {
+  const fieldsIn = (body: string): Record<string, string> =>
+    Object.fromEntries(
+      [...body.matchAll(/<input type="hidden" name="([a-z_]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+        name ?? '',
+        value ?? '',
+      ]),
+    );
+
+  it('asks for the code, then who it is, and lets the program in', async () => {
+    const { client, registration, userCode, deviceCode } = await waiting();
+    expect((await client.get('/device')).body).toContain('name="user_code"');
+    const asked = await client.get(`/device?user_code=${userCode.toLowerCase().replace('-', '+')}`);
+    expect(asked.status).toBe(200);
+    for (const text of ['Let practice sign in?', userCode, 'Alice Mallard']) expect(asked.body).toContain(text);
+    const answered = await client.post('/device', { ...fieldsIn(asked.body), person, decision: 'allow' });
+    expect([answered.status, answered.body.includes('Request approved')]).toEqual([200, true]);
+    expect((await client.pollDevice(registration, deviceCode)).status).toBe(200);
+    expect((await client.get(`/device?user_code=${userCode}`)).status).toBe(410);
+  });
+
+  it('lets a person deny without saying who they are', async () => {
+    const { client, registration, userCode, deviceCode } = await waiting();
+    const fields = fieldsIn((await client.get(`/device?user_code=${userCode}`)).body);
+    expect((await client.post('/device', { ...fields, decision: 'deny' })).body).toContain('Request denied');
+    expect((await client.pollDevice(registration, deviceCode)).code).toBe('AccessDeniedException');
+  });
+
+  it('takes no answer from elsewhere, of nobody, or without a decision', async () => {
+    const { client, userCode } = await waiting();
+    const fields = fieldsIn((await client.get(`/device?user_code=${userCode}`)).body);
+    const answers = [
+      { user_code: userCode, person, decision: 'allow' },
+      { ...fields, form_key: 'guessed', person, decision: 'allow' },
+      { ...fields, person: 'mallory', decision: 'allow' },
+      { ...fields, decision: 'allow' },
+      { ...fields, person },
+      { ...fields, user_code: 'XXXX-XXXX', person, decision: 'allow' },
+    ];
+    const statuses: number[] = [];
+    for (const answer of answers) statuses.push((await client.post('/device', answer)).status);
+    expect(statuses).toEqual([403, 403, 400, 400, 400, 404]);
+    expect(client.handler.pendingDevices()).toHaveLength(1);
+  });
+
+  it('shows what a client calls itself as text, and runs no script', async () => {
+    const client = new SignInClient();
+    const { json } = await client.startDevice(await client.register({ clientName: '<script>alert(1)</script>"' }));
+    const answer = await client.get(`/device?user_code=${textIn(json, 'userCode')}`);
+    expect(answer.body).not.toContain('<script');
+    expect(answer.body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;');
+    const policy = headerOf(answer, 'content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
+});
+
+describe('the journal of a sign-in', () => {
+  it('names calls, pages and people, and holds no secret', async () => {
+    const { client, registration, userCode, deviceCode } = await waiting();
+    const page = await client.get(`/device?user_code=${userCode}`);
+    client.handler.approveDevice(userCode, person);
+    const { json } = await client.pollDevice(registration, deviceCode);
+    await client.portal('/assignment/accounts', textIn(json, 'accessToken'));
+    const { journal } = client.handler;
+    expect(journal.map(({ service, operation, caller }) => [service, operation, caller])).toEqual([
+      ['sso-oidc', 'RegisterClient', undefined],
+      ['sso-oidc', 'StartDeviceAuthorization', undefined],
+      ['sso-oidc', 'DevicePage', undefined],
+      ['sso-oidc', 'CreateToken', person],
+      ['sso', 'ListAccounts', person],
+    ]);
+    const text = JSON.stringify(journal);
+    const secrets = [...Object.values(registration), userCode, deviceCode, textIn(json, 'accessToken')];
+    const formKey = /name="form_key" value="([^"]+)"/.exec(page.body)?.[1] ?? 'no form key';
+    for (const secret of [...secrets, formKey]) expect(text).not.toContain(secret);
+  });
+});
