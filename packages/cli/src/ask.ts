@@ -1,16 +1,17 @@
 import { createInterface } from 'node:readline';
+import type * as ClackPrompts from '@clack/prompts';
 import type { Question } from '@duckbill/doctor';
 import type { Terminal } from './terminal.ts';
 
 /** What a person is asked. */
-type Asked = Pick<Question, 'label' | 'hidden' | 'again'>;
+type Asked = Pick<Question, 'label' | 'hidden' | 'again' | 'choices'>;
 
 /** Asks the person: on the terminal, hidden where it must be; without one, a line of standard input is the answer. */
-export function askOn(terminal: Terminal): (question: Asked) => Promise<string | undefined> {
-  if (terminal.stdin.isTTY === true) return (question) => askPerson(terminal, question);
+export function askOn(terminal: Terminal): (question: Asked, signal?: AbortSignal) => Promise<string | undefined> {
+  if (terminal.stdin.isTTY === true) return (question, signal) => askPerson(terminal, question, signal);
   const lines = createInterface({ input: terminal.stdin, crlfDelay: Infinity })[Symbol.asyncIterator]();
   return async (question) => {
-    terminal.stderr.write(`${questionText(question)}\n`);
+    terminal.stderr.write(`${questionText(question)}\n${choiceLines(question)}`);
     const line = await lines.next();
     return line.done === true ? undefined : line.value;
   };
@@ -20,12 +21,48 @@ function questionText({ label, again }: Asked): string {
   return again === undefined ? label.trim() : `${again.words}\n${label.trim()}`;
 }
 
-async function askPerson(terminal: Terminal, question: Asked): Promise<string | undefined> {
+/** The values to choose from, for a person or script that types the answer. */
+function choiceLines({ choices = [] }: Asked): string {
+  return choices
+    .slice(0, mostChoices)
+    .map(({ value, label }) => `  ${value}${label === value ? '' : `   ${label}`}\n`)
+    .join('');
+}
+
+/** More are not listed where nobody can scroll through them; their values are taken all the same. */
+const mostChoices = 50;
+
+async function askPerson(
+  terminal: Terminal,
+  question: Asked,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
   const prompts = await import('@clack/prompts');
   const { stdin: input, stderr: output } = terminal;
-  const message = questionText(question);
-  const answer = question.hidden
-    ? await prompts.password({ message, input, output })
-    : await prompts.text({ message, input, output });
-  return prompts.isCancel(answer) ? undefined : answer;
+  const around = { message: questionText(question), input, output, ...(signal === undefined ? {} : { signal }) };
+  const answer = await askKind(prompts, question, around);
+  return typeof answer === 'string' ? answer : undefined;
 }
+
+type Prompts = typeof ClackPrompts;
+
+/** What every kind of prompt takes. */
+interface Around {
+  readonly message: string;
+  readonly input: Terminal['stdin'];
+  readonly output: Terminal['stderr'];
+  readonly signal?: AbortSignal;
+}
+
+function askKind(prompts: Prompts, { choices, hidden }: Asked, around: Around): Promise<string | symbol> {
+  if (choices !== undefined) {
+    const options = choices.map(({ value, label }) => ({ value, label }));
+    return options.length > searchFrom
+      ? prompts.autocomplete({ ...around, options, maxItems: 12 })
+      : prompts.select({ ...around, options });
+  }
+  return hidden ? prompts.password(around) : prompts.text(around);
+}
+
+/** Longer lists are searched by typing. */
+const searchFrom = 8;

@@ -1,5 +1,5 @@
 import { describe } from '@duckbill/core';
-import { type DoctorWorld, noCache, type ProgressEvent } from '@duckbill/doctor';
+import { type DoctorWorld, noCache, nodeSignIn, type ProgressEvent, type SignInWorld } from '@duckbill/doctor';
 import { askOn } from './ask.ts';
 import { CommandFailure } from './command-failure.ts';
 import type { ConnectOptions } from './program.ts';
@@ -22,6 +22,16 @@ export function doctorWorld(terminal: Terminal, options: ConnectOptions): Doctor
     environment: terminal.environment,
     sentCodes: new Set(),
     cache: options.cache ? tokenCacheOnDisk(terminal.home, (problem) => tellCacheProblem(terminal, problem)) : noCache,
+    signIn: signInWorld(terminal, options),
+  };
+}
+
+function signInWorld(terminal: Terminal, options: ConnectOptions): SignInWorld {
+  return {
+    ...nodeSignIn(terminal.home),
+    openBrowser: async () => false,
+    interruptible: (work) => work(new AbortController().signal),
+    choices: { openBrowser: false, allowProcess: options.allowProcess === true, reuseMfa: false },
   };
 }
 

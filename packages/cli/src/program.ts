@@ -239,6 +239,7 @@ export interface ConnectOptions extends TargetOptions {
   readonly endpointUrl?: string;
   readonly input: boolean;
   readonly cache: boolean;
+  readonly allowProcess?: boolean;
 }
 
 export interface DoctorOptions extends ConnectOptions {
@@ -262,6 +263,7 @@ function connectingCommand(command: Command): Command {
   return command
     .option('--endpoint-url <url>', 'send the calls there instead, such as to "duckbill sandbox"')
     .option('--no-cache', 'neither use nor keep tokens and keys in the cache folders that the AWS CLI shares')
+    .option('--allow-process', 'run the credential_process of an AWS profile without asking')
     .option('--no-input', 'never ask; what needs an answer is skipped or fails');
 }
 

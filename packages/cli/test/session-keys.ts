@@ -1,5 +1,5 @@
 import { planConnection, readSource } from '@duckbill/core';
-import { connect, noCache } from '@duckbill/doctor';
+import { connect, noCache, nodeSignIn } from '@duckbill/doctor';
 import type { Sandbox } from '@duckbill/sandbox';
 import { awsConfig, awsCredentials } from './sample-files.ts';
 import { mfaCode } from './test-sandbox.ts';
@@ -30,6 +30,12 @@ export async function sessionKeys(
     environment: {},
     sentCodes: new Set(),
     cache: noCache,
+    signIn: {
+      ...nodeSignIn('/nowhere'),
+      openBrowser: async () => false,
+      interruptible: (work) => work(new AbortController().signal),
+      choices: { openBrowser: false, allowProcess: false, reuseMfa: false },
+    },
   });
   if (credentials?.sessionToken === undefined) throw new Error('the sandbox gave no session');
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;

@@ -100,6 +100,9 @@ export { urlProtocols, type UrlProtocol, type UrlProtocols } from './url/url-pro
 export { planConnection } from './plan/plan-connection.ts';
 export type { PlanInput, PlanTarget } from './plan/plan-target.ts';
 export type {
+  BrowserStep,
+  CacheStep,
+  CallOperation,
   CallParameter,
   CallService,
   CallStep,
@@ -109,6 +112,7 @@ export type {
   PlannedConnection,
   PlanSetting,
   PlanStep,
+  ProcessStep,
   PromptId,
   PromptStep,
   SourceKeys,

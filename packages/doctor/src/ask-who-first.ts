@@ -22,7 +22,7 @@ export async function askWhoFirst(walk: Walk): Promise<void> {
   } catch (error) {
     if (classifyFailure(error, step).failure.code === 'AccessDenied')
       walk.end(step, started, 'skipped', { denied: true }, true);
-    else walk.fail(step, started, error, new Map(), true);
+    else walk.fail(step, started, error, true);
   }
 }
 

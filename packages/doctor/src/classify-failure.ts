@@ -1,15 +1,16 @@
 import {
-  type CallService,
   type Facts,
   type Failure,
   type FailureContext,
+  type FailureService,
   type GuidanceMatch,
   recogniseFailure,
 } from '@duckbill/core';
+import { SignInError } from './sign-in/sign-in-error.ts';
 
 /** What we know about a call because we made it. */
 export interface FailedCall {
-  readonly service: CallService;
+  readonly service: FailureService;
   readonly operation: string;
   readonly endpoint: string;
   readonly context?: FailureContext;
@@ -26,7 +27,7 @@ export interface ClassifiedFailure {
 export function classifyFailure(error: unknown, call: FailedCall): ClassifiedFailure {
   const thrown = readThrown(error);
   const failure: Failure = {
-    ...whatFailed(thrown, call),
+    ...(error instanceof SignInError ? whatWasRefused(error) : whatFailed(thrown, call)),
     operation: call.operation,
     ...(thrown.status === undefined ? {} : { status: thrown.status }),
     ...(call.context === undefined ? {} : { context: call.context }),
@@ -59,6 +60,10 @@ interface Thrown {
   readonly unreadable: boolean;
 }
 
+function whatWasRefused({ service, code, message }: SignInError): Pick<Failure, 'service' | 'code' | 'message'> {
+  return { service, message, ...(code === undefined ? {} : { code }) };
+}
+
 function whatFailed(thrown: Thrown, call: FailedCall): Pick<Failure, 'service' | 'code' | 'message'> {
   if (thrown.unreadable || isBareRedirect(thrown)) {
     const status = thrown.status === undefined ? '' : `HTTP ${thrown.status}`;
@@ -86,13 +91,16 @@ function isBareRedirect({ name, status }: Thrown): boolean {
 
 function readThrown(error: unknown): Thrown {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), unreadable: false };
-  const status = readNumber(readProperty(error, '$metadata'), 'httpStatusCode');
+  const status =
+    error instanceof SignInError ? error.status : readNumber(readProperty(error, '$metadata'), 'httpStatusCode');
   const code = systemCode(error);
   const headers = readProperty(readProperty(error, '$response'), 'headers');
   const contentType = readText(headers, 'content-type');
   return {
-    name: error.name,
-    message: error.message,
+    // On the wire; the SDK's own class may be called otherwise (aws-config F).
+    name: readText(error, 'Code') ?? error.name,
+    // Identity Center says it there, and the SDK nowhere else (aws-wire §3.1).
+    message: readText(error, 'error_description') ?? error.message,
     unreadable: error.name === 'NotAwsError' || error.message.includes('Deserialization error'),
     ...(code === undefined ? {} : { code }),
     ...(status === undefined ? {} : { status }),

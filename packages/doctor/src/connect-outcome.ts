@@ -76,6 +76,8 @@ export type ConnectReason =
   | 'prompt-cancelled'
   | 'input-forbidden'
   | 'no-code-accepted'
+  | 'process-not-allowed'
+  | 'interrupted'
   | 'keys-missing';
 
 /** What happened. Plain JSON without secrets; the temporary keys are beside it, in `Connection`. */
@@ -104,11 +106,12 @@ export interface ConnectOutcome {
   readonly problems: ConnectionPlan['problems'];
 }
 
-/** Temporary keys from STS. Secret. */
+/** Keys that a sign-in gave. Secret. */
 export interface SessionCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  readonly sessionToken: string;
+  /** Missing only when a process printed keys of a user. */
+  readonly sessionToken?: string;
   /** ISO 8601. */
   readonly expiresAt?: string;
 }

@@ -20,6 +20,11 @@ export const reasonWords: Readonly<Record<ConnectReason, ReasonWords>> = {
     title: 'Not connected: no MFA code was entered that could be sent',
     whatToDo: 'Connect again with the six digits that the authenticator shows.',
   },
+  'process-not-allowed': {
+    title: 'Not connected: the AWS profile names a program to run, and nobody allowed it',
+    whatToDo: 'Read the command, and when it is yours: connect again and answer yes, or give --allow-process.',
+  },
+  interrupted: { title: 'Not connected: broken off', whatToDo: 'Connect again.' },
   'keys-missing': {
     title: 'Not connected: there are no keys to sign with',
     whatToDo: 'Add access key and secret to the AWS profile, or a plan that asks for them.',

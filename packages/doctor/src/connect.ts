@@ -15,6 +15,8 @@ const exits: Readonly<Record<ConnectReason, ConnectExit>> = {
   'prompt-cancelled': 'sign-in-needed',
   'input-forbidden': 'sign-in-needed',
   'no-code-accepted': 'sign-in-needed',
+  'process-not-allowed': 'sign-in-needed',
+  interrupted: 'sign-in-needed',
   'keys-missing': 'sign-in-needed',
 };
 

@@ -36,4 +36,15 @@ export { nodeProbes } from './probes/node-probes.ts';
 export type { ProgressEvent } from './progress.ts';
 export { type CheckSelection, runChecks } from './run-checks.ts';
 export { type CachePlace, noCache, type TokenCache } from './token-cache.ts';
-export type { AskAgain, DoctorWorld, Question, Timeouts } from './world.ts';
+export { nodeSignIn } from './sign-in/node-sign-in.ts';
+export type {
+  AskAgain,
+  Choice,
+  DoctorWorld,
+  ProcessEnd,
+  ProcessToRun,
+  Question,
+  SignInChoices,
+  SignInWorld,
+  Timeouts,
+} from './world.ts';

@@ -1,5 +1,6 @@
 import type { PlanStep } from '@duckbill/core';
 import { makeCall } from './make-call.ts';
+import { takeProcess } from './take-process.ts';
 import { takePrompt } from './take-prompt.ts';
 import type { Walk } from './walk.ts';
 
@@ -10,8 +11,9 @@ export async function takeStep(step: PlanStep, walk: Walk): Promise<void> {
       return takePrompt(step, walk);
     case 'call':
       return makeCall(step, walk);
-    case 'browser':
     case 'process':
+      return takeProcess(step, walk);
+    case 'browser':
     case 'cache':
       walk.end(step, walk.begin(step), 'not-reached');
       walk.stop = 'keys-missing';

@@ -1,5 +1,5 @@
-import type { CallStep, Facts, PlannedConnection, PlanStep } from '@duckbill/core';
-import { classifyFailure } from './classify-failure.ts';
+import type { BrowserStep, CallStep, Facts, PlannedConnection, PlanStep } from '@duckbill/core';
+import { classifyFailure, type FailedCall } from './classify-failure.ts';
 import type {
   BucketFact,
   ConnectFailure,
@@ -10,9 +10,10 @@ import type {
   StepOutcome,
   StepState,
 } from './connect-outcome.ts';
-import { callContext } from './resolve-parameters.ts';
+import { callContext, knownParameters } from './resolve-parameters.ts';
 import type { SigningKeys } from './sdk/client-settings.ts';
 import { Secrets } from './secrets.ts';
+import { type AnsweredBy, WalkAnswers } from './walk-answers.ts';
 import type { DoctorWorld } from './world.ts';
 
 /** A connection while it is being made: what was typed, answered and noted so far. */
@@ -21,11 +22,14 @@ export class Walk {
   readonly world: DoctorWorld;
   /** By the key of the prompt. */
   readonly answers: Map<string, string> = new Map();
+  readonly #given: WalkAnswers = new WalkAnswers();
   readonly secrets: Secrets = new Secrets();
   readonly steps: StepOutcome[] = [];
   identityBefore: Identity | undefined;
   identityAfter: Identity | undefined;
   session: SessionCredentials | undefined;
+  /** Of Identity Center. */
+  accessToken: string | undefined;
   buckets: readonly BucketFact[] | undefined;
   listing: PathListing | undefined;
   /** Of the bookmark's bucket, once it was found out. */
@@ -39,6 +43,7 @@ export class Walk {
     this.world = world;
     this.secrets.add(planned.keys.secretAccessKey);
     this.secrets.add(planned.keys.sessionToken);
+    this.secrets.add(planned.keys.oauthClientSecret);
   }
 
   /** The user's keys, from the plan or typed; undefined while one is missing. */
@@ -58,6 +63,27 @@ export class Walk {
     return step.signedWith === 'session' ? this.session : this.sourceKeys;
   }
 
+  answerOf(of: AnsweredBy, member: string): string | undefined {
+    return this.#given.get(of, member);
+  }
+
+  /** Keeps what a call or the browser answered. Those named in `secret` are never printed. */
+  noteAnswer(
+    of: AnsweredBy,
+    members: Readonly<Record<string, string | undefined>>,
+    secret: readonly string[] = [],
+  ): void {
+    for (const name of secret) this.secrets.add(members[name]);
+    this.#given.note(of, members);
+  }
+
+  /** Keeps the keys of a sign-in: later calls are signed with them. */
+  noteSession(credentials: SessionCredentials): void {
+    this.session = credentials;
+    this.secrets.add(credentials.secretAccessKey);
+    this.secrets.add(credentials.sessionToken);
+  }
+
   begin(step: PlanStep): number {
     this.world.tell({ kind: 'step-started', step });
     return this.world.now().getTime();
@@ -70,18 +96,31 @@ export class Walk {
     this.world.tell({ kind: 'step-ended', step, outcome, durationMs });
   }
 
-  /** Notes that a call failed, and stops the walk. */
-  fail(step: CallStep, started: number, error: unknown, parameters: ReadonlyMap<string, string>, added = false): void {
-    const endpoint = this.world.endpoints[step.service] ?? step.endpoint;
-    const context = callContext(parameters);
-    const { service, operation } = step;
+  /** Notes that a step failed, and stops the walk. */
+  fail(step: FailingStep, started: number, error: unknown, added = false): void {
     this.end(step, started, 'failed', {}, added);
+    const call = this.#callOf(step);
     this.failure = {
       stepIndex: this.steps.length - 1,
-      operation,
-      ...classifyFailure(error, { service, operation, endpoint, context }),
+      operation: call.operation,
+      ...classifyFailure(error, call),
     };
-    this.stop = this.#isListingDenied(step) ? 'listing-denied' : 'call-failed';
+    this.stop = step.kind === 'call' && this.#isListingDenied(step) ? 'listing-denied' : 'call-failed';
+  }
+
+  /** What is known about a step because it is ours. */
+  #callOf(step: FailingStep): FailedCall {
+    switch (step.kind) {
+      case 'call': {
+        const { service, operation } = step;
+        const endpoint = this.world.endpoints[service] ?? step.endpoint;
+        return { service, operation, endpoint, context: callContext(knownParameters(step.parameters, this)) };
+      }
+      case 'browser':
+        return { service: browserService(step), operation: 'browser', endpoint: step.url };
+      case 'process':
+        return { service: 'process', operation: 'credential_process', endpoint: step.command };
+    }
   }
 
   /** The login was another call and had succeeded; only the list is denied. */
@@ -93,6 +132,20 @@ export class Walk {
 
   /** A call of the program's own before the listing has proved the keys. */
   get loggedIn(): boolean {
-    return this.steps.some(({ step, outcome }) => step.kind === 'call' && step.service === 'sts' && outcome === 'done');
+    return this.steps.some(
+      ({ step, outcome }) =>
+        outcome === 'done' &&
+        step.kind === 'call' &&
+        (step.service === 'sts' || step.operation === 'GetRoleCredentials'),
+    );
   }
+}
+
+/** Steps that can fail: a prompt is cancelled, and a cache only spares steps. */
+type FailingStep = Exclude<PlanStep, { readonly kind: 'prompt' | 'cache' }>;
+
+/** Identity Center has hosts of its own kind; everything else is an issuer. */
+function browserService({ flow, url }: BrowserStep): FailedCall['service'] {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return flow === 'device-code' || /^(?:oidc|device\.sso)[.-]/u.test(host) ? 'sso-oidc' : 'identity-provider';
 }

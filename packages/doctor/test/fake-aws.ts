@@ -72,10 +72,11 @@ function goodAnswer({ operation, headers }: FakeRequest): FakeAnswer {
         body: `<GetCallerIdentityResponse ${namespace}><GetCallerIdentityResult><Arn>${who}</Arn><UserId>AIDAEXAMPLE</UserId><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
       };
     case 'AssumeRole':
+    case 'AssumeRoleWithWebIdentity':
     case 'GetSessionToken':
       return {
         body: `<${operation}Response ${namespace}><${operation}Result><Credentials><AccessKeyId>ASIAEXAMPLE000000000</AccessKeyId><SecretAccessKey>${sessionSecret}</SecretAccessKey><SessionToken>${sessionToken}</SessionToken><Expiration>2026-11-21T13:00:00.123456Z</Expiration></Credentials>${
-          operation === 'AssumeRole'
+          operation !== 'GetSessionToken'
             ? `<AssumedRoleUser><AssumedRoleId>AROAEXAMPLE:duckbill</AssumedRoleId><Arn>${session}</Arn></AssumedRoleUser>`
             : ''
         }</${operation}Result></${operation}Response>`,

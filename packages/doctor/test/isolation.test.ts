@@ -50,7 +50,7 @@ describe('the SDK inside the doctor', () => {
 
   it('is loaded when it is used, not before, and writes nothing on stderr', () => {
     const script = `
-      const { connect, noCache } = await import('@duckbill/doctor');
+      const { connect, noCache, nodeSignIn } = await import('@duckbill/doctor');
       const { _cache } = (await import('node:module')).default;
       const loaded = () => Object.keys(_cache).some((file) => file.includes('@aws-sdk'));
       const before = loaded();
@@ -58,7 +58,8 @@ describe('the SDK inside the doctor', () => {
         signingRegion: 'us-east-1', signedWith: 'source', parameters: [], purpose: '' };
       const plan = { program: 'aws-cli@2', target: 't', strategy: 'static-keys', settings: [], steps: [call], problems: [] };
       const world = { now: () => new Date(), mayAsk: false, ask: async () => undefined, tell: () => undefined, endpoints: {},
-        timeouts: { connect: 500, request: 500 }, environment: {}, sentCodes: new Set(), cache: noCache };
+        timeouts: { connect: 500, request: 500 }, environment: {}, sentCodes: new Set(), cache: noCache,
+        signIn: { ...nodeSignIn('/nowhere'), choices: {} } };
       const { outcome } = await connect({ plan, keys: { accessKeyId: 'a', secretAccessKey: 'b' } }, world);
       console.log(JSON.stringify([before, loaded(), outcome.failure.guidance[0].code]));`;
     const here = fileURLToPath(new URL('.', import.meta.url));

@@ -1,8 +1,28 @@
-import { type DoctorWorld, noCache, type ProgressEvent, type Question } from '@duckbill/doctor';
+import {
+  type DoctorWorld,
+  noCache,
+  nodeSignIn,
+  type ProgressEvent,
+  type Question,
+  type SignInChoices,
+  type SignInWorld,
+} from '@duckbill/doctor';
 
 export interface TestWorld extends DoctorWorld {
   readonly questions: Question[];
   readonly events: ProgressEvent[];
+}
+
+/** A sign-in that waits for nothing, opens nothing, and is never broken off. */
+export function testSignIn(choices: Partial<SignInChoices> = {}, more: Partial<SignInWorld> = {}): SignInWorld {
+  return {
+    ...nodeSignIn('/nowhere'),
+    wait: async () => undefined,
+    openBrowser: async () => false,
+    interruptible: (work) => work(new AbortController().signal),
+    choices: { openBrowser: false, allowProcess: false, reuseMfa: false, ...choices },
+    ...more,
+  };
 }
 
 /** A world whose person gives these answers, one after another; undefined cancels. */
@@ -25,6 +45,7 @@ export function testWorld(answers: readonly (string | undefined)[] = [], more: P
     environment: {},
     sentCodes: new Set(),
     cache: noCache,
+    signIn: testSignIn(),
     ...more,
     questions,
     events,

@@ -7,7 +7,7 @@ import { constructQuietly } from './construct-quietly.ts';
 /** One call to STS with a client of its own: nothing learnt from one answer changes the next call. */
 export async function callSts<Answer>(
   target: CallTarget,
-  keys: SigningKeys,
+  keys: SigningKeys | undefined,
   world: DoctorWorld,
   send: (client: Sts.STSClient, sts: typeof Sts) => Promise<Answer>,
 ): Promise<Answer> {

@@ -19,7 +19,7 @@ export interface CallTarget {
 export interface ClientSettings {
   readonly region: string;
   readonly endpoint: string;
-  readonly credentials: SigningKeys;
+  readonly credentials: SigningKeys | (() => Promise<SigningKeys>);
   readonly maxAttempts: number;
   readonly retryMode: 'standard';
   readonly defaultsMode: 'standard';
@@ -40,13 +40,14 @@ export interface ClientSettings {
 /**
  * Settings of every SDK client we make. Each one that the SDK would otherwise look up in the environment or in
  * ~/.aws is given, so that nothing but the plan decides. One attempt: a retry would spend an MFA code twice
- * (aws-wire §2.4) and would hide a wrong clock, which the SDK corrects before its second try.
+ * (aws-wire §2.4) and would hide a wrong clock, which the SDK corrects before its second try. Without keys the call is
+ * not signed.
  */
-export function clientSettings(target: CallTarget, keys: SigningKeys, world: DoctorWorld): ClientSettings {
+export function clientSettings(target: CallTarget, keys: SigningKeys | undefined, world: DoctorWorld): ClientSettings {
   return {
     region: target.signingRegion,
     endpoint: target.endpoint,
-    credentials: keys,
+    credentials: keys ?? noKeys,
     maxAttempts: 1,
     retryMode: 'standard',
     defaultsMode: 'standard',
@@ -63,4 +64,9 @@ export function clientSettings(target: CallTarget, keys: SigningKeys, world: Doc
       throwOnRequestTimeout: true,
     },
   };
+}
+
+/** For calls that nobody signs: the SDK must not look for keys of its own. */
+async function noKeys(): Promise<SigningKeys> {
+  throw new Error('this call is not signed');
 }

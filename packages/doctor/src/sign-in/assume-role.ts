@@ -1,6 +1,7 @@
 import { callSts } from '../sdk/call-sts.ts';
 import type { CallTarget, SigningKeys } from '../sdk/client-settings.ts';
 import type { DoctorWorld } from '../world.ts';
+import { readSessionParameters } from './session-parameters.ts';
 import { readCredentials, type SessionAnswer } from './session-answer.ts';
 
 /** A plan's parameters once every prompt is answered; those without a value are not sent. */
@@ -13,7 +14,6 @@ export async function assumeRole(
   parameters: Parameters,
   world: DoctorWorld,
 ): Promise<SessionAnswer> {
-  const duration = parameters.get('DurationSeconds');
   const answer = await callSts(target, keys, world, (client, sts) =>
     client.send(
       new sts.AssumeRoleCommand({
@@ -23,7 +23,7 @@ export async function assumeRole(
         TokenCode: parameters.get('TokenCode'),
         ExternalId: parameters.get('ExternalId'),
         SourceIdentity: parameters.get('SourceIdentity'),
-        DurationSeconds: duration === undefined ? undefined : Number(duration),
+        ...readSessionParameters(parameters),
       }),
     ),
   );
