@@ -60,10 +60,10 @@ function fromOutcome(files: AwsFiles, reading: AwsReading, profile: string, worl
   const needed = neededFiles(real.asked, unusable);
   const way = wayOf(outcome);
   const base = baseOf(outcome, reading, profile);
-  const calls = outcome.calls.map(({ operation, host, signingRegion, params }) => ({
+  const calls = outcome.calls.map(({ operation, endpoint: { host, signingRegion }, signedWith, params }) => ({
     operation,
     host,
-    ...(signingRegion === undefined ? {} : { signingRegion }),
+    ...(signedWith === undefined || signingRegion === undefined ? {} : { signingRegion }),
     parameters: [...params].map(([name, source]) => ({ name, source })),
   }));
   const settings = reading.profiles.get(profile)?.settings ?? new Map<string, AwsSetting>();

@@ -31,6 +31,7 @@ function wayOfSource(source: ValueSource, calls: AwsOutcome['calls']): Credentia
     case 'login-token':
       return 'login';
     case 'instance':
+    case 'container':
       return 'instance';
     default:
       return undefined;

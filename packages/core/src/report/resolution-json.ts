@@ -36,6 +36,6 @@ export function jsonSetting({ key, value, file, valueSpan }: AwsSetting, sources
 
 function jsonSource(name: string, source: ValueSource, sources: Sources): object {
   if (source.from === 'setting') return { from: 'setting', ...jsonSetting(source.setting, sources) };
-  if (source.from === 'text' && isSecretName(name)) return { from: 'text' };
+  if (source.from === 'text') return { from: 'text', ...(isSecretName(name) ? {} : { text: source.text }) };
   return source;
 }

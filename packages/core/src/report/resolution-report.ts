@@ -82,6 +82,7 @@ function sourceText(name: string, source: ValueSource, sources: Sources): string
     case 'mfa-code':
       return 'as it is typed';
     case 'instance':
+    case 'container':
       return 'of the machine it runs on';
     case 'call':
       return 'from the call before';

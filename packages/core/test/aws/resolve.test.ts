@@ -77,8 +77,8 @@ describe.each(resolvers)('the %s', (_, resolve) => {
     const outcome = resolve(filesOf(CHAIN, BASE), worldOf({ profile: 'a' }));
     expect(keyOf(outcome)).toBe('answer 1');
     expect(
-      outcome.calls.map(({ host, params, signedWith }) => [
-        host,
+      outcome.calls.map(({ endpoint, params, signedWith }) => [
+        endpoint.host,
         show(params.get('RoleArn')),
         show(signedWith?.accessKeyId),
       ]),
@@ -97,7 +97,7 @@ describe.each(resolvers)('the %s', (_, resolve) => {
     const token = JSON.stringify({ accessToken: 'canary', expiresAt: '2026-01-01T08:00:00Z' });
     const world = worldOf({ profile: 's', readFile: (asked) => (asked === path ? token : undefined) });
     const outcome = resolve(filesOf(config), world);
-    expect(outcome.calls.map(({ operation, host }) => [operation, host])).toEqual([
+    expect(outcome.calls.map(({ operation, endpoint }) => [operation, endpoint.host])).toEqual([
       ['GetRoleCredentials', 'portal.sso.eu-west-1.amazonaws.com'],
     ]);
     expect(outcome.calls[0]?.params.get('accessToken')).toEqual({ from: 'sso-token', path });

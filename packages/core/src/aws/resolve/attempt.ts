@@ -1,4 +1,4 @@
-import type { AwsResolveError, AwsResult, AwsKeys } from './aws-outcome.ts';
+import type { AwsEndpoint, AwsKeys, AwsOutcome, AwsResolveError, AwsResult } from './aws-outcome.ts';
 import { ProcessNotRun, Refusal } from './refusal.ts';
 
 /** What a step came to: a value, an error, or neither when a process would have had to be run. */
@@ -24,4 +24,10 @@ export function resultOf({ value, error, stopped }: Attempt<AwsKeys | undefined>
   if (error !== undefined) return { type: 'error', error };
   if (stopped === true) return { type: 'process-not-run' };
   return value === undefined ? { type: 'none' } : { type: 'credentials', keys: value };
+}
+
+/** What an attempt to make a client for S3 comes to. */
+export function s3Of(made: Attempt<AwsEndpoint> | undefined): Pick<AwsOutcome, 's3' | 's3Error'> {
+  if (made?.error !== undefined) return { s3Error: made.error };
+  return made?.value === undefined ? {} : { s3: made.value };
 }

@@ -1,4 +1,5 @@
 import type { AwsSetting } from '../aws-reading.ts';
+import type { AwsEvent } from './aws-trace.ts';
 
 /** Where a value comes from. A setting holds its value, secrets too: what is printed of it passes `mask-secrets`. */
 export type ValueSource =
@@ -10,11 +11,13 @@ export type ValueSource =
   | { readonly from: 'call'; readonly call: number }
   /** Credentials of the machine it runs on. */
   | { readonly from: 'instance' }
-  | { readonly from: 'text'; readonly text: string }
+  | { readonly from: 'container' }
+  /** `setting`: what the text was made from. */
+  | { readonly from: 'text'; readonly text: string; readonly setting?: AwsSetting }
   /** Made up when it is needed: a session name from the clock. */
   | { readonly from: 'generated' }
-  /** What a person types when asked for an MFA code. */
-  | { readonly from: 'mfa-code' }
+  /** What a person types at one of `prompts`, counted from 0. */
+  | { readonly from: 'mfa-code'; readonly prompt: number }
   | { readonly from: 'file'; readonly path: string }
   /** The access token of a file in `~/.aws/sso/cache`. */
   | { readonly from: 'sso-token'; readonly path: string }
@@ -28,11 +31,21 @@ export interface AwsKeys {
   readonly accountId?: ValueSource;
 }
 
+/** Where a client sends its requests. */
+export interface AwsEndpoint {
+  /** With the port, where one is given. */
+  readonly host: string;
+  readonly url: string;
+  /** Absent when a host is configured and no region is known. */
+  readonly signingRegion?: string;
+  /** What names it, when it is not the one that belongs to the region. */
+  readonly configured?: ValueSource;
+}
+
 /** One request, with what it is signed with; without `signedWith` it is not signed. */
 export interface AwsCall {
   readonly operation: 'AssumeRole' | 'AssumeRoleWithWebIdentity' | 'GetRoleCredentials' | 'CreateToken';
-  readonly host: string;
-  readonly signingRegion?: string;
+  readonly endpoint: AwsEndpoint;
   readonly signedWith?: AwsKeys;
   readonly params: ReadonlyMap<string, ValueSource>;
 }
@@ -71,4 +84,9 @@ export interface AwsOutcome {
   readonly prompts: readonly AwsSetting[];
   /** Argument lists of the processes that are started, in order. */
   readonly processes: readonly (readonly string[])[];
+  /** Calls, prompts, processes and everything between them, in the order in which they happen. */
+  readonly events: readonly AwsEvent[];
+  /** Where a client for S3 would send its requests, or why there can be none. */
+  readonly s3?: AwsEndpoint;
+  readonly s3Error?: AwsResolveError;
 }

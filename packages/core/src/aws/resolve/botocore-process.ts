@@ -42,7 +42,7 @@ function runProcess(session: BotocoreSession, command: AwsSetting): ReadonlyMap<
   if (argv === undefined) throw new Refusal('ValueError', 'No closing quotation', command);
   const [program] = argv;
   if (program === undefined) throw new Refusal('IndexError', 'list index out of range', command);
-  session.processes.push(argv);
+  session.trace.process(argv, command, false);
   const result = session.world.runProcess?.(argv);
   if (result === undefined) throw new ProcessNotRun();
   if (result.missing) throw missingFile(program);

@@ -1,12 +1,15 @@
 import { isRegionHostLabel } from '../../identifiers/partitions.ts';
 import type { AwsFiles, AwsReadFailure, AwsSection, AwsSetting } from '../aws-reading.ts';
 import { readAwsFile } from '../read-aws-files.ts';
-import { signInEndpoint, type SignInService } from '../endpoints.ts';
-import type { AwsCall, AwsKeys, ValueSource } from './aws-outcome.ts';
+import { signInEndpoint, type SignInEndpoint, type SignInService } from '../endpoints.ts';
+import { s3Endpoint } from '../s3-endpoint.ts';
+import type { AwsEndpoint, ValueSource } from './aws-outcome.ts';
+import { AwsTrace } from './aws-trace.ts';
 import type { AwsWorld } from './aws-world.ts';
 import { oncePer } from './once-per.ts';
 import { checkTokenSession } from './botocore-token.ts';
 import { Refusal } from './refusal.ts';
+import { fromSetting } from './value-source.ts';
 import { hostOfUrl, isEndpointUrl } from './url-host.ts';
 
 type Sections = ReadonlyMap<string, AwsSection>;
@@ -50,9 +53,7 @@ export class BotocoreSession {
   readonly profiles: Sections;
   readonly ssoSessions: Sections;
   readonly services: Sections;
-  readonly calls: AwsCall[] = [];
-  readonly prompts: AwsSetting[] = [];
-  readonly processes: string[][] = [];
+  readonly trace: AwsTrace = new AwsTrace();
 
   constructor(files: AwsFiles, world: AwsWorld, version: CliVersion) {
     this.world = world;
@@ -97,41 +98,58 @@ export class BotocoreSession {
   }
 
   /**
-   * The host and signing region of a client, or the error that keeps it from being made (aws-config B.2, E.3). Without a
-   * region there is none to sign for when the host is configured.
+   * Where a client sends its requests, or the error that keeps it from being made (aws-config B.2, E.3). Without a
+   * region there is none to sign for when the host is configured; S3 then takes us-east-1.
    */
-  endpoint(service: SignInService, givenRegion?: string): { host: string; signingRegion?: string } {
+  endpoint(service: SignInService | 's3', givenRegion?: string): AwsEndpoint {
     const asked = givenRegion ?? this.regionText();
     if (asked !== undefined && asked !== '' && !isRegionHostLabel(asked))
       throw new Refusal('InvalidRegionError', `Provided region_name '${asked}' doesn't match a supported format.`);
     checkTokenSession(this.profiles, this.ssoSessions, this.profileName ?? 'default');
-    const legacy = service === 'sts' && this.version === 1 ? this.#stsRegionalEndpoints() === 'legacy' : false;
     const region = asked ?? 'aws-global';
-    const variant = {
-      fips: this.#isTrue('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
-      dualStack: this.#isTrue('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
-      legacyGlobal: legacy,
-    };
-    const endpoint = signInEndpoint(service, region, variant);
+    const endpoint = service === 's3' ? this.#s3(region) : this.#signIn(service, region);
     const configured = this.#configuredUrl(service);
-    const url = configured ?? (endpoint && `https://${endpoint.host}`);
+    const url = configured?.url ?? (endpoint && `https://${endpoint.host}`);
     if (url !== undefined && !isEndpointUrl(url)) throw new Refusal('ValueError', `Invalid endpoint: ${url}`);
     if (configured !== undefined) {
-      const host = hostOfUrl(configured);
-      return asked === undefined ? { host } : { host, signingRegion: endpoint?.signingRegion ?? region };
+      const { source } = configured;
+      const given = { host: hostOfUrl(configured.url), url: configured.url, configured: source };
+      if (asked !== undefined) return { ...given, signingRegion: endpoint?.signingRegion ?? region };
+      return service === 's3' ? { ...given, signingRegion: 'us-east-1' } : given;
     }
-    if (endpoint !== undefined) return endpoint;
+    if (endpoint !== undefined) return { ...endpoint, url: `https://${endpoint.host}` };
     throw new Refusal(
       'EndpointVariantError',
       "Unable to construct a modeled endpoint with the following variant(s) ['dualstack']: ",
     );
   }
 
-  /** Notes a call and returns the keys of its answer. */
-  call(call: AwsCall): AwsKeys {
-    const answer: ValueSource = { from: 'call', call: this.calls.length };
-    this.calls.push(call);
-    return { accessKeyId: answer, secretAccessKey: answer, sessionToken: answer, accountId: answer };
+  #signIn(service: SignInService, region: string): SignInEndpoint | undefined {
+    const legacy = service === 'sts' && this.version === 1 ? this.#stsRegionalEndpoints() === 'legacy' : false;
+    return signInEndpoint(service, region, {
+      fips: this.#isTrue('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
+      dualStack: this.#isTrue('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
+      legacyGlobal: legacy,
+    });
+  }
+
+  /** The block `s3 =` speaks first; the AWS CLI 1 takes the one old host for us-east-1 (aws-config B.3). */
+  #s3(region: string): SignInEndpoint | undefined {
+    const block = this.scoped().get('s3')?.nested;
+    const nested = block?.get('use_dualstack_endpoint')?.value.toLowerCase() === 'true';
+    const dualStack = nested || this.#isTrue('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint');
+    const regional =
+      this.world.env.get('AWS_S3_US_EAST_1_REGIONAL_ENDPOINT') ??
+      this.scoped().get('s3_us_east_1_regional_endpoint')?.value ??
+      block?.get('us_east_1_regional_endpoint')?.value;
+    const fips = this.#isTrue('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint');
+    const endpoint = s3Endpoint(region, {
+      fips,
+      dualStack,
+      legacyUsEast1: this.version === 1 && regional?.toLowerCase() !== 'regional',
+    });
+    if (endpoint === 'no-fips') throw new Refusal('EndpointResolutionError', 'Partition does not support FIPS');
+    return dualStack && signInEndpoint('sts', region, { dualStack }) === undefined ? undefined : endpoint;
   }
 
   #stsRegionalEndpoints(): string {
@@ -150,17 +168,23 @@ export class BotocoreSession {
     return value?.toLowerCase() === 'true';
   }
 
-  #configuredUrl(service: SignInService): string | undefined {
+  #configuredUrl(service: SignInService | 's3'): { url: string; source: ValueSource } | undefined {
     if (this.#isTrue('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', 'ignore_configured_endpoint_urls')) return undefined;
     const id = service.replaceAll('-', '_');
     const { env } = this.world;
     const scoped = this.scoped();
-    const fromEnv = env.get(`AWS_ENDPOINT_URL_${id.toUpperCase()}`) || env.get('AWS_ENDPOINT_URL');
-    const url = fromEnv || this.#servicesUrl(scoped, id) || scoped.get('endpoint_url')?.value;
-    return url === '' ? undefined : url;
+    const variable = [`AWS_ENDPOINT_URL_${id.toUpperCase()}`, 'AWS_ENDPOINT_URL'].find(
+      (name) => (env.get(name) ?? '') !== '',
+    );
+    if (variable !== undefined) return { url: env.get(variable) ?? '', source: { from: 'variable', variable } };
+    const block = this.#servicesUrl(scoped, id);
+    const setting = block === undefined || block.value === '' ? scoped.get('endpoint_url') : block;
+    return setting === undefined || setting.value === ''
+      ? undefined
+      : { url: setting.value, source: fromSetting(setting) };
   }
 
-  #servicesUrl(scoped: ReadonlyMap<string, AwsSetting>, id: string): string | undefined {
+  #servicesUrl(scoped: ReadonlyMap<string, AwsSetting>, id: string): AwsSetting | undefined {
     const reference = scoped.get('services');
     if (reference === undefined) return undefined;
     const section = this.services.get(reference.value);
@@ -173,7 +197,7 @@ export class BotocoreSession {
     const block = section.settings.get(id);
     if (block !== undefined && block.nested === undefined)
       throw new Refusal('AttributeError', "'str' object has no attribute 'get'", block);
-    return block?.nested?.get('endpoint_url')?.value;
+    return block?.nested?.get('endpoint_url');
   }
 }
 

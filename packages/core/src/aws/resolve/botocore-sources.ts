@@ -1,6 +1,7 @@
 import type { AwsSetting } from '../aws-reading.ts';
 import { loginSessionCacheFile } from '../cache-keys.ts';
 import type { AwsKeys, ValueSource } from './aws-outcome.ts';
+import { noteWebIdentityCache } from './botocore-cache.ts';
 import { missingFile } from './botocore-errors.ts';
 import { processSource } from './botocore-process.ts';
 import { unreadable, type BotocoreSession } from './botocore-session.ts';
@@ -44,11 +45,12 @@ export function profileSources(
   session: BotocoreSession,
   name: string,
   useEnvironment: boolean,
+  asSource = false,
 ): readonly (readonly [string, Source])[] {
   const merged = () => session.profiles.get(name)?.settings ?? none;
   return [
-    ['assume-role-with-web-identity', () => webIdentitySource(session, merged(), useEnvironment)],
-    ['sso', () => ssoSource(session, merged(), name)],
+    ['assume-role-with-web-identity', () => webIdentitySource(session, merged(), useEnvironment, asSource)],
+    ['sso', () => ssoSource(session, merged(), name, asSource)],
     [
       'shared-credentials-file',
       () => {
@@ -82,6 +84,7 @@ function webIdentitySource(
   session: BotocoreSession,
   settings: Settings,
   useEnvironment: boolean,
+  asSource: boolean,
 ): FoundCredentials | undefined {
   const { env } = session.world;
   const look = (key: string, variable: string): ValueSource | undefined => {
@@ -102,16 +105,17 @@ function webIdentitySource(
   return {
     provider: 'assume-role-with-web-identity',
     freeze: () => {
-      const token = session.world.readFile(path);
-      if (token === undefined) throw missingFile(path);
       const params = new Map<string, ValueSource>();
       if (sessionName !== undefined && text(sessionName) !== '') params.set('RoleSessionName', sessionName);
       params.set('RoleArn', roleArn);
+      // Only the credentials that the AWS CLI itself was after are kept in its cache.
+      if (!asSource) noteWebIdentityCache(session, params);
       if (!params.has('RoleSessionName')) params.set('RoleSessionName', { from: 'generated' });
+      if (session.world.readFile(path) === undefined) throw missingFile(path);
       params.set('WebIdentityToken', { from: 'file', path });
-      const { host } = session.endpoint('sts');
+      const endpoint = session.endpoint('sts');
       checkParams(session, params);
-      return session.call({ operation: 'AssumeRoleWithWebIdentity', host, params });
+      return session.trace.call({ operation: 'AssumeRoleWithWebIdentity', endpoint, params });
     },
   };
 }

@@ -1,11 +1,13 @@
 import type { AwsFiles, AwsSetting } from '../aws-reading.ts';
-import { attempt, resultOf } from './attempt.ts';
+import { attempt, resultOf, s3Of } from './attempt.ts';
 import type { AwsKeys, AwsOutcome, ValueSource } from './aws-outcome.ts';
 import type { AwsWorld } from './aws-world.ts';
+import { noteRoleCache } from './botocore-cache.ts';
 import { BotocoreSession, type CliVersion } from './botocore-session.ts';
 import { environmentSource, partial, profileSources, type FoundCredentials, type Source } from './botocore-sources.ts';
 import { checkParams } from './check-params.ts';
 import { MAX_ROLE_CHAIN } from './limits.ts';
+import { containerKeys, containerOf, isMetadataDisabled, noteInstance } from './machine-metadata.ts';
 import { pythonInteger } from './python-values.ts';
 import { Refusal } from './refusal.ts';
 import { fromSetting, instanceKeys } from './value-source.ts';
@@ -31,9 +33,11 @@ export function resolveAsBotocore(files: AwsFiles, world: AwsWorld, version: Cli
     ...(provider === undefined ? {} : { provider }),
     result: resultOf(frozen ?? { error: loaded?.error ?? scoped.error, stopped: loaded?.stopped === true }),
     tried,
-    calls: session.calls,
-    prompts: session.prompts,
-    processes: session.processes,
+    calls: session.trace.calls,
+    prompts: session.trace.prompts,
+    processes: session.trace.processes,
+    events: session.trace.events,
+    ...s3Of(attempt(() => session.endpoint('s3'), 'refresh')),
   };
 }
 
@@ -56,14 +60,22 @@ function chain(session: BotocoreSession): (readonly [string, Source])[] {
     ...profileSources(session, name, useEnvironment),
     ['ec2-credentials-file', () => undefined],
     ['boto-config', () => undefined],
-    ['container-role', () => undefined],
+    ['container-role', () => containerSource(session)],
     ['iam-role', () => instanceSource(session)],
   ];
 }
 
-function instanceSource({ world }: BotocoreSession): FoundCredentials | undefined {
-  if (!world.instanceCredentials || world.env.get('AWS_EC2_METADATA_DISABLED')?.toLowerCase() === 'true')
-    return undefined;
+/** Both ask while they look (botocore 1.43.11 `ContainerProvider`, `InstanceMetadataProvider`). */
+function containerSource({ world, trace }: BotocoreSession): FoundCredentials | undefined {
+  const container = containerOf(world);
+  if (container === undefined) return undefined;
+  const keys = containerKeys(trace, container);
+  return { provider: 'container-role', freeze: () => keys };
+}
+
+function instanceSource({ world, trace, profiles, profileName }: BotocoreSession): FoundCredentials | undefined {
+  if (!world.instanceCredentials || isMetadataDisabled(world)) return undefined;
+  noteInstance(trace, world, profiles.get(profileName ?? 'default')?.settings);
   return { provider: 'iam-role', freeze: instanceKeys };
 }
 
@@ -105,6 +117,7 @@ class RoleAssumer {
     if (credentialSource !== undefined) return this.#fromCredentialSource(name, credentialSource);
     if (sourceProfile === undefined) throw partial('assume-role', 'source_profile or credential_source');
     this.#checkSource(name, sourceProfile);
+    this.#session.trace.note({ kind: 'follow', setting: sourceProfile });
     this.#visited.push(sourceProfile.value);
     return this.#fromProfile(sourceProfile.value, sourceProfile);
   }
@@ -130,7 +143,7 @@ class RoleAssumer {
   #fromProfile(name: string, reference: AwsSetting): FoundCredentials {
     const settings = this.#settings(name);
     if (!hasKeys(settings) && isRole(settings)) return this.#assume(name);
-    const found = firstOf(profileSources(this.#session, name, false), []);
+    const found = firstOf(profileSources(this.#session, name, false, true), []);
     if (found === undefined) throw invalid(`The source profile "${name}" must have credentials.`, reference);
     return found;
   }
@@ -138,7 +151,7 @@ class RoleAssumer {
   #fromCredentialSource(name: string, reference: AwsSetting): FoundCredentials {
     const sources = new Map<string, Source>([
       ['Environment', () => environmentSource(this.#session)],
-      ['EcsContainer', () => undefined],
+      ['EcsContainer', () => containerSource(this.#session)],
       ['Ec2InstanceMetadata', () => instanceSource(this.#session)],
     ]);
     const source = sources.get(reference.value);
@@ -147,6 +160,7 @@ class RoleAssumer {
         `The credential source "${reference.value}" referenced in profile "${name}" is not valid.`,
         reference,
       );
+    this.#session.trace.note({ kind: 'follow', setting: reference });
     const found = source();
     if (found !== undefined) return found;
     throw new Refusal(
@@ -168,20 +182,22 @@ class RoleAssumer {
     if (sessionName !== undefined && sessionName.value !== '') params.set('RoleSessionName', fromSetting(sessionName));
     pass('external_id', 'ExternalId');
     pass('mfa_serial', 'SerialNumber');
-    const duration = pythonInteger(settings.get('duration_seconds')?.value ?? '');
-    if (duration !== undefined) params.set('DurationSeconds', { from: 'text', text: String(duration) });
+    const length = settings.get('duration_seconds');
+    const duration = pythonInteger(length?.value ?? '');
+    if (length !== undefined && duration !== undefined)
+      params.set('DurationSeconds', { from: 'text', text: String(duration), setting: length });
     pass('role_arn', 'RoleArn');
+    noteRoleCache(session, params);
     if (!params.has('RoleSessionName')) params.set('RoleSessionName', { from: 'generated' });
     const mfaSerial = settings.get('mfa_serial');
     if (mfaSerial !== undefined) {
-      session.prompts.push(mfaSerial);
-      params.set('TokenCode', { from: 'mfa-code' });
+      params.set('TokenCode', session.trace.prompt(mfaSerial));
     }
     const signedWith = source.freeze();
-    const { host, signingRegion } = session.endpoint('sts');
+    const endpoint = session.endpoint('sts');
     checkParams(session, params);
-    if (signingRegion === undefined) throw new Refusal('NoRegionError', 'You must specify a region.');
-    return session.call({ operation: 'AssumeRole', host, signingRegion, signedWith, params });
+    if (endpoint.signingRegion === undefined) throw new Refusal('NoRegionError', 'You must specify a region.');
+    return session.trace.call({ operation: 'AssumeRole', endpoint, signedWith, params });
   }
 }
 

@@ -1,34 +1,36 @@
 import type { AwsFiles, AwsSetting } from '../aws-reading.ts';
-import { attempt, resultOf } from './attempt.ts';
-import type { AwsCall, AwsKeys, AwsOutcome, ValueSource } from './aws-outcome.ts';
+import { attempt, resultOf, s3Of } from './attempt.ts';
+import type { AwsKeys, AwsOutcome, ValueSource } from './aws-outcome.ts';
+import { AwsTrace } from './aws-trace.ts';
 import type { AwsWorld } from './aws-world.ts';
 import { hasKeys, hasSso, type GoProfile } from './sdk-go-profile.ts';
 import { retrieve, type GoProvider } from './sdk-go-provider.ts';
 import { namedByEnvironment, refuse, SdkGoSession } from './sdk-go-session.ts';
-import { credentialSource, instanceProvider, loginSource, processSource, webIdentity } from './sdk-go-sources.ts';
+import { credentialSource, loginSource, machineProvider, processSource, webIdentity } from './sdk-go-sources.ts';
 import { ssoProvider } from './sdk-go-sso.ts';
 import { fromSetting, optionalSetting } from './value-source.ts';
 
 /** What the AWS SDK for Go 2 ends with (aws-config C, D, column G). Nothing is sent. */
 export function resolveAsSdkGo(files: AwsFiles, world: AwsWorld): AwsOutcome {
-  const calls: AwsCall[] = [];
-  const prompts: AwsSetting[] = [];
-  const processes: string[][] = [];
+  const trace = new AwsTrace();
   const profile = world.profile ?? namedByEnvironment(world);
-  const loaded = attempt(() => new SdkGoSession(files, world, { calls, prompts, processes }), 'load');
+  const loaded = attempt(() => new SdkGoSession(files, world, trace), 'load');
   const session = loaded.value;
   const found = session === undefined ? undefined : attempt(() => providerOf(session), 'load');
   const provider = found?.value;
   const keys = provider === undefined ? undefined : attempt(() => retrieve(provider), 'refresh');
   const region = session?.region();
+  const s3 = session === undefined ? undefined : attempt(() => session.s3(), 'refresh');
   return {
     ...(profile === undefined ? {} : { profile }),
     ...(region === undefined ? {} : { region }),
     result: resultOf(keys ?? { error: found?.error ?? loaded.error }),
     tried: [],
-    calls,
-    prompts,
-    processes,
+    calls: trace.calls,
+    prompts: trace.prompts,
+    processes: trace.processes,
+    events: trace.events,
+    ...s3Of(s3),
   };
 }
 
@@ -74,7 +76,11 @@ function fromProfile(session: SdkGoSession, profile: GoProfile): GoProvider {
 
 function baseOf(session: SdkGoSession, profile: GoProfile): GoProvider {
   const { settings, source } = profile;
-  if (source !== undefined) return fromProfile(session, source);
+  if (source !== undefined) {
+    const reference = settings.get('source_profile');
+    if (reference !== undefined) session.trace.note({ kind: 'follow', setting: reference });
+    return fromProfile(session, source);
+  }
   const id = settings.get('aws_access_key_id');
   const secret = settings.get('aws_secret_access_key');
   if (id !== undefined && secret !== undefined) {
@@ -95,7 +101,7 @@ function baseOf(session: SdkGoSession, profile: GoProfile): GoProvider {
   if (login !== undefined) return { cached: true, get: () => loginSource(session, login) };
   const command = settings.get('credential_process');
   if (command !== undefined) return { cached: true, get: () => processSource(session, command) };
-  return instanceProvider(session);
+  return machineProvider(session);
 }
 
 /** Only a duration above fifteen whole minutes counts (aws-config B.1). */
@@ -117,27 +123,27 @@ function assumeRole(
       const params = new Map<string, ValueSource>([
         ['RoleArn', fromSetting(roleArn)],
         ['RoleSessionName', optionalSetting(settings, 'role_session_name') ?? { from: 'generated' }],
-        ['DurationSeconds', { from: 'text', text: String(durationOf(settings.get('duration_seconds'))) }],
+        ['DurationSeconds', durationOf(settings.get('duration_seconds'))],
       ]);
       const externalId = optionalSetting(settings, 'external_id');
       if (externalId !== undefined) params.set('ExternalId', externalId);
       if (mfaSerial !== undefined) {
-        session.trace.prompts.push(mfaSerial);
         params.set('SerialNumber', fromSetting(mfaSerial));
-        params.set('TokenCode', { from: 'mfa-code' });
+        params.set('TokenCode', session.trace.prompt(mfaSerial));
       }
       const operation = 'operation error STS: AssumeRole, ';
       const signedWith = retrieve(base, `${operation}get identity: get credentials: `);
-      const { host, signingRegion } = session.endpoint('sts', operation);
-      return session.call({ operation: 'AssumeRole', host, signingRegion, signedWith, params });
+      const endpoint = session.endpoint('sts', operation);
+      return session.call({ operation: 'AssumeRole', endpoint, signedWith, params });
     },
   };
 }
 
 const INTEGER = /^[+-]?[0-9]+(?:_[0-9]+)*$/u;
 
-function durationOf(setting: AwsSetting | undefined): number {
+function durationOf(setting: AwsSetting | undefined): ValueSource {
   const text = setting?.value ?? '';
   const seconds = INTEGER.test(text) ? Number(text.replaceAll('_', '')) : 0;
-  return seconds >= LEAST_DURATION ? seconds : DEFAULT_DURATION;
+  if (setting === undefined || seconds < LEAST_DURATION) return { from: 'text', text: String(DEFAULT_DURATION) };
+  return { from: 'text', text: String(seconds), setting };
 }

@@ -1,5 +1,5 @@
 import type { AwsFiles, AwsSetting } from '../aws-reading.ts';
-import { attempt, resultOf } from './attempt.ts';
+import { attempt, resultOf, s3Of } from './attempt.ts';
 import type { AwsKeys, AwsOutcome, ValueSource } from './aws-outcome.ts';
 import type { AwsWorld } from './aws-world.ts';
 import { MAX_ROLE_CHAIN } from './limits.ts';
@@ -8,7 +8,7 @@ import { lastLink, NextLink, SdkJsSession } from './sdk-js-session.ts';
 import {
   fromEnvironment,
   fromEnvironmentToken,
-  fromInstance,
+  fromMachine,
   fromLogin,
   fromProcess,
   fromTokenFile,
@@ -32,9 +32,11 @@ export function resolveAsSdkJs(files: AwsFiles, world: AwsWorld, entry: SdkJsEnt
     ...(region.error === undefined ? {} : { regionError: region.error }),
     result: resultOf(keys),
     tried: resolver.tried,
-    calls: session.calls,
-    prompts: session.prompts,
-    processes: session.processes,
+    calls: session.trace.calls,
+    prompts: session.trace.prompts,
+    processes: session.trace.processes,
+    events: session.trace.events,
+    ...s3Of(attempt(() => session.s3(), 'refresh')),
   };
 }
 
@@ -80,7 +82,7 @@ class Resolver {
       ['ini', () => this.profile()],
       ['process', () => fromProcess(this.#session, this.#session.profileName)],
       ['web-identity', () => fromEnvironmentToken(this.#session)],
-      ['remote', () => fromInstance(this.#session)],
+      ['remote', () => fromMachine(this.#session)],
     ];
     for (const [name, link] of links) {
       this.tried.push(name);
@@ -132,6 +134,8 @@ class Resolver {
         reference,
       );
     if (visited.length > MAX_ROLE_CHAIN) throw new Refusal('RangeError', 'Maximum call stack size exceeded', reference);
+    const next = reference ?? settings.get('credential_source');
+    if (next !== undefined) session.trace.note({ kind: 'follow', setting: next });
     // The source starts first, and asks for its codes first; its failure shows when the keys are needed.
     const sourceKeys =
       source === undefined
@@ -145,8 +149,13 @@ class Resolver {
     params.set('RoleSessionName', sessionName === undefined ? { from: 'generated' } : fromSetting(sessionName));
     const externalId = settings.get('external_id');
     if (externalId !== undefined) params.set('ExternalId', fromSetting(externalId));
-    const duration = Number.parseInt(settings.get('duration_seconds')?.value ?? '3600', 10);
-    params.set('DurationSeconds', { from: 'text', text: String(duration) });
+    const length = settings.get('duration_seconds');
+    const duration = Number.parseInt(length?.value ?? '3600', 10);
+    params.set('DurationSeconds', {
+      from: 'text',
+      text: String(duration),
+      ...(length === undefined ? {} : { setting: length }),
+    });
     const mfaSerial = settings.get('mfa_serial');
     if (mfaSerial !== undefined) {
       if (!session.world.asksForCodes)
@@ -154,13 +163,12 @@ class Resolver {
           `Profile ${name} requires multi-factor authentication, but no MFA code callback was provided.`,
           mfaSerial,
         );
-      session.prompts.push(mfaSerial);
       params.set('SerialNumber', fromSetting(mfaSerial));
-      params.set('TokenCode', { from: 'mfa-code' });
+      params.set('TokenCode', session.trace.prompt(mfaSerial));
     }
     const signedWith = sourceKeys();
-    const { host, signingRegion } = session.endpoint('sts', this.#stsRegion.region);
-    return session.call({ operation: 'AssumeRole', host, signingRegion, signedWith, params });
+    const endpoint = session.endpoint('sts', this.#stsRegion.region);
+    return session.call({ operation: 'AssumeRole', endpoint, signedWith, params });
   }
 
   /** An unknown source is refused at once, an empty one when its keys are needed. */
@@ -170,7 +178,7 @@ class Resolver {
         return () => fromEnvironment(this.#session);
       case 'Ec2InstanceMetadata':
       case 'EcsContainer':
-        return () => fromInstance(this.#session);
+        return () => fromMachine(this.#session);
       default: {
         const value = reference?.value ?? 'undefined';
         if (inherited.has(value)) throw new Refusal('TypeError', '(intermediate value) is not a function', reference);

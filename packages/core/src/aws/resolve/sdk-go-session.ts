@@ -1,6 +1,8 @@
 import type { AwsFiles, AwsSetting } from '../aws-reading.ts';
 import { signInEndpoint, type SignInService } from '../endpoints.ts';
-import type { AwsCall, AwsKeys, ValueSource } from './aws-outcome.ts';
+import { s3Endpoint } from '../s3-endpoint.ts';
+import type { AwsCall, AwsEndpoint, AwsKeys, ValueSource } from './aws-outcome.ts';
+import type { AwsTrace } from './aws-trace.ts';
 import type { AwsWorld } from './aws-world.ts';
 import { oncePer } from './once-per.ts';
 import { Refusal } from './refusal.ts';
@@ -12,23 +14,16 @@ export function refuse(message: string, setting?: AwsSetting): Refusal {
   return new Refusal('error', message, setting);
 }
 
-/** What happens on the way. */
-export interface GoTrace {
-  readonly calls: AwsCall[];
-  readonly prompts: AwsSetting[];
-  readonly processes: string[][];
-}
-
 const goFiles = oncePer((files: AwsFiles) => new GoFiles(files));
 
 /** The files, the environment and what happened so far, as the SDK for Go sees them (aws-config A.1, B.2). */
 export class SdkGoSession {
   readonly world: AwsWorld;
-  readonly trace: GoTrace;
+  readonly trace: AwsTrace;
   readonly profile: GoProfile;
   readonly #files: GoFiles;
 
-  constructor(files: AwsFiles, world: AwsWorld, trace: GoTrace) {
+  constructor(files: AwsFiles, world: AwsWorld, trace: AwsTrace) {
     this.world = world;
     this.trace = trace;
     this.#files = goFiles(files);
@@ -80,40 +75,77 @@ export class SdkGoSession {
   }
 
   /** `endpoint_url` of the profile does not reach these clients, a `[services]` section does (aws-config B.2). */
-  endpoint(service: SignInService, before: string, given?: string): { host: string; signingRegion: string } {
+  endpoint(service: SignInService, before: string, given?: string): AwsEndpoint {
     const source = this.region();
     const own = source && this.textOf(source);
     const region = given ?? own ?? '';
-    const { settings } = this.profile;
-    const id = service.replaceAll('-', '_');
-    const services = this.#files.services.get(settings.get('services')?.value ?? '')?.settings;
-    const url =
-      this.world.env.get(`AWS_ENDPOINT_URL_${id.toUpperCase()}`) ||
-      services?.get(id)?.nested?.get('endpoint_url')?.value;
+    const configured = this.#configured(service, []);
+    const url = configured?.url;
     if (region === '' && url === undefined)
       throw refuse(
         `${before}failed to resolve service endpoint, endpoint rule error, Invalid Configuration: Missing Region`,
       );
     if (!HOST_LABEL.test(region))
       throw refuse(`${before}failed to bind endpoint params, invalid input region ${region}`);
-    const isTrue = (variable: string, key: string) =>
-      (this.world.env.get(variable) ?? settings.get(key)?.value)?.toLowerCase() === 'true';
-    const endpoint = signInEndpoint(service, region, {
-      fips: isTrue('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
-      dualStack: isTrue('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
-    });
-    if (url !== undefined && url !== '') return { host: hostOfUrl(url), signingRegion: region };
-    if (endpoint !== undefined) return endpoint;
+    const endpoint = signInEndpoint(service, region, this.#variant());
+    if (configured !== undefined && configured.url !== '') return { ...configured, signingRegion: region };
+    if (endpoint !== undefined) return { ...endpoint, url: `https://${endpoint.host}` };
     throw refuse(
       `${before}failed to resolve service endpoint, endpoint rule error, DualStack is enabled but this partition does not support DualStack`,
     );
   }
 
+  /** Where a client for S3 sends its requests: every setting counts for it (aws-config B.2). */
+  s3(): AwsEndpoint {
+    const source = this.region();
+    const region = source === undefined ? '' : this.textOf(source);
+    const before = 'operation error S3: ListBuckets, failed to resolve service endpoint, endpoint rule error, ';
+    if (region === '') throw refuse(`${before}A region must be set when sending requests to S3.`);
+    const variant = this.#variant();
+    const ignored = this.#isTrue('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', 'ignore_configured_endpoint_urls');
+    const general = this.profile.settings.get('endpoint_url');
+    const configured = ignored ? undefined : this.#configured('s3', ['AWS_ENDPOINT_URL'], general);
+    const endpoint = s3Endpoint(region, variant);
+    if (endpoint === 'no-fips') throw refuse(`${before}Partition does not support FIPS`);
+    if (configured === undefined || configured.url === '') return { ...endpoint, url: `https://${endpoint.host}` };
+    if (variant.fips) throw refuse(`${before}A custom endpoint cannot be combined with FIPS`);
+    if (variant.dualStack) throw refuse(`${before}Cannot set dual-stack in combination with a custom endpoint.`);
+    return { ...configured, signingRegion: endpoint.signingRegion };
+  }
+
   /** Notes a call and returns the keys of its answer. */
   call(call: AwsCall): AwsKeys {
-    const answer: ValueSource = { from: 'call', call: this.trace.calls.length };
-    this.trace.calls.push(call);
-    return { accessKeyId: answer, secretAccessKey: answer, sessionToken: answer, accountId: answer };
+    return this.trace.call(call);
+  }
+
+  /** A variable of the service, then `more`, then the `[services]` section, then `otherwise`. */
+  #configured(
+    service: SignInService | 's3',
+    more: readonly string[],
+    otherwise?: AwsSetting,
+  ): Omit<AwsEndpoint, 'signingRegion'> | undefined {
+    const { env } = this.world;
+    const id = service.replaceAll('-', '_');
+    const variable = [`AWS_ENDPOINT_URL_${id.toUpperCase()}`, ...more].find((name) => (env.get(name) ?? '') !== '');
+    if (variable !== undefined) {
+      const url = env.get(variable) ?? '';
+      return { host: hostOfUrl(url), url, configured: { from: 'variable', variable } };
+    }
+    const services = this.#files.services.get(this.profile.settings.get('services')?.value ?? '')?.settings;
+    const setting = services?.get(id)?.nested?.get('endpoint_url') ?? otherwise;
+    if (setting === undefined) return undefined;
+    return { host: hostOfUrl(setting.value), url: setting.value, configured: { from: 'setting', setting } };
+  }
+
+  #variant(): { fips: boolean; dualStack: boolean } {
+    return {
+      fips: this.#isTrue('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
+      dualStack: this.#isTrue('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
+    };
+  }
+
+  #isTrue(variable: string, key: string): boolean {
+    return (this.world.env.get(variable) ?? this.profile.settings.get(key)?.value)?.toLowerCase() === 'true';
   }
 }
 

@@ -5,11 +5,19 @@ import { jsonMembers, objectMembers } from './json-members.ts';
 import { pythonTimestamp } from './python-values.ts';
 import { ProcessNotRun } from './refusal.ts';
 import type { GoProvider } from './sdk-go-provider.ts';
+import {
+  type ContainerMetadata,
+  containerKeys,
+  containerOf,
+  isMetadataDisabled,
+  noteInstance,
+} from './machine-metadata.ts';
 import { refuse, type SdkGoSession } from './sdk-go-session.ts';
 import { instanceKeys, isFilled, loginKeys, processKeys } from './value-source.ts';
 
 /** `credential_source`: exactly these three spellings (aws-config C.3). */
 export function credentialSource(session: SdkGoSession, reference: AwsSetting): GoProvider {
+  session.trace.note({ kind: 'follow', setting: reference });
   switch (reference.value) {
     case 'Environment': {
       const keys = session.environmentKeys();
@@ -23,22 +31,38 @@ export function credentialSource(session: SdkGoSession, reference: AwsSetting): 
     }
     case 'Ec2InstanceMetadata':
       return instanceProvider(session);
-    case 'EcsContainer':
+    case 'EcsContainer': {
+      const container = containerOf(session.world);
+      if (container !== undefined) return containerProvider(session, container);
       throw refuse(
         "EcsContainer was specified as the credential_source, but neither 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI' or AWS_CONTAINER_CREDENTIALS_FULL_URI' was set",
         reference,
       );
+    }
     default:
       throw refuse('credential_source values must be EcsContainer, Ec2InstanceMetadata, or Environment', reference);
   }
 }
 
-/** The machine's own credentials. */
-export function instanceProvider(session: SdkGoSession): GoProvider {
+/** The container's own credentials, else those of the instance. */
+export function machineProvider(session: SdkGoSession): GoProvider {
+  const container = containerOf(session.world);
+  return container === undefined ? instanceProvider(session) : containerProvider(session, container);
+}
+
+function containerProvider(session: SdkGoSession, container: ContainerMetadata): GoProvider {
+  return { cached: true, get: () => containerKeys(session.trace, container) };
+}
+
+function instanceProvider(session: SdkGoSession): GoProvider {
   return {
     cached: true,
     get: () => {
-      if (session.world.instanceCredentials) return instanceKeys();
+      const { world, trace, profile } = session;
+      if (world.instanceCredentials && !isMetadataDisabled(world)) {
+        noteInstance(trace, world, profile.settings);
+        return instanceKeys();
+      }
       throw refuse(
         'no EC2 IMDS role found, operation error ec2imds: GetMetadata, http response error StatusCode: 404, request to EC2 IMDS failed',
       );
@@ -68,8 +92,8 @@ export function webIdentity(
         ['WebIdentityToken', { from: 'file', path }],
       ]);
       const before = 'failed to retrieve credentials, operation error STS: AssumeRoleWithWebIdentity, ';
-      const { host } = session.endpoint('sts', before);
-      return session.call({ operation: 'AssumeRoleWithWebIdentity', host, params });
+      const endpoint = session.endpoint('sts', before);
+      return session.call({ operation: 'AssumeRoleWithWebIdentity', endpoint, params });
     },
   };
 }
@@ -88,7 +112,7 @@ export function loginSource(session: SdkGoSession, login: AwsSetting): AwsKeys {
 /** Run by a shell. What it printed is never quoted here, though the SDK does (aws-config C.5). */
 export function processSource(session: SdkGoSession, command: AwsSetting): AwsKeys {
   const argv = ['sh', '-c', command.value];
-  session.trace.processes.push(argv);
+  session.trace.process(argv, command, true);
   const result = session.world.runProcess?.(argv);
   if (result === undefined) throw new ProcessNotRun();
   const fail = (message: string) => refuse(`process provider error: ${message}`, command);

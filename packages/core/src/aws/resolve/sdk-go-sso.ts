@@ -1,3 +1,4 @@
+import type { AwsSetting } from '../aws-reading.ts';
 import { ssoTokenCacheFile } from '../cache-keys.ts';
 import type { ValueSource } from './aws-outcome.ts';
 import { jsonMembers } from './json-members.ts';
@@ -34,15 +35,20 @@ export function ssoProvider(session: SdkGoSession, profile: GoProfile): GoProvid
         ssoSession === undefined ? undefined : (settings.get('sso_session')?.value ?? ''),
         value('sso_start_url'),
         value('sso_region'),
+        ssoSession === undefined ? undefined : settings.get('sso_session'),
+        ['sso_start_url', 'sso_region'].map((key) => place.get(key)).filter((setting) => setting !== undefined),
       );
-      const { host } = session.endpoint('sso', 'operation error SSO: GetRoleCredentials, ', value('sso_region'));
+      const endpoint = session.endpoint('sso', 'operation error SSO: GetRoleCredentials, ', value('sso_region'));
       const param = (key: string): ValueSource => optionalSetting(settings, key) ?? { from: 'text', text: '' };
       const params = new Map([
         ['accountId', param('sso_account_id')],
         ['roleName', param('sso_role_name')],
         ['accessToken', accessToken],
       ]);
-      return { ...session.call({ operation: 'GetRoleCredentials', host, params }), accountId: param('sso_account_id') };
+      return {
+        ...session.call({ operation: 'GetRoleCredentials', endpoint, params }),
+        accountId: param('sso_account_id'),
+      };
     },
   };
 }
@@ -53,12 +59,23 @@ function ssoToken(
   sessionName: string | undefined,
   startUrl: string,
   region: string,
+  reference: AwsSetting | undefined,
+  settings: readonly AwsSetting[],
 ): ValueSource {
   const path = `${session.world.home}/.aws/sso/cache/${ssoTokenCacheFile(sessionName ?? startUrl, session.world.sha1Hex)}`;
   const before = sessionName === undefined ? 'the SSO session has expired or is invalid: ' : '';
+  const missing = `${before}failed to read cached SSO token file, open ${path}: no such file or directory`;
+  session.trace.note({
+    kind: 'sso-token',
+    path,
+    startUrl,
+    region,
+    ...(reference === undefined ? {} : { session: reference }),
+    settings,
+    missing,
+  });
   const content = session.world.readFile(path);
-  if (content === undefined)
-    throw refuse(`${before}failed to read cached SSO token file, open ${path}: no such file or directory`);
+  if (content === undefined) throw refuse(missing);
   const token = jsonMembers(content);
   if (token === undefined) throw refuse(`${before}failed to parse cached SSO token file, ${goJsonError(content)}`);
   const expiresAt = token.get('expiresAt');
@@ -69,12 +86,12 @@ function ssoToken(
   if (sessionName === undefined) throw refuse('the SSO session has expired or is invalid');
   if (!['clientId', 'clientSecret', 'refreshToken'].every((key) => isFilled(token.get(key))))
     throw refuse('cached SSO token is expired, or not present, and cannot be refreshed');
-  const { host } = session.endpoint('sso-oidc', 'unable to refresh SSO token, ', region);
+  const endpoint = session.endpoint('sso-oidc', 'unable to refresh SSO token, ', region);
   const params = new Map<string, ValueSource>([
     ['grantType', { from: 'text', text: 'refresh_token' }],
     ['clientId', { from: 'text', text: String(token.get('clientId')) }],
   ]);
-  return session.call({ operation: 'CreateToken', host, params }).accessKeyId;
+  return session.call({ operation: 'CreateToken', endpoint, params }).accessKeyId;
 }
 
 /** Go's words for a text that breaks off being JSON at its first or second character. */

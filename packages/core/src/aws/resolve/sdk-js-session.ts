@@ -3,11 +3,14 @@ import { SourceText } from '../../source/source-text.ts';
 import type { AwsFileKind, AwsFiles, AwsSection, AwsSetting } from '../aws-reading.ts';
 import { signInEndpoint, type SignInService } from '../endpoints.ts';
 import { readFileAsSdkJs } from '../read/read-as-sdk-js.ts';
-import type { AwsCall, AwsKeys, ValueSource } from './aws-outcome.ts';
+import { s3Endpoint } from '../s3-endpoint.ts';
+import type { AwsCall, AwsEndpoint, AwsKeys, ValueSource } from './aws-outcome.ts';
+import { AwsTrace } from './aws-trace.ts';
 import type { AwsWorld } from './aws-world.ts';
 import { oncePer } from './once-per.ts';
 import { Refusal } from './refusal.ts';
 import { hostOfUrl } from './url-host.ts';
+import { fromSetting } from './value-source.ts';
 
 /** Refusal after which the default chain goes on to its next link. */
 export class NextLink extends Refusal {
@@ -36,7 +39,7 @@ const readFiles = oncePer((files: AwsFiles) => {
     const settings = new Map([...(below?.settings ?? []), ...section.settings]);
     profiles.set(name, { name, settings, places: [...(below?.places ?? []), ...section.places] });
   }
-  return { ssoSessions: config.ssoSessions, overwritten, profiles, inBothFiles };
+  return { ssoSessions: config.ssoSessions, services: config.services, overwritten, profiles, inBothFiles };
 });
 
 /** The files, the environment and what happened so far, as the SDK for JavaScript sees them (aws-config A, C). */
@@ -44,9 +47,8 @@ export class SdkJsSession {
   readonly world: AwsWorld;
   readonly profiles: ReadonlyMap<string, AwsSection>;
   readonly ssoSessions: ReadonlyMap<string, AwsSection>;
-  readonly calls: AwsCall[] = [];
-  readonly prompts: AwsSetting[] = [];
-  readonly processes: string[][] = [];
+  readonly trace: AwsTrace = new AwsTrace();
+  readonly #services: ReadonlyMap<string, AwsSection>;
   readonly #overwritten: ReadonlySet<string>;
   readonly #inBothFiles: boolean;
 
@@ -54,6 +56,7 @@ export class SdkJsSession {
     this.world = world;
     const read = readFiles(files);
     this.ssoSessions = read.ssoSessions;
+    this.#services = read.services;
     this.#overwritten = read.overwritten;
     this.profiles = read.profiles;
     this.#inBothFiles = read.inBothFiles;
@@ -83,33 +86,69 @@ export class SdkJsSession {
    * The host for a nested client. FIPS and dual-stack come from the profile that the environment names, not from the
    * one given in code (aws-config C.1).
    */
-  endpoint(service: SignInService, givenRegion: string | undefined): { host: string; signingRegion: string } {
+  endpoint(service: SignInService, givenRegion: string | undefined): AwsEndpoint {
     const region = givenRegion ?? this.#stsRegion();
-    if (!isRegionHostLabel(region))
-      throw new Refusal('Error', `Region not accepted: region="${region}" is not a valid hostname component.`);
+    checkRegion(region);
     const settings = this.profiles.get(this.#environmentProfile())?.settings;
-    const isTrue = (variable: string, key: string) =>
-      (this.world.env.get(variable) ?? settings?.get(key)?.value) === 'true';
-    const endpoint = signInEndpoint(service, region, {
-      fips: isTrue('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
-      dualStack: isTrue('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
-    });
+    const endpoint = signInEndpoint(service, region, this.#variant(settings));
     if (endpoint === undefined)
       throw new Refusal('EndpointError', 'DualStack is enabled but this partition does not support DualStack');
+    const configured = this.#configured(service, settings?.get('endpoint_url'));
+    return configured === undefined
+      ? { ...endpoint, url: `https://${endpoint.host}` }
+      : { ...configured, signingRegion: endpoint.signingRegion };
+  }
+
+  /**
+   * Where a client for S3 sends its requests: region, FIPS and dual-stack come from the profile in use, a configured
+   * URL from the one that the environment names (measured on client-s3 3.116x).
+   */
+  s3(): AwsEndpoint {
+    const region = this.#textOf(this.region());
+    checkRegion(region);
+    const variant = this.#variant(this.profiles.get(this.profileName)?.settings);
+    const settings = this.profiles.get(this.#environmentProfile())?.settings;
+    const services = this.#services.get(settings?.get('services')?.value ?? '')?.settings;
+    const configured = this.#configured('s3', services?.get('s3.endpoint_url') ?? settings?.get('endpoint_url'));
+    const endpoint = s3Endpoint(region, variant);
+    if (endpoint === 'no-fips') throw new Refusal('EndpointError', 'Partition does not support FIPS');
+    if (configured === undefined) return { ...endpoint, url: `https://${endpoint.host}` };
+    if (variant.fips) throw new Refusal('EndpointError', 'A custom endpoint cannot be combined with FIPS');
+    if (variant.dualStack)
+      throw new Refusal('EndpointError', 'Cannot set dual-stack in combination with a custom endpoint.');
+    return { ...configured, signingRegion: endpoint.signingRegion };
+  }
+
+  #variant(settings: ReadonlyMap<string, AwsSetting> | undefined): { fips: boolean; dualStack: boolean } {
+    const isTrue = (variable: string, key: string) =>
+      (this.world.env.get(variable) ?? settings?.get(key)?.value) === 'true';
+    return {
+      fips: isTrue('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
+      dualStack: isTrue('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
+    };
+  }
+
+  #configured(service: string, setting: AwsSetting | undefined): Omit<AwsEndpoint, 'signingRegion'> | undefined {
+    const { env } = this.world;
     const id = service.replaceAll('-', '_').toUpperCase();
-    const url =
-      this.world.env.get(`AWS_ENDPOINT_URL_${id}`) ??
-      this.world.env.get('AWS_ENDPOINT_URL') ??
-      settings?.get('endpoint_url')?.value;
-    return url === undefined || url === '' ? endpoint : { ...endpoint, host: hostOfUrl(url) };
+    const variable = [`AWS_ENDPOINT_URL_${id}`, 'AWS_ENDPOINT_URL'].find((name) => env.has(name));
+    const url = variable === undefined ? setting?.value : env.get(variable);
+    if (url === undefined || url === '') return undefined;
+    const host = hostOfUrl(url);
+    if (variable !== undefined) return { host, url, configured: { from: 'variable', variable } };
+    return { host, url, ...(setting === undefined ? {} : { configured: fromSetting(setting) }) };
+  }
+
+  /** What an instance says of itself nobody knows beforehand. */
+  #textOf(source: ValueSource | undefined): string {
+    if (source?.from === 'setting') return source.setting.value;
+    return source?.from === 'variable' ? (this.world.env.get(source.variable) ?? '') : DEFAULT_STS_REGION;
   }
 
   /** Notes a call and returns the keys of its answer. */
   call(call: AwsCall): AwsKeys {
-    const answer: ValueSource = { from: 'call', call: this.calls.length };
-    this.calls.push(call);
-    const keys = { accessKeyId: answer, secretAccessKey: answer, sessionToken: answer };
-    return call.operation === 'AssumeRole' ? { ...keys, accountId: answer } : keys;
+    const { accountId, ...keys } = this.trace.call(call);
+    return call.operation === 'AssumeRole' && accountId !== undefined ? { ...keys, accountId } : keys;
   }
 
   #environmentProfile(): string {
@@ -120,4 +159,9 @@ export class SdkJsSession {
     const fromFile = this.profiles.get(this.#environmentProfile())?.settings.get('region')?.value;
     return this.world.env.get('AWS_REGION') ?? fromFile ?? DEFAULT_STS_REGION;
   }
+}
+
+function checkRegion(region: string): void {
+  if (isRegionHostLabel(region)) return;
+  throw new Refusal('Error', `Region not accepted: region="${region}" is not a valid hostname component.`);
 }

@@ -2,6 +2,7 @@ import type { AwsSetting } from '../aws-reading.ts';
 import { loginSessionCacheFile } from '../cache-keys.ts';
 import type { AwsKeys, ValueSource } from './aws-outcome.ts';
 import { jsonMembers, objectMembers } from './json-members.ts';
+import { containerKeys, containerOf, noteInstance } from './machine-metadata.ts';
 import { ProcessNotRun, Refusal } from './refusal.ts';
 import { lastLink, NextLink, type SdkJsSession } from './sdk-js-session.ts';
 import { timeOf } from './sdk-js-sso.ts';
@@ -50,8 +51,8 @@ export function fromTokenFile(
     ['RoleSessionName', name ?? { from: 'generated' }],
     ['WebIdentityToken', { from: 'file', path }],
   ]);
-  const { host } = session.endpoint('sts', undefined);
-  return session.call({ operation: 'AssumeRoleWithWebIdentity', host, params });
+  const endpoint = session.endpoint('sts', undefined);
+  return session.call({ operation: 'AssumeRoleWithWebIdentity', endpoint, params });
 }
 
 function textOf(session: SdkJsSession, source: ValueSource): string {
@@ -59,22 +60,25 @@ function textOf(session: SdkJsSession, source: ValueSource): string {
   return source.from === 'variable' ? (session.world.env.get(source.variable) ?? '') : '';
 }
 
-/** The machine's own credentials. */
-export function fromInstance({ world }: SdkJsSession): AwsKeys {
+/** The container's own credentials, else those of the instance. */
+export function fromMachine({ world, trace, profiles, profileName }: SdkJsSession): AwsKeys {
+  const container = containerOf(world);
+  if (container !== undefined) return containerKeys(trace, container);
   const disabled = world.env.get('AWS_EC2_METADATA_DISABLED') ?? 'false';
   if (!world.instanceCredentials || (disabled !== '' && disabled !== 'false'))
     throw new NextLink('No credentials from instance metadata');
+  noteInstance(trace, world, profiles.get(profileName)?.settings);
   return instanceKeys();
 }
 
 /** Run by a shell; whatever goes wrong, the chain goes on (aws-config C.5). */
-export function fromProcess({ profiles, world, processes }: SdkJsSession, name: string): AwsKeys {
+export function fromProcess({ profiles, world, trace }: SdkJsSession, name: string): AwsKeys {
   const profile = profiles.get(name);
   if (profile === undefined) throw new NextLink(`Profile ${name} could not be found in shared credentials file.`);
   const command = profile.settings.get('credential_process');
   if (command === undefined) throw new NextLink(`Profile ${name} did not contain credential_process.`);
   const argv = ['/bin/sh', '-c', command.value];
-  processes.push(argv);
+  trace.process(argv, command, true);
   const result = world.runProcess?.(argv);
   if (result === undefined) throw new ProcessNotRun();
   if (result.missing) throw new NextLink('spawn /bin/sh ENOENT', command);

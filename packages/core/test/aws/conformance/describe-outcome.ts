@@ -43,16 +43,17 @@ export class OutcomeTexts {
   }
 
   call(call: AwsCall): { host: string; op: string; params: Map<string, string> } & Json {
-    const { signedWith, signingRegion } = call;
+    const { signedWith, endpoint } = call;
+    const { host, signingRegion } = endpoint;
     const params = [...call.params].map(([name, source]) => {
       const text = source.from === 'generated' ? this.#style.sessionName(call) : this.#text(source, undefined, '');
       return [name, this.#one.outside(text)] as const;
     });
     return {
-      host: call.host,
+      host,
       op: call.operation,
       ...(signedWith === undefined ? {} : { source_access_key: this.accessKey(signedWith.accessKeyId) }),
-      ...(signingRegion === undefined ? {} : { signing_region: signingRegion }),
+      ...(signedWith === undefined || signingRegion === undefined ? {} : { signing_region: signingRegion }),
       params: new Map(params),
     };
   }
@@ -68,6 +69,7 @@ export class OutcomeTexts {
       case 'call':
         return answer ?? this.#answer(source.call);
       case 'instance':
+      case 'container':
         return instance;
       case 'text':
         return source.text;
