@@ -8,7 +8,7 @@ export interface ConsentForm {
   readonly hidden: Readonly<Record<string, string>>;
   readonly scopes: readonly string[];
   /** What was wrong with the last answer. */
-  readonly wrong?: string;
+  readonly wrong: string | undefined;
 }
 
 /** Who are you, and may the program in? */

@@ -4,7 +4,7 @@ import type { DeviceAuthorization } from '../identity-center/sign-in-store.ts';
 import { sameText } from '../same-text.ts';
 import { consentForm } from './consent-form.ts';
 import { html } from './html.ts';
-import { page } from './page.ts';
+import { endPage, page } from './page.ts';
 import { formOf, queryOf, type PageFields } from './page-fields.ts';
 
 /** The page where a person approves a device code. */
@@ -19,9 +19,9 @@ export function devicePage(exchange: Exchange): SandboxResponse {
   if (device === undefined)
     return askForCode(exchange, 404, 'No request waits under this code. Look at it again in your program.');
   if (exchange.now >= device.expiresAt)
-    return ended(410, 'This code has expired', 'Start the sign-in again in your program.');
+    return endPage(410, 'This code has expired', 'Start the sign-in again in your program.');
   if (device.state.kind !== 'pending')
-    return ended(410, 'This request has been answered', 'Start the sign-in again in your program.');
+    return endPage(410, 'This request has been answered', 'Start the sign-in again in your program.');
   return answered ? answerDevice(exchange, device, fields) : ask(exchange, device, 200, undefined);
 }
 
@@ -56,7 +56,7 @@ function ask(
   wrong: string | undefined,
 ): SandboxResponse {
   const center = exchange.world.identityCenter(device.startUrl);
-  if (center === undefined) return ended(404, 'There is no such portal', 'Its Identity Center no longer exists.');
+  if (center === undefined) return endPage(404, 'There is no such portal', 'Its Identity Center no longer exists.');
   const { path } = splitTarget(exchange.request.target);
   return page(status, {
     title: `Let ${device.client.name} sign in?`,
@@ -68,7 +68,7 @@ function ask(
         clientName: device.client.name,
         scopes: device.client.scopes,
         hidden: { user_code: device.userCode, form_key: device.formKey },
-        ...(wrong === undefined ? {} : { wrong }),
+        wrong,
       })}`,
   });
 }
@@ -79,7 +79,7 @@ function answerDevice(exchange: Exchange, device: DeviceAuthorization, fields: P
   switch (fields.get('decision')) {
     case 'deny':
       device.state = { kind: 'denied' };
-      return ended(200, 'Request denied', 'Nobody was signed in. You can close this window.');
+      return endPage(200, 'Request denied', 'Nobody was signed in. You can close this window.');
     case 'allow': {
       const person = fields.get('person') ?? '';
       const center = exchange.world.identityCenter(device.startUrl);
@@ -87,13 +87,9 @@ function answerDevice(exchange: Exchange, device: DeviceAuthorization, fields: P
         return ask(exchange, device, 400, 'Choose who you are.');
       device.state = { kind: 'approved', person };
       exchange.draft.caller = person;
-      return ended(200, 'Request approved', 'You can close this window and go back to your program.');
+      return endPage(200, 'Request approved', 'You can close this window and go back to your program.');
     }
     default:
       return ask(exchange, device, 400, 'Choose whether to allow or to deny.');
   }
-}
-
-function ended(status: number, title: string, text: string): SandboxResponse {
-  return page(status, { title, body: html`<p>${text}</p>` });
 }

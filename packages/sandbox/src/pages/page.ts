@@ -51,3 +51,8 @@ ${content.body}
     body: `${document.markup}${pageStyle}${rest.markup}`,
   };
 }
+
+/** A page that has something to say and nothing to ask. */
+export function endPage(status: number, title: string, text: string): SandboxResponse {
+  return page(status, { title, body: html`<p>${text}</p>` });
+}

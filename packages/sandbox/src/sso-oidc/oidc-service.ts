@@ -3,6 +3,7 @@ import { splitTarget, type SandboxResponse } from '../http-message.ts';
 import { noteFailure, shownParametersOf } from '../journal.ts';
 import { jsonAnswer } from '../json-answer.ts';
 import { ServiceFailure } from '../service-failure.ts';
+import { authorizePage } from '../pages/authorize-page.ts';
 import { devicePage } from '../pages/device-page.ts';
 import { createToken } from './create-token.ts';
 import { oidcError } from './oidc-failure.ts';
@@ -22,6 +23,7 @@ const operations: ReadonlyMap<string, Operation> = new Map([
 ]);
 
 const pages: ReadonlyMap<string, (exchange: Exchange) => SandboxResponse> = new Map([
+  ['/authorize', authorizePage],
   ['/device', devicePage],
   // Under AWS's own name the page has a host of its own.
   ['/', devicePage],

@@ -14,12 +14,15 @@ const families: ReadonlySet<string> = new Set([
   'verified_access',
 ]);
 
+/** Whether Identity Center has all these scopes. */
+export function areKnownScopes(scopes: readonly string[]): boolean {
+  return scopes.every((scope) => {
+    const colon = scope.indexOf(':');
+    return scope === 'openid' || scope === 'aws' || (colon > 0 && families.has(scope.slice(0, colon)));
+  });
+}
+
 /** Refuse scopes that Identity Center does not have. */
 export function checkScopes(scopes: readonly string[]): void {
-  for (const scope of scopes) {
-    if (scope === 'openid' || scope === 'aws') continue;
-    const colon = scope.indexOf(':');
-    if (colon <= 0 || !families.has(scope.slice(0, colon)))
-      throw oidcFailure('InvalidScopeException', undefined, 'a scope is unknown');
-  }
+  if (!areKnownScopes(scopes)) throw oidcFailure('InvalidScopeException', undefined, 'a scope is unknown');
 }
