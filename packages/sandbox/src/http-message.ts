@@ -15,6 +15,19 @@ export interface SandboxResponse {
   readonly status: number;
   readonly headers: readonly HeaderField[];
   readonly body: string;
+  /** How the answer goes out, where that is not whole and at once. */
+  readonly delivery?: Delivery;
+}
+
+/** What a bad line does to an answer. */
+export interface Delivery {
+  /** Seconds until the headers go out. */
+  readonly headersAfter?: number;
+  readonly bytesPerSecond?: number;
+  /** Where the connection ends. */
+  readonly cut?: 'before-headers' | 'after-headers' | 'in-body';
+  /** How far the content-length is from the truth. */
+  readonly lengthOff?: number;
 }
 
 /** Every value of a header, in wire order. */

@@ -1,3 +1,4 @@
+export type { Fault, FaultMatch, WorldFault } from './faults/fault.ts';
 export type { HeaderField, SandboxRequest, SandboxResponse } from './http-message.ts';
 export type { PendingDevice } from './identity-center/answer-device.ts';
 export type { JournalEntry } from './journal.ts';

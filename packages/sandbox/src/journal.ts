@@ -1,4 +1,5 @@
 import type { Service } from './endpoint.ts';
+import type { FaultKind } from './faults/fault.ts';
 import type { ServiceFailure } from './service-failure.ts';
 
 /** One exchange: what was asked and what was answered. Holds no secret: no signature, token, code or secret key. */
@@ -21,6 +22,8 @@ export interface JournalEntry {
   readonly requestId: string;
   /** What AWS would not tell, but a learner wants to know. */
   readonly because: string | undefined;
+  /** What went wrong on purpose. */
+  readonly fault: FaultKind | undefined;
 }
 
 /** What is known about an exchange while it is handled. */

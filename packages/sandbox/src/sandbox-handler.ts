@@ -2,8 +2,13 @@ import { serviceOf, type Service } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { approveDevice, denyDevice, pendingDevices, type PendingDevice } from './identity-center/answer-device.ts';
 import { SignInStore } from './identity-center/sign-in-store.ts';
+import type { WorldFault } from './faults/fault.ts';
+import { FaultPlan } from './faults/fault-plan.ts';
+import { refuse } from './faults/refuse.ts';
+import { isRefusal, spoil } from './faults/spoil.ts';
 import { splitTarget, type SandboxRequest, type SandboxResponse } from './http-message.ts';
 import type { JournalDraft, JournalEntry } from './journal.ts';
+import { nameOperation } from './name-operation.ts';
 import { answerS3 } from './s3/s3-service.ts';
 import { SessionStore, type RandomBytes } from './sessions.ts';
 import { answerOidc } from './sso-oidc/oidc-service.ts';
@@ -33,6 +38,8 @@ export interface SandboxHandler {
   readonly world: SandboxWorld;
   /** Change the world under running sessions, as an administrator would. */
   changeWorld(world: SandboxWorld): void;
+  /** Let other things go wrong from now on; counts begin anew. */
+  changeFaults(faults: readonly WorldFault[]): void;
   /** Device codes that wait for a person now, oldest first. */
   pendingDevices(): readonly PendingDevice[];
   /** Approve a device code as this person would; an Error when no such code waits or nobody has that name. */
@@ -57,13 +64,18 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
   const sessions = new SessionStore(surroundings.random);
   const mfa = new MfaVerifier();
   const signIns = new SignInStore(surroundings.random);
+  const faults = new FaultPlan();
+  faults.change(world.faults ?? []);
   const journal: JournalEntry[] = [];
   return {
     async handle(request) {
       const now = surroundings.now();
       const service = serviceOf(request);
       const draft = emptyDraft(request, service, now);
-      const signatureClocks = surroundings.signatureClocks?.() ?? [now];
+      const fault = faults.take(service, () => nameOperation(request, service));
+      draft.fault = fault?.kind;
+      const skew = fault?.kind === 'clock-skew' ? fault.seconds : 0;
+      const signatureClocks = (surroundings.signatureClocks?.() ?? [now]).map((clock) => clock - skew);
       const exchange: Exchange = {
         request,
         now,
@@ -76,7 +88,7 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
         fetchJson: surroundings.fetchJson,
         draft,
       };
-      const answer = await services[service](exchange);
+      const answer = await answerWithFault(exchange, service, fault);
       const dated: SandboxResponse = {
         ...answer,
         headers: [...answer.headers, ['date', httpDate(signatureClocks[0] ?? now)]],
@@ -93,11 +105,30 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
     },
     changeWorld(changed) {
       index = new WorldIndex(changed);
+      faults.change(changed.faults ?? []);
+    },
+    changeFaults(changed) {
+      index = new WorldIndex({ ...index.world, faults: changed });
+      faults.change([]);
+      faults.change(changed);
     },
     pendingDevices: () => pendingDevices(signIns, surroundings.now()),
     approveDevice: (userCode, person) => approveDevice(index, signIns, surroundings.now(), userCode, person),
     denyDevice: (userCode) => denyDevice(signIns, surroundings.now(), userCode),
   };
+}
+
+async function answerWithFault(
+  exchange: Exchange,
+  service: Service,
+  fault: WorldFault | undefined,
+): Promise<SandboxResponse> {
+  if (fault === undefined) return services[service](exchange);
+  if (isRefusal(fault)) {
+    exchange.draft.operation = nameOperation(exchange.request, service);
+    return refuse(exchange, service, fault);
+  }
+  return spoil(await services[service](exchange), fault);
 }
 
 function emptyDraft(request: SandboxRequest, service: JournalEntry['service'], now: number): JournalDraft {
@@ -115,6 +146,7 @@ function emptyDraft(request: SandboxRequest, service: JournalEntry['service'], n
     message: undefined,
     requestId: '',
     because: undefined,
+    fault: undefined,
   };
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { deliverAnswer } from './deliver-answer.ts';
 import { fetchJson } from './fetch-json.ts';
-import type { HeaderField, SandboxRequest, SandboxResponse } from './http-message.ts';
+import type { HeaderField, SandboxRequest } from './http-message.ts';
 import type { JournalEntry } from './journal.ts';
 import { SandboxClock } from './sandbox-clock.ts';
 import { createSandboxHandler, type SandboxHandler } from './sandbox-handler.ts';
@@ -20,7 +21,7 @@ export interface SandboxOptions {
 /** A running sandbox. */
 export interface Sandbox extends Pick<
   SandboxHandler,
-  'changeWorld' | 'pendingDevices' | 'approveDevice' | 'denyDevice'
+  'changeWorld' | 'changeFaults' | 'pendingDevices' | 'approveDevice' | 'denyDevice'
 > {
   /** `http://127.0.0.1:PORT`, for all services. */
   readonly url: string;
@@ -61,6 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       return handler.world;
     },
     changeWorld: (world) => handler.changeWorld(world),
+    changeFaults: (faults) => handler.changeFaults(faults),
     pendingDevices: () => handler.pendingDevices(),
     approveDevice: (userCode, person) => handler.approveDevice(userCode, person),
     denyDevice: (userCode) => handler.denyDevice(userCode),
@@ -90,7 +92,7 @@ async function close(server: Server): Promise<void> {
 async function answer(handler: SandboxHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const body = await readBody(request);
-    send(response, await handler.handle(readRequest(request, body)), body.length >= mostBody);
+    await deliverAnswer(response, await handler.handle(readRequest(request, body)), body.length >= mostBody);
   } catch {
     // The client went away while it was talking.
     response.destroy();
@@ -124,15 +126,4 @@ function readRequest(request: IncomingMessage, body: Uint8Array): SandboxRequest
     body,
     ...(request.socket.remoteAddress === undefined ? {} : { sourceIp: request.socket.remoteAddress }),
   };
-}
-
-function send(response: ServerResponse, answered: SandboxResponse, hangUp: boolean): void {
-  response.statusCode = answered.status;
-  response.sendDate = false;
-  for (const [name, value] of answered.headers) response.appendHeader(name, value);
-  response.setHeader('server', 'DuckbillSandbox');
-  if (hangUp) response.setHeader('connection', 'close');
-  const isHead = response.req.method === 'HEAD';
-  if (!isHead) response.setHeader('content-length', Buffer.byteLength(answered.body));
-  response.end(isHead ? undefined : answered.body);
 }

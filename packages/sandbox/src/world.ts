@@ -1,3 +1,5 @@
+import type { WorldFault } from './faults/fault.ts';
+
 /** A policy document as JSON. */
 export type PolicyDocument = Readonly<Record<string, unknown>>;
 
@@ -10,6 +12,8 @@ export interface SandboxWorld {
   readonly buckets: readonly WorldBucket[];
   /** Managed policies by ARN, for the PolicyArns of a session. */
   readonly managedPolicies?: Readonly<Record<string, PolicyDocument>>;
+  /** What goes wrong on purpose. */
+  readonly faults?: readonly WorldFault[];
   /** Issuers whose tokens AssumeRoleWithWebIdentity takes. */
   readonly oidcProviders?: readonly WorldOidcProvider[];
   /** Instances of IAM Identity Center; most organizations have one. */

@@ -54,7 +54,7 @@ export function answerPortal(exchange: Exchange): SandboxResponse {
 }
 
 /** The error body of the portal (aws-wire §3.2). */
-function portalError(failure: ServiceFailure, requestId: string): SandboxResponse {
+export function portalError(failure: ServiceFailure, requestId: string): SandboxResponse {
   const message = failure.text === undefined ? {} : { message: failure.text };
   return jsonAnswer(
     failure.status,
