@@ -72,11 +72,19 @@ export function serviceOf(request: SandboxRequest): Service {
     return 'sts';
   if (path === '/' && (query.startsWith('Action=') || query.includes('&Action='))) return 'sts';
   const header = headerValue(request.headers, 'authorization');
-  // Identity Center is never signed (aws-wire §5), so a signed request for `/token` means a bucket of that name.
+  // What is modelled of Identity Center is never signed (aws-wire §5): a signed `/token` is a bucket of that name.
   if (header === undefined) return servicesOfPaths.get(path) ?? 's3';
   const authorization = parseAuthorization(header);
-  return !isAuthorizationProblem(authorization) && authorization.scope.service === 'sts' ? 'sts' : 's3';
+  if (isAuthorizationProblem(authorization)) return 's3';
+  return servicesOfScopes.get(authorization.scope.service) ?? 's3';
 }
+
+/** By the names that the services go by in a credential scope. */
+const servicesOfScopes: ReadonlyMap<string, Service> = new Map([
+  ['sts', 'sts'],
+  ['sso-oauth', 'sso-oidc'],
+  ['awsssoportal', 'sso'],
+]);
 
 const servicesOfPaths: ReadonlyMap<string, Service> = new Map([
   ['/client/register', 'sso-oidc'],

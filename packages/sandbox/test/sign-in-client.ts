@@ -31,12 +31,15 @@ export class SignInClient {
   now: number = Date.parse('2026-11-21T09:01:30Z') / 1000;
   host = '127.0.0.1:4566';
 
-  constructor(world: SandboxWorld = identityCenterWorld()) {
+  /** `handler`: the sandbox of another client, which has the clock. */
+  constructor(world: SandboxWorld = identityCenterWorld(), handler?: SandboxHandler) {
     let counter = 0;
-    this.handler = createSandboxHandler(world, {
-      now: () => this.now,
-      random: (length) => Uint8Array.from({ length }, (_, index) => ((counter += 1) * 17 + index) & 255),
-    });
+    this.handler =
+      handler ??
+      createSandboxHandler(world, {
+        now: () => this.now,
+        random: (length) => Uint8Array.from({ length }, (_, index) => ((counter += 1) * 17 + index) & 255),
+      });
   }
 
   /** A JSON call of sso-oidc. */
