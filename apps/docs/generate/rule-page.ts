@@ -3,6 +3,7 @@ import {
   type Code,
   lint,
   namePrograms,
+  programEffects,
   secretMark,
   type Report,
   type SourceText,
@@ -25,7 +26,8 @@ export function rulePage(code: Code): string {
     ...entry.hints.map((hint) => `- ${escapeText(hint)}`),
     '## Why it matters',
     escapeText(entry.because),
-    `**Programs:** ${escapeText(namePrograms(entry.programs))}`,
+    '## What each program does',
+    effectTable(code),
     '## What to do',
     escapeText(entry.whatToDo),
     ...exampleParts(code),
@@ -36,6 +38,16 @@ export function rulePage(code: Code): string {
     ].join('  \n'),
   ];
   return `${joinBlocks(parts)}\n`;
+}
+
+/** Every program, those that are hurt first. */
+function effectTable(code: Code): string {
+  const hurt = new Set(catalogueEntry(code).programs);
+  const rows = programEffects(code).map(({ programs, effect }) => {
+    const sign = programs.some((id) => hurt.has(id)) ? '✗' : '✓';
+    return `| ${sign} | ${escapeText(namePrograms(programs))} | ${escapeText(effect)} |`;
+  });
+  return ['| | Program | What it does |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 /** What is wrong, what Duckbill really says about it, and how it is right; else where to meet the finding. */

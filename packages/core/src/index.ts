@@ -10,6 +10,7 @@ export { fillTemplate, fillTemplates } from './diagnostic/fill-template.ts';
 
 export { catalogue, catalogueEntry, isCode, type Code } from './catalogue/catalogue.ts';
 export type { CatalogueEntry } from './catalogue/catalogue-entry.ts';
+export { programEffects } from './catalogue/effects/program-effects.ts';
 export { guidance, type GuidanceCode } from './catalogue/connect.ts';
 export type { GuidanceEntry } from './catalogue/guidance-entry.ts';
 

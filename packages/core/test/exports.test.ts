@@ -87,6 +87,7 @@ it('exports exactly these names', async () => {
       "printUrl",
       "profileFolders",
       "profileKeys",
+      "programEffects",
       "programIds",
       "programs",
       "promptIds",

@@ -14,3 +14,9 @@ export const awsCliPrograms: readonly ProgramId[] = programIds.filter((id) => pr
 
 /** Cyberduck up to 9.2 and Mountain Duck up to 5.1. */
 export const earlyCyberduckPrograms: readonly ProgramId[] = cyberduckPrograms.filter((id) => programs[id].era === 'A');
+
+/** Cyberduck 9.3 and 9.4, Mountain Duck 5.2. */
+export const middleCyberduckPrograms: readonly ProgramId[] = cyberduckPrograms.filter((id) => programs[id].era === 'B');
+
+/** Cyberduck 9.5 and Mountain Duck 5.3: with Identity Center of their own. */
+export const ssoCyberduckPrograms: readonly ProgramId[] = cyberduckPrograms.filter((id) => programs[id].era === 'C');

@@ -1,5 +1,6 @@
 import { catalogueEntry } from '../catalogue/catalogue.ts';
 import { guidance } from '../catalogue/connect.ts';
+import { programEffects } from '../catalogue/effects/program-effects.ts';
 import type { Facts } from '../diagnostic/diagnostic.ts';
 import { fillTemplates } from '../diagnostic/fill-template.ts';
 import type { Explanation } from '../guidance/explain.ts';
@@ -24,6 +25,8 @@ function explanationLines(explanation: Explanation, paint: Paint): string[] {
 function ruleLines({ code }: Extract<Explanation, { kind: 'rule' }>, paint: Paint): string[] {
   const entry = catalogueEntry(code);
   const aliases = entry.aliases.length === 0 ? '' : `, also ${entry.aliases.join(', ')}`;
+  const hurt = new Set(entry.programs);
+  const effects = programEffects(code).filter(({ programs }) => programs.some((id) => hurt.has(id)));
   return [
     paint.strong(entry.title),
     paint.faint(`${code} (${entry.severity}${aliases})`),
@@ -33,6 +36,14 @@ function ruleLines({ code }: Extract<Explanation, { kind: 'rule' }>, paint: Pain
     paint.strong('What to do'),
     ...paragraph(entry.whatToDo),
     '',
+    // Said above already where all do the same.
+    ...(effects.length < 2
+      ? []
+      : [
+          paint.strong('What each program does'),
+          ...effects.flatMap(({ programs, effect }) => item('•', `${namePrograms(programs)}: ${effect}`)),
+          '',
+        ]),
     `${paint.strong('For')} ${namePrograms(entry.programs)}`,
     `${paint.strong('Source')} ${entry.source}`,
   ];
