@@ -3,21 +3,17 @@ import {
   lint,
   type OrganisationRules,
   parseConnectionUrl,
-  type Report,
   SourceText,
+  textReport,
   urlProtocols,
 } from '@duckbill/core';
 import { catalogueProfiles } from '@duckbill/profiles';
-
-/** What shows a finding that no file alone shows. */
-export interface OtherExample {
-  /** What is typed or asked. */
-  readonly command: string;
-  readonly shown: readonly { readonly name: string; readonly language: string; readonly text: string }[];
-  readonly report: Report;
-  /** What to write in its place, where something else does. */
-  readonly better?: string;
-}
+import { cacheExample } from './cache-examples.ts';
+import { editExample } from './edit-examples.ts';
+import type { Asked, OtherExample } from './other-example.ts';
+import { planExample } from './plan-examples.ts';
+import { printExample } from './print-examples.ts';
+import { reportPaint } from './report-paint.ts';
 
 /** URLs as people paste them, and as they were meant. */
 const urls: ReadonlyMap<Code, readonly [bad: string, better?: string]> = new Map([
@@ -72,68 +68,91 @@ const profileText = `<?xml version="1.0" encoding="UTF-8"?>
 `;
 
 /** What an organisation asks, which the profile above does not do. */
-const organisations: ReadonlyMap<Code, OrganisationRules> = new Map([
-  ['org-key-missing', { requiredKeys: { profile: ['Help'] } }],
-  ['org-vendor-not-allowed', { vendors: ['example-*'] }],
-  ['org-host-not-allowed', { hosts: ['s3.eu-west-1.amazonaws.com'] }],
-  ['org-region-not-allowed', { regions: ['eu-*'] }],
-  ['org-account-not-allowed', { accounts: ['444455556666'] }],
+const organisations: ReadonlyMap<Code, readonly [asks: OrganisationRules, mended: string]> = new Map([
+  [
+    'org-key-missing',
+    [
+      { requiredKeys: { profile: ['Help'] } },
+      mended(
+        '    <key>Properties</key>',
+        '    <key>Help</key>\n    <string>https://help.example.org/s3</string>\n    <key>Properties</key>',
+      ),
+    ],
+  ],
+  [
+    'org-vendor-not-allowed',
+    [{ vendors: ['example-*'] }, mended('<string>reports</string>', '<string>example-reports</string>')],
+  ],
+  [
+    'org-host-not-allowed',
+    [{ hosts: ['s3.eu-west-1.amazonaws.com'] }, mended('s3.amazonaws.com', 's3.eu-west-1.amazonaws.com')],
+  ],
+  ['org-region-not-allowed', [{ regions: ['eu-*'] }, mended('us-east-1', 'eu-west-1')]],
+  ['org-account-not-allowed', [{ accounts: ['444455556666'] }, mended('111122223333', '444455556666')]],
   [
     'org-value-not-allowed',
-    { patterns: [{ in: 'profile', key: 'Description', allow: ['Example: *'], reason: 'So that people find ours.' }] },
+    [
+      { patterns: [{ in: 'profile', key: 'Description', allow: ['Example: *'], reason: 'So that people find ours.' }] },
+      mended('<string>Reports</string>', '<string>Example: Reports</string>'),
+    ],
   ],
 ]);
 
+function mended(wrong: string, right: string): string {
+  return profileText.replaceAll(wrong, right);
+}
+
 /** An example that is no file with a fault; undefined when the code has none. */
 export function otherExample(code: Code): OtherExample | undefined {
-  const url = urls.get(code);
-  if (url !== undefined) return urlExample(...url);
-  const organisation = organisations.get(code);
-  return organisation === undefined ? undefined : organisationExample(organisation);
+  return (
+    urlExample(code) ??
+    organisationExample(code) ??
+    editExample(code) ??
+    planExample(code) ??
+    printExample(code) ??
+    cacheExample(code)
+  );
 }
 
-function urlExample(bad: string, better?: string): OtherExample {
-  const url = parseConnectionUrl(bad, urlProtocols(catalogueProfiles()));
-  const { source, diagnostics, secrets } = url;
+function urlExample(code: Code): OtherExample | undefined {
+  const [bad, better] = urls.get(code) ?? [];
+  if (bad === undefined) return undefined;
+  return { ...askedOfUrl(bad), ...(better === undefined ? {} : { better: askedOfUrl(better) }) };
+}
+
+function askedOfUrl(text: string): Asked {
+  const { source, diagnostics, secrets } = parseConnectionUrl(text, urlProtocols(catalogueProfiles()));
   return {
-    command: `duckbill inspect '${source.name}'`,
     shown: [],
-    report: { files: [{ source, diagnostics, secrets }], skipped: [] },
-    ...(better === undefined ? {} : { better }),
+    command: `duckbill inspect '${source.name}'`,
+    output: textReport({ files: [{ source, diagnostics, secrets }], skipped: [] }, reportPaint),
+    codes: diagnostics.map((one) => one.code),
   };
 }
 
-function organisationExample(organisation: OrganisationRules): OtherExample {
+function organisationExample(code: Code): OtherExample | undefined {
+  const asks = organisations.get(code);
+  if (asks === undefined) return undefined;
+  const [organisation, mended] = asks;
+  return { ...askedOfOrganisation(organisation, profileText), better: askedOfOrganisation(organisation, mended) };
+}
+
+function askedOfOrganisation(organisation: OrganisationRules, text: string): Asked {
   const name = 'reports.cyberduckprofile';
+  const report = lint([new SourceText(name, text)], { settingsOf: () => ({ organisation }) });
   return {
-    command: `duckbill lint ${name}`,
     shown: [
       { name: 'duckbill.config.json', language: 'json', text: JSON.stringify({ organisation }, undefined, 2) },
-      { name, language: 'xml', text: profileText },
+      { name, language: 'xml', text },
     ],
-    report: lint([new SourceText(name, profileText)], { settingsOf: () => ({ organisation }) }),
+    command: `duckbill lint ${name}`,
+    output: textReport(report, reportPaint),
+    codes: report.files.flatMap(({ diagnostics }) => diagnostics.map((one) => one.code)),
   };
 }
-
-/** Where a finding turns up that neither a file nor a URL alone can show. */
-const elsewhere: readonly (readonly [prefix: string, words: string])[] = [
-  [
-    'aws-edit-',
-    'Only a change that is asked for can show it: `duckbill aws-config` says it, with the change and its place, and writes nothing.',
-  ],
-  [
-    'plan-',
-    'It depends on what is installed on the machine: `duckbill plan` says it at the step where the program would stop.',
-  ],
-  ['print-', 'It is about what a new form would lose: `duckbill print FILE --to FORM` says it beside the new text.'],
-  [
-    'cache-',
-    'It is about a file of `~/.aws/sso/cache` or `~/.aws/cli/cache`: `duckbill connect` says it while it signs in.',
-  ],
-  ['url-key-not-held', 'It is about a bookmark that is made a URL: `duckbill print FILE --to url` says it.'],
-];
 
 /** Why a code has no example. */
 export function withoutExample(code: Code): string | undefined {
-  return elsewhere.find(([prefix]) => code.startsWith(prefix))?.[1];
+  if (code !== 'aws-edit-changes-collide') return undefined;
+  return 'It is a net below the others: no change is known that shows it, and Duckbill rather refuses than guesses. If you meet it, tell us.';
 }

@@ -11,7 +11,8 @@ import {
 } from '@duckbill/core';
 import { codeBlock, escapeText } from './escape-text.ts';
 import { type LintExample, lintExample } from './lint-examples.ts';
-import { type OtherExample, otherExample, withoutExample } from './other-examples.ts';
+import type { Asked, OtherExample } from './other-example.ts';
+import { otherExample, withoutExample } from './other-examples.ts';
 import { reportPaint } from './report-paint.ts';
 import { severityBadge } from './severity-badge.ts';
 
@@ -42,10 +43,11 @@ export function rulePage(code: Code): string {
 
 /** Every program, those that are hurt first. */
 function effectTable(code: Code): string {
-  const hurt = new Set(catalogueEntry(code).programs);
+  const { programs: affected, because } = catalogueEntry(code);
+  const hurt = new Set(affected);
   const rows = programEffects(code).map(({ programs, effect }) => {
     const sign = programs.some((id) => hurt.has(id)) ? '✗' : '✓';
-    return `| ${sign} | ${escapeText(namePrograms(programs))} | ${escapeText(effect)} |`;
+    return `| ${sign} | ${escapeText(namePrograms(programs))} | ${effect === because ? 'As said above.' : escapeText(effect)} |`;
   });
   return ['| | Program | What it does |', '| --- | --- | --- |', ...rows].join('\n');
 }
@@ -77,16 +79,19 @@ function lintParts(example: LintExample, code: Code): readonly string[] {
   ];
 }
 
-function otherParts({ command, shown, report, better }: OtherExample): readonly string[] {
+function otherParts({ better, ...asked }: OtherExample): readonly string[] {
+  return ['## Example', ...askedParts(asked), ...(better === undefined ? [] : ['## Mended', ...askedParts(better)])];
+}
+
+function askedParts({ shown, command, output }: Asked): readonly string[] {
+  const typed = command === undefined ? '' : `$ ${command}\n`;
   return [
-    '## Example',
     ...shown.flatMap(({ name, language, text }) => [
       `<p class="file-name">${escapeText(name)}</p>`,
       codeBlock(language, text),
     ]),
     'Duckbill says:',
-    codeBlock('ansi', `$ ${command}\n${textReport(report, reportPaint)}`),
-    ...(better === undefined ? [] : ['## Mended', codeBlock('txt', better)]),
+    codeBlock('ansi', `${typed}${output}`),
   ];
 }
 

@@ -144,6 +144,7 @@ export { folderReport, jsonFolder } from './report/folder-report.ts';
 export { inspectionReport, jsonInspection } from './report/inspection-report.ts';
 export { jsonMatrix, matrixReport } from './report/matrix-report.ts';
 export { jsonPlan, planReport, type JsonPlan } from './report/plan-report.ts';
+export { refusalReport } from './report/refusal-report.ts';
 export { fingerprint } from './report/fingerprint.ts';
 export { jsonReport, maskStrings, type JsonReport } from './report/json-report.ts';
 export { KnownSecrets, secretMark } from './report/known-secrets.ts';

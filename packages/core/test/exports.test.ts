@@ -95,6 +95,7 @@ it('exports exactly these names', async () => {
       "readPolicy",
       "readSource",
       "recogniseFailure",
+      "refusalReport",
       "rulePage",
       "secretMark",
       "severities",

@@ -4,7 +4,6 @@ import {
   type AwsFiles,
   type AwsTouch,
   awsSettingFile,
-  describe,
   type Diagnostic,
   editAwsFiles,
   findSecrets,
@@ -12,7 +11,7 @@ import {
   jsonReport,
   maskSecrets,
   openDocuments,
-  type SourceText,
+  refusalReport,
 } from '@duckbill/core';
 import { askOn } from '../ask.ts';
 import type { AwsConfigOptions } from '../aws-config-program.ts';
@@ -107,12 +106,6 @@ function touchLine({ what, kind, name, key, to }: AwsTouch, path: string): strin
   return `${path}: ${what} ${subject}${to === undefined ? '' : ` to ${to}`}`;
 }
 
-const forceable: ReadonlySet<Diagnostic['code']> = new Set([
-  'aws-edit-section-in-use',
-  'aws-edit-in-managed-block',
-  'aws-edit-managed-block-edited',
-]);
-
 function tellRefusal(
   terminal: Terminal,
   diagnostics: readonly Diagnostic[],
@@ -131,24 +124,8 @@ function tellRefusal(
     writeJson(terminal, { version: 1, refused: jsonReport({ files: reports, skipped: [] }).findings }, exit, secrets);
     return exit;
   }
-  for (const one of diagnostics) {
-    const { message, because, whatToDo } = describe(one);
-    const places = [one, ...one.related].filter(({ span }) => span.end > span.start);
-    const lines = [
-      `duckbill: refused, nothing is written: ${message}`,
-      ...places.map(({ file, span }) => `  ${placeOf(sources, file, span.start)}`),
-      `  ${because}`,
-      `  ${whatToDo}`,
-      ...(forceable.has(one.code) ? ['  With --force it is done all the same.'] : []),
-    ];
-    terminal.stderr.write(maskSecrets(`${lines.join('\n')}\n`, secrets));
-  }
+  terminal.stderr.write(refusalReport(diagnostics, sources, secrets));
   return exit;
-}
-
-function placeOf(sources: readonly SourceText[], file: string, offset: number): string {
-  const position = sources.find(({ name }) => name === file)?.position(offset);
-  return position === undefined ? file : `${file}:${position.line}:${position.column}`;
 }
 
 function secretsOf({ config, credentials }: AwsFilesOnDisk['files']): readonly string[] {

@@ -10,7 +10,6 @@ export type PlanCode =
   | 'plan-no-credentials'
   | 'plan-source-without-keys'
   | 'plan-way-not-supported'
-  | 'plan-document-unreadable'
   | 'plan-protocol-not-s3';
 
 /** What a plan finds out before any call. */
@@ -99,17 +98,6 @@ export const planCatalogue: Readonly<Record<PlanCode, CatalogueEntry>> = {
     severity: 'error',
     programs: programIds,
     source: 'cyberduck-s3-connect §0.1',
-    aliases: [],
-  },
-  'plan-document-unreadable': {
-    title: 'The file cannot be read',
-    message: 'the file cannot be planned, because the program cannot read it',
-    hints: [],
-    because: 'Cyberduck does not show a bookmark or profile that it cannot parse.',
-    whatToDo: 'Run duckbill lint on the file first.',
-    severity: 'error',
-    programs: cyberduckPrograms,
-    source: 'cyberduck-formats §1, §2.2',
     aliases: [],
   },
   'plan-protocol-not-s3': {

@@ -1,0 +1,136 @@
+import {
+  type Code,
+  openBookmark,
+  planConnection,
+  planReport,
+  type PlanTarget,
+  type ProgramId,
+  SourceText,
+} from '@duckbill/core';
+import { catalogueProfiles } from '@duckbill/profiles';
+import type { Asked, OtherExample, ShownText } from './other-example.ts';
+import { reportPaint } from './report-paint.ts';
+
+/** A bookmark, or the name of an AWS profile, with what is in `~/.aws`. */
+interface PlanRequest {
+  readonly bookmark?: Readonly<Record<string, string>>;
+  readonly awsProfile?: string;
+  readonly config?: string;
+  readonly credentials?: string;
+  readonly program: ProgramId;
+}
+
+const keys = '[reports]\naws_access_key_id = AKIAIOSFODNN7QWERTY1\naws_secret_access_key = …\n';
+const role = '[profile team]\nrole_arn = arn:aws:iam::111122223333:role/Reports\nsource_profile = reports\n';
+const cyberduck = (bookmark: Readonly<Record<string, string>>, files: Partial<PlanRequest> = {}): PlanRequest => ({
+  bookmark: { Protocol: 's3', Provider: 's3-cli', Hostname: 's3.amazonaws.com', ...bookmark },
+  program: 'cyberduck@9.5',
+  ...files,
+});
+const awsCli = (awsProfile: string, files: Partial<PlanRequest>): PlanRequest => ({
+  awsProfile,
+  program: 'aws-cli@2',
+  ...files,
+});
+
+/** What cannot come to a connection, and what can. */
+const requests: ReadonlyMap<Code, readonly [bad: PlanRequest, better?: PlanRequest]> = new Map([
+  [
+    'plan-bookmark-profile-not-installed',
+    [
+      cyberduck({ Provider: 's3-clj', Username: 'reports' }, { credentials: keys }),
+      cyberduck({ Username: 'reports' }, { credentials: keys }),
+    ],
+  ],
+  [
+    'plan-aws-profile-not-matched',
+    [
+      cyberduck({ Username: 'report' }, { credentials: keys }),
+      cyberduck({ Username: 'reports' }, { credentials: keys }),
+    ],
+  ],
+  ['plan-aws-profile-missing', [awsCli('report', { credentials: keys }), awsCli('reports', { credentials: keys })]],
+  [
+    'plan-aws-files-refused',
+    [awsCli('reports', { credentials: `${keys}oops\n` }), awsCli('reports', { credentials: keys })],
+  ],
+  [
+    'plan-no-credentials',
+    [
+      awsCli('reports', { config: '[profile reports]\nregion = eu-west-1\n' }),
+      awsCli('reports', { credentials: keys }),
+    ],
+  ],
+  [
+    'plan-source-without-keys',
+    [
+      cyberduck(
+        { Username: 'team' },
+        {
+          config: `${role}\n[profile reports]\nrole_arn = arn:aws:iam::111122223333:role/Base\nsource_profile = base\n\n[profile base]\nregion = eu-west-1\n`,
+        },
+      ),
+      cyberduck({ Username: 'team' }, { config: role, credentials: keys }),
+    ],
+  ],
+  ['plan-way-not-supported', [{ awsProfile: 'reports', credentials: keys, program: 'sdk-java@2' }]],
+  [
+    'plan-protocol-not-s3',
+    [
+      { bookmark: { Protocol: 'sftp', Hostname: 'drop.example.org', Username: 'alice' }, program: 'cyberduck@9.5' },
+      cyberduck({ Username: 'reports' }, { credentials: keys }),
+    ],
+  ],
+]);
+
+/** What `duckbill plan` says of a target that leads nowhere. */
+export function planExample(code: Code): OtherExample | undefined {
+  const [bad, better] = requests.get(code) ?? [];
+  if (bad === undefined) return undefined;
+  return { ...asked(bad), ...(better === undefined ? {} : { better: asked(better) }) };
+}
+
+function asked({ bookmark, awsProfile, config, credentials, program }: PlanRequest): Asked {
+  const profiles = catalogueProfiles();
+  const sources = [
+    ...(config === undefined ? [] : [new SourceText('~/.aws/config', config)]),
+    ...(credentials === undefined ? [] : [new SourceText('~/.aws/credentials', credentials)]),
+  ];
+  const file = bookmark === undefined ? undefined : bookmarkFile(bookmark);
+  const { plan } = planConnection({
+    target: targetOf(file, awsProfile),
+    program,
+    profiles,
+    aws: {
+      ...(config === undefined ? {} : { config: new SourceText('~/.aws/config', config) }),
+      ...(credentials === undefined ? {} : { credentials: new SourceText('~/.aws/credentials', credentials) }),
+    },
+    environment: {},
+  });
+  const shown = [...(file === undefined ? [] : [file]), ...sources];
+  const target = file === undefined ? `aws:${awsProfile ?? ''}` : file.name;
+  return {
+    shown: shown.map(({ name, text }): ShownText => ({ name, language: name.startsWith('~') ? 'ini' : 'xml', text })),
+    command: `duckbill plan ${target} --as ${program}`,
+    output: planReport(plan, [...profiles.map((one) => one.plist.source), ...shown], reportPaint).replaceAll(
+      'catalogue:',
+      '',
+    ),
+    codes: plan.problems.map(({ code }) => code),
+  };
+}
+
+function targetOf(file: SourceText | undefined, awsProfile: string | undefined): PlanTarget {
+  if (file === undefined) return { kind: 'aws-profile', ...(awsProfile === undefined ? {} : { name: awsProfile }) };
+  const { bookmark } = openBookmark(file);
+  if (bookmark === undefined) throw new Error('no bookmark');
+  return { kind: 'bookmark', bookmark };
+}
+
+function bookmarkFile(entries: Readonly<Record<string, string>>): SourceText {
+  const lines = Object.entries(entries).map(([key, value]) => `    <key>${key}</key>\n    <string>${value}</string>\n`);
+  return new SourceText(
+    'reports.duck',
+    `<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict>\n${lines.join('')}</dict>\n</plist>\n`,
+  );
+}
