@@ -12,7 +12,6 @@ import { readVectorFile } from '../packages/core/test/aws/conformance/vector-fil
 import { compareEvaluations, readEvaluationCases } from '../packages/core/test/iam/evaluation-captures.ts';
 import { comparePlistVectors } from '../packages/core/test/plist/plist-columns.ts';
 import { readVectors } from '../packages/core/test/plist/shared-vectors.ts';
-import { readCaptures } from '../packages/sandbox/test/captures/capture-case.ts';
 import { compareCaptures, describeOutside } from '../packages/sandbox/test/captures/capture-columns.ts';
 
 /** What one file gives: agreements, and remarks on what was left out. */
@@ -40,7 +39,7 @@ function compareConfig(folder: string, file: string): Compared {
 
 async function compareSandbox(folder: string, file: string): Promise<Compared> {
   readVectorFile(folder, file);
-  const { outside, disagreements, ...counts } = await compareCaptures(readCaptures(path.parse(file).name, folder));
+  const { outside, disagreements, ...counts } = await compareCaptures(path.parse(file).name, folder);
   const found = disagreements.map(({ name, differences }) => ({ name, expected: 'as captured', got: differences }));
   return {
     agreements: [{ column: 'sandbox', ...counts, disagreements: found }],

@@ -104,7 +104,8 @@ export class SignInClient {
   }
 }
 
-function jsonAnswerOf(response: SandboxResponse): JsonAnswer {
+/** An answer with its JSON and the name of its exception read. */
+export function jsonAnswerOf(response: SandboxResponse): JsonAnswer {
   const type = headerOf(response, 'content-type');
   const json = type === 'application/json' ? (JSON.parse(response.body) as Values) : {};
   const named = headerOf(response, 'x-amzn-errortype') ?? (typeof json['__type'] === 'string' ? json['__type'] : '');

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PolicyDocument } from '@duckbill/sandbox';
 
-const folder = fileURLToPath(new URL('../../../../../shared/vectors/aws-captures/', import.meta.url));
+export const capturesFolder: string = fileURLToPath(
+  new URL('../../../../../shared/vectors/aws-captures/', import.meta.url),
+);
 
-export const capturesExist: boolean = existsSync(folder);
+export const capturesExist: boolean = existsSync(capturesFolder);
 
 export interface CapturedCaller {
   readonly kind: string;
@@ -116,7 +118,7 @@ export interface CaptureCase {
 }
 
 /** The cases of one capture file, such as `sts`, of the shared folder or of another. */
-export function readCaptures(name: string, from: string = folder): readonly CaptureCase[] {
+export function readCaptures(name: string, from: string = capturesFolder): readonly CaptureCase[] {
   const { cases } = JSON.parse(readFileSync(join(from, `${name}.json`), 'utf8')) as {
     readonly cases: readonly CaptureCase[];
   };

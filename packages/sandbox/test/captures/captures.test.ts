@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { capturesExist, readCaptures } from './capture-case.ts';
+import { capturesExist } from './capture-case.ts';
 import { compareCaptures, describeOutside } from './capture-columns.ts';
 
 describe.skipIf(!capturesExist)('answers as captured on AWS', () => {
-  it.each(['sts', 'mfa', 's3'])('%s.json: agrees with every case of the modelled operations', async (name) => {
-    const { agree, total, disagreements, outside } = await compareCaptures(readCaptures(name));
+  it.each(['sts', 'mfa', 's3', 'sso'])('%s.json: agrees with every case of the modelled operations', async (name) => {
+    const { agree, total, disagreements, outside } = await compareCaptures(name);
     console.log(`${name}.json: agree ${agree}/${total}`);
     console.log(`  not modelled: ${describeOutside(outside)}`);
     expect(disagreements).toEqual([]);
