@@ -2,7 +2,8 @@ import { partitionOfRegion, partitions } from '@duckbill/core';
 import { headerValue, hostName, splitTarget, type SandboxRequest } from './http-message.ts';
 import { isAuthorizationProblem, parseAuthorization } from './sigv4/parse-authorization.ts';
 
-export type Service = 'sts' | 's3' | 'sso-oidc' | 'sso';
+/** `ec2-metadata` and `container-credentials` are no services of AWS's network, but stand beside the program. */
+export type Service = 'sts' | 's3' | 'sso-oidc' | 'sso' | 'ec2-metadata' | 'container-credentials';
 
 /** What the host name says about where a request wanted to go. A bare loopback address says nothing. */
 export interface Endpoint {
@@ -71,7 +72,10 @@ export function serviceOf(request: SandboxRequest): Service {
   if (request.method === 'POST' && path === '/' && contentType.startsWith('application/x-www-form-urlencoded'))
     return 'sts';
   if (path === '/' && (query.startsWith('Action=') || query.includes('&Action='))) return 'sts';
+  // No bucket has a name of two characters, so these are never addresses of S3.
+  if (path.startsWith('/v1/') || path.startsWith('/v2/')) return 'container-credentials';
   const header = headerValue(request.headers, 'authorization');
+  if (header === undefined && instancePaths.some((start) => path.startsWith(start))) return 'ec2-metadata';
   // What is modelled of Identity Center is never signed (aws-wire §5): a signed `/token` is a bucket of that name.
   if (header === undefined) return servicesOfPaths.get(path) ?? 's3';
   const authorization = parseAuthorization(header);
@@ -85,6 +89,9 @@ const servicesOfScopes: ReadonlyMap<string, Service> = new Map([
   ['sso-oauth', 'sso-oidc'],
   ['awsssoportal', 'sso'],
 ]);
+
+/** Never signed either; a signed request means a bucket called `latest`. */
+const instancePaths = ['/latest/api/', '/latest/meta-data', '/latest/dynamic/'];
 
 const servicesOfPaths: ReadonlyMap<string, Service> = new Map([
   ['/client/register', 'sso-oidc'],

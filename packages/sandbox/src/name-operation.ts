@@ -1,5 +1,7 @@
 import type { Service } from './endpoint.ts';
 import { splitTarget, type SandboxRequest } from './http-message.ts';
+import { containerOperation } from './metadata/container-credentials.ts';
+import { nameInstanceOperation } from './metadata/instance-metadata.ts';
 import { firstParameters, parseParameters } from './query-parameters.ts';
 import { operationName, routeS3 } from './s3/s3-route.ts';
 
@@ -19,6 +21,10 @@ export function nameOperation(request: SandboxRequest, service: Service): string
     case 'sso-oidc':
     case 'sso':
       return identityCenterOperations.get(splitTarget(request.target).path);
+    case 'ec2-metadata':
+      return nameInstanceOperation(splitTarget(request.target).path);
+    case 'container-credentials':
+      return containerOperation;
     case 's3':
       return operationName(routeS3(request).operation);
     case 'sts': {

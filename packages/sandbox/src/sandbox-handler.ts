@@ -8,6 +8,9 @@ import { refuse } from './faults/refuse.ts';
 import { isRefusal, spoil } from './faults/spoil.ts';
 import { splitTarget, type SandboxRequest, type SandboxResponse } from './http-message.ts';
 import type { JournalDraft, JournalEntry } from './journal.ts';
+import { answerContainerCredentials } from './metadata/container-credentials.ts';
+import { answerInstanceMetadata } from './metadata/instance-metadata.ts';
+import { MetadataStore } from './metadata/metadata-store.ts';
 import { nameOperation } from './name-operation.ts';
 import { answerS3 } from './s3/s3-service.ts';
 import { SessionStore, type RandomBytes } from './sessions.ts';
@@ -53,6 +56,8 @@ const services: Readonly<Record<Service, (exchange: Exchange) => SandboxResponse
   s3: answerS3,
   'sso-oidc': answerOidc,
   sso: answerPortal,
+  'ec2-metadata': answerInstanceMetadata,
+  'container-credentials': answerContainerCredentials,
 };
 
 const longestJournal = 10_000;
@@ -64,6 +69,7 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
   const sessions = new SessionStore(surroundings.random);
   const mfa = new MfaVerifier();
   const signIns = new SignInStore(surroundings.random);
+  const metadata = new MetadataStore();
   const faults = new FaultPlan();
   faults.change(world.faults ?? []);
   const journal: JournalEntry[] = [];
@@ -84,6 +90,7 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
         sessions,
         mfa,
         signIns,
+        metadata,
         random: surroundings.random,
         fetchJson: surroundings.fetchJson,
         draft,

@@ -12,6 +12,10 @@ export interface SandboxWorld {
   readonly buckets: readonly WorldBucket[];
   /** Managed policies by ARN, for the PolicyArns of a session. */
   readonly managedPolicies?: Readonly<Record<string, PolicyDocument>>;
+  /** The EC2 instance that the instance metadata service speaks for. */
+  readonly instance?: WorldInstance;
+  /** Containers with credentials of their own. */
+  readonly containers?: readonly WorldContainer[];
   /** What goes wrong on purpose. */
   readonly faults?: readonly WorldFault[];
   /** Issuers whose tokens AssumeRoleWithWebIdentity takes. */
@@ -117,6 +121,34 @@ export interface WorldRole {
   readonly boundary?: PolicyDocument;
   /** 3600 when absent. */
   readonly maxSessionDuration?: number;
+}
+
+/** An EC2 instance. */
+export interface WorldInstance {
+  /** `i-…`; also the session name of its role. */
+  readonly id: string;
+  readonly region: string;
+  /** The role of its instance profile, which has to trust `ec2.amazonaws.com`; absent: it has none. */
+  readonly roleArn?: string;
+  /** `optional`: version 1, which needs no token, is answered too. */
+  readonly tokens?: 'required' | 'optional';
+  /** false: the metadata service is switched off. */
+  readonly enabled?: boolean;
+  /** Seconds that its credentials last; 6 hours when absent. */
+  readonly sessionDuration?: number;
+}
+
+/** A container of ECS, or a pod of EKS, with an agent that has credentials for it. */
+export interface WorldContainer {
+  /** Where its credentials are: begins with `/v1/` or `/v2/`. */
+  readonly path: string;
+  /** The role, which has to trust `ecs-tasks.amazonaws.com` or `pods.eks.amazonaws.com`. */
+  readonly roleArn: string;
+  /** The authorization token that has to be sent; none when absent. */
+  readonly authorization?: string;
+  readonly sessionName?: string;
+  /** Seconds that its credentials last; 6 hours when absent. */
+  readonly sessionDuration?: number;
 }
 
 /** An IAM OIDC identity provider. */

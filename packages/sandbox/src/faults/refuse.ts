@@ -2,6 +2,8 @@ import type { Service } from '../endpoint.ts';
 import { randomHex, randomUuid, type Exchange } from '../exchange.ts';
 import type { SandboxResponse } from '../http-message.ts';
 import { noteFailure } from '../journal.ts';
+import { containerError } from '../metadata/container-credentials.ts';
+import { instanceError } from '../metadata/instance-metadata.ts';
 import { s3Error } from '../s3/s3-answer.ts';
 import { ServiceFailure } from '../service-failure.ts';
 import { oidcError } from '../sso-oidc/oidc-failure.ts';
@@ -18,6 +20,8 @@ const throttled: Readonly<Record<Service, Words>> = {
   s3: [503, 'SlowDown', 'Please reduce your request rate.'],
   'sso-oidc': [400, 'SlowDownException', undefined],
   sso: [429, 'TooManyRequestsException', undefined],
+  'ec2-metadata': [503, 'Service Unavailable', undefined],
+  'container-credentials': [429, 'TooManyRequests', 'Too many requests'],
 };
 
 const broken: Readonly<Record<Service, Words>> = {
@@ -25,6 +29,8 @@ const broken: Readonly<Record<Service, Words>> = {
   s3: [500, 'InternalError', 'We encountered an internal error. Please try again.'],
   'sso-oidc': [500, 'InternalServerException', undefined],
   sso: [500, 'InternalFailure', undefined],
+  'ec2-metadata': [500, 'Internal Server Error', undefined],
+  'container-credentials': [500, 'InternalServerError', 'Internal server error'],
 };
 
 const unavailable: Readonly<Record<Service, Words>> = {
@@ -32,6 +38,8 @@ const unavailable: Readonly<Record<Service, Words>> = {
   s3: [503, 'ServiceUnavailable', 'Service is unable to handle request.'],
   'sso-oidc': [503, 'ServiceUnavailableException', undefined],
   sso: [503, 'ServiceUnavailableException', undefined],
+  'ec2-metadata': [503, 'Service Unavailable', undefined],
+  'container-credentials': [503, 'ServiceUnavailable', 'Service unavailable'],
 };
 
 /** The answer of a fault that stands in for the service. */
@@ -70,4 +78,6 @@ const answers: Readonly<Record<Service, (exchange: Exchange, failure: ServiceFai
     exchange.draft.requestId = randomUuid(exchange.random);
     return portalError(failure, exchange.draft.requestId);
   },
+  'ec2-metadata': (_exchange, failure) => instanceError(failure.status, failure.code),
+  'container-credentials': (_exchange, failure) => containerError(failure.status, failure.code, failure.text),
 };
