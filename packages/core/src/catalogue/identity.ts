@@ -7,7 +7,8 @@ export type IdentityCode =
   | 'mfa-serial-malformed'
   | 'mfa-serial-passkey'
   | 'role-mfa-account-differs'
-  | 'secret-in-shared-file';
+  | 'secret-in-shared-file'
+  | 'access-key-id-cut';
 
 /** What can be wrong with role ARNs, MFA serials and secrets, in whichever file they stand. */
 export const identityCatalogue: Readonly<Record<IdentityCode, CatalogueEntry>> = {
@@ -93,5 +94,17 @@ export const identityCatalogue: Readonly<Record<IdentityCode, CatalogueEntry>> =
     programs: programIds,
     source: 'cyberduck-formats §4.1, §7 S01',
     aliases: ['S01'],
+  },
+  'access-key-id-cut': {
+    title: 'An access key id of a wrong length',
+    message: '{setting} has {length} characters; the access key ids of AWS have 20',
+    label: 'not whole',
+    hints: [],
+    because: 'AWS knows no such key and answers InvalidClientTokenId or InvalidAccessKeyId.',
+    whatToDo: 'Copy the id once more: aws iam list-access-keys shows the ids of a user.',
+    severity: 'error',
+    programs: programIds,
+    source: 'aws-config E.1, E.2',
+    aliases: [],
   },
 };

@@ -7,7 +7,8 @@ export type ProfilePropertyCode =
   | 'profile-property-ignored'
   | 'profile-property-foreign'
   | 'profile-properties-array'
-  | 'setting-named-twice';
+  | 'setting-named-twice'
+  | 'setting-misspelt';
 
 /** What can be wrong with hidden settings: Properties of a profile, Custom of a bookmark. */
 export const profilePropertyCatalogue: Readonly<Record<ProfilePropertyCode, CatalogueEntry>> = {
@@ -84,5 +85,18 @@ export const profilePropertyCatalogue: Readonly<Record<ProfilePropertyCode, Cata
     programs: cyberduckPrograms,
     source: 'cyberduck-formats §3.3; cyberduck-s3-connect §2.2',
     aliases: ['P28'],
+  },
+  'setting-misspelt': {
+    title: 'A name in Properties or Custom with a slip in it',
+    message: 'Cyberduck knows no setting "{found}" in "{holder}"',
+    label: 'not this name',
+    hints: ['did you mean "{nearest}"?'],
+    because:
+      'Cyberduck asks for its settings by their exact names; one of another name is never asked for, without a word.',
+    whatToDo: 'Correct the name.',
+    severity: 'warning',
+    programs: cyberduckPrograms,
+    source: 'cyberduck-formats §3.2, §3.3; cyberduck-s3-connect §2',
+    aliases: [],
   },
 };

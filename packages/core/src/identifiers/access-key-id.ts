@@ -12,6 +12,9 @@ export interface AccessKeyId {
   readonly usualForm: boolean;
 }
 
+/** Of the ids that AWS makes today (aws-config E.1). */
+export const accessKeyIdLength = 20;
+
 const USUAL_REST = /^[A-Z2-7]{16}$/u;
 const ID_CHARACTERS = /^[A-Z0-9]+$/u;
 const PREFIX_LENGTH = 4;

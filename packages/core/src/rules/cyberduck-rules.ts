@@ -9,6 +9,8 @@ import { fileNameBlanks } from './file/name-blanks.ts';
 import { fileNameNotLoaded } from './file/name-not-loaded.ts';
 import { profileHostMalformed, bookmarkHostMalformed } from './host/malformed.ts';
 import { profileHostNotTakenForAws, bookmarkHostNotTakenForAws } from './host/not-taken-for-aws.ts';
+import { bookmarkAccessKeyIdCut } from './identity/access-key-id-cut.ts';
+import { profileSettingMisspelt, bookmarkSettingMisspelt } from './identity/setting-misspelt.ts';
 import { profileSettingNamedTwice, bookmarkSettingNamedTwice } from './identity/setting-named-twice.ts';
 import { profileBundledSet } from './profile/bundled-set.ts';
 import { profileDescriptionMissing } from './profile/description-missing.ts';
@@ -74,6 +76,9 @@ export const cyberduckRules: readonly Rule[] = [
   bookmarkHostNotTakenForAws,
   profileSettingNamedTwice,
   bookmarkSettingNamedTwice,
+  profileSettingMisspelt,
+  bookmarkSettingMisspelt,
+  bookmarkAccessKeyIdCut,
   profileBundledSet,
   profileDescriptionMissing,
   profileHelpNotAddress,

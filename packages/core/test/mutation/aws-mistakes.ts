@@ -338,7 +338,7 @@ export const awsMistakes: readonly Mistake[] = [
     name: 'key id cut',
     kinds: credentials,
     plant: change(value('aws_access_key_id'), (text) => text.slice(0, -5)),
-    found: ['aws-access-key-kind'],
+    found: ['access-key-id-cut'],
   },
   {
     name: 'role ARN as key id',

@@ -47,6 +47,14 @@ export const profileMistakes: readonly Mistake[] = [
     besides: lostKey,
   },
   {
+    name: 'typo in the name of a property',
+    kinds: ['profile', 'bookmark'],
+    plant: change(/^ +<key>(?<part>s3\..+|role_arn|mfa_serial)<\/key>$/u, typo),
+    found: ['setting-misspelt'],
+    // Without the setting, what it was for is missing.
+    besides: ['profile-storage-classes-inherited', 'bookmark-aws-role-not-assumed', 'profile-sts-endpoint-missing'],
+  },
+  {
     name: 'wrong case of a protocol',
     kinds,
     plant: changeString(/^Protocol$/u, otherCase),

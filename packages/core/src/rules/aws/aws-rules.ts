@@ -1,4 +1,5 @@
 import type { AwsRule } from '../rule.ts';
+import { awsAccessKeyIdCut } from '../identity/access-key-id-cut.ts';
 import { awsAccessKeyIncomplete } from './access-key-incomplete.ts';
 import { awsCommentIndented, awsCommentSemicolon } from './comment-lines.ts';
 import { awsProcessShellSyntax, awsProcessQuoted, awsProcessPathBlank } from './credential-process.ts';
@@ -66,6 +67,7 @@ import { awsWebIdentityMixed, awsWebIdentityWithoutRole } from './web-identity.t
 /** Every rule about the two AWS files; the order has no meaning. */
 export const awsRules: readonly AwsRule[] = [
   awsAccessKeyIncomplete,
+  awsAccessKeyIdCut,
   awsCommentIndented,
   awsCommentSemicolon,
   awsProcessShellSyntax,
