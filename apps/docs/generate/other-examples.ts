@@ -10,6 +10,7 @@ import {
 import { catalogueProfiles } from '@duckbill/profiles';
 import { cacheExample } from './cache-examples.ts';
 import { editExample } from './edit-examples.ts';
+import { handoverExample } from './handover-examples.ts';
 import type { Asked, OtherExample } from './other-example.ts';
 import { planExample } from './plan-examples.ts';
 import { printExample } from './print-examples.ts';
@@ -110,7 +111,8 @@ export function otherExample(code: Code): OtherExample | undefined {
     editExample(code) ??
     planExample(code) ??
     printExample(code) ??
-    cacheExample(code)
+    cacheExample(code) ??
+    handoverExample(code)
   );
 }
 

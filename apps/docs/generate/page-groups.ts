@@ -11,6 +11,7 @@ const ruleTitles: readonly (readonly [prefix: string, title: string])[] = [
   ['bookmark', 'Bookmarks'],
   ['aws', 'AWS config and credentials'],
   ['cache', 'Cache files of sign-ins'],
+  ['handover', 'Handing keys over'],
   ['plist', 'Property lists'],
   ['plan', 'Plans'],
   ['url', 'Connection URLs'],

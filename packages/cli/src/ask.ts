@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import type * as ClackPrompts from '@clack/prompts';
 import type { Question } from '@duckbill/doctor';
 import type { Terminal } from './terminal.ts';
@@ -8,7 +9,8 @@ type Asked = Pick<Question, 'label' | 'hidden' | 'again' | 'choices'>;
 
 /** Asks the person: on the terminal, hidden where it must be; without one, a line of standard input is the answer. */
 export function askOn(terminal: Terminal): (question: Asked, signal?: AbortSignal) => Promise<string | undefined> {
-  if (terminal.stdin.isTTY === true) return (question, signal) => askPerson(terminal, question, signal);
+  if (terminal.stdin.isTTY === true)
+    return (question, signal) => askPerson(terminal.stdin, terminal.stderr, question, signal);
   const lines = createInterface({ input: terminal.stdin, crlfDelay: Infinity })[Symbol.asyncIterator]();
   return async (question) => {
     terminal.stderr.write(`${questionText(question)}\n${choiceLines(question)}`);
@@ -32,13 +34,14 @@ function choiceLines({ choices = [] }: Asked): string {
 /** More are not listed where nobody can scroll through them; their values are taken all the same. */
 const mostChoices = 50;
 
-async function askPerson(
-  terminal: Terminal,
+/** Asks a person who sits there; undefined when they cancelled. */
+export async function askPerson(
+  input: Readable,
+  output: Writable,
   question: Asked,
-  signal: AbortSignal | undefined,
+  signal?: AbortSignal,
 ): Promise<string | undefined> {
   const prompts = await import('@clack/prompts');
-  const { stdin: input, stderr: output } = terminal;
   const around = { message: questionText(question), input, output, ...(signal === undefined ? {} : { signal }) };
   const answer = await askKind(prompts, question, around);
   return typeof answer === 'string' ? answer : undefined;
@@ -49,8 +52,8 @@ type Prompts = typeof ClackPrompts;
 /** What every kind of prompt takes. */
 interface Around {
   readonly message: string;
-  readonly input: Terminal['stdin'];
-  readonly output: Terminal['stderr'];
+  readonly input: Readable;
+  readonly output: Writable;
   readonly signal?: AbortSignal;
 }
 

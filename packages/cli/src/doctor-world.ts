@@ -2,12 +2,16 @@ import { describe } from '@duckbill/core';
 import { type DoctorWorld, noCache, nodeSignIn, type ProgressEvent, type SignInWorld } from '@duckbill/doctor';
 import { askOn } from './ask.ts';
 import { CommandFailure } from './command-failure.ts';
-import type { ConnectOptions } from './program.ts';
+import type { ConnectOptions } from './target-command.ts';
 import { paintFor, type Terminal } from './terminal.ts';
 import { type CacheProblem, tokenCacheOnDisk } from './token-cache-on-disk.ts';
 
 /** The world that doctor and connect touch, made from this terminal. */
-export function doctorWorld(terminal: Terminal, options: ConnectOptions): DoctorWorld {
+export function doctorWorld(
+  terminal: Terminal,
+  options: ConnectOptions,
+  ask: DoctorWorld['ask'] = askOn(terminal),
+): DoctorWorld {
   const url = options.endpointUrl;
   if (url !== undefined && !/^https?:\/\/[^\s/]/u.test(url)) {
     throw CommandFailure.usage(`--endpoint-url wants an address such as http://127.0.0.1:4566, not "${url}"`);
@@ -15,13 +19,17 @@ export function doctorWorld(terminal: Terminal, options: ConnectOptions): Doctor
   return {
     now: terminal.now,
     mayAsk: options.input,
-    ask: askOn(terminal),
+    ask,
     tell: (event) => tellProgress(terminal, event),
     endpoints: url === undefined ? {} : { sts: url, s3: url },
     timeouts: { connect: 5000, request: 20_000 },
     environment: terminal.environment,
     sentCodes: new Set(),
-    cache: options.cache ? tokenCacheOnDisk(terminal.home, (problem) => tellCacheProblem(terminal, problem)) : noCache,
+    // What another server hands out must not be taken for what AWS hands out, by any tool.
+    cache:
+      options.cache && url === undefined
+        ? tokenCacheOnDisk(terminal.home, (problem) => tellCacheProblem(terminal, problem))
+        : noCache,
     signIn: signInWorld(terminal, options),
   };
 }

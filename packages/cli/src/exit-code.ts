@@ -7,6 +7,8 @@ export interface Exit {
   readonly code: (typeof exitCodes)[keyof typeof exitCodes];
   /** One sentence for `--json`. */
   readonly reason: string;
+  /** How a command ended that was run for the person: the exit code of the process then. */
+  readonly passedOn?: number;
 }
 
 export const failOnLevels = ['error', 'warning', 'hint', 'never'] as const;

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import process from 'node:process';
+import { openControllingTerminal } from './controlling-terminal.ts';
 import { runCommandLine } from './run-command-line.ts';
 
 /** The process as a terminal; the only file that touches `process`. */
@@ -25,5 +26,12 @@ export async function main(): Promise<void> {
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
       }),
+    controlling: () => openControllingTerminal(process.platform),
+    onSignals: (signals, take) => {
+      for (const signal of signals) process.on(signal, take);
+      return () => {
+        for (const signal of signals) process.off(signal, take);
+      };
+    },
   });
 }

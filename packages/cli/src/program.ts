@@ -1,9 +1,17 @@
 // Not from the whole of core: `--help` and `--version` must not load it.
 import { reportFormats } from '@duckbill/core/report-formats';
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { addAwsConfigCommands } from './aws-config-program.ts';
 import type { Exit } from './exit-code.ts';
+import {
+  addCredentialProcessCommand,
+  addHandoverOptions,
+  type HandoverOptions,
+  handoverHelp,
+  handsOver,
+} from './hand-over-program.ts';
 import { addLintOptions, readLintOptions } from './lint-options.ts';
+import { connectingCommand, type ConnectOptions, targetCommand, type TargetOptions } from './target-command.ts';
 import type { Terminal } from './terminal.ts';
 
 declare const DUCKBILL_VERSION: string;
@@ -50,9 +58,14 @@ Exit codes: 0 printed, 1 something was lost or masked, or the file cannot be rea
 
 /**
  * The command line as commander sees it. Each action loads its own file, so that small commands stay fast. `first` is
- * the first word: CI starts `lint` for every commit, and nothing else is set up for it.
+ * the first word: CI starts `lint` for every commit, and nothing else is set up for it. `command` is what `--exec` runs.
  */
-export function createProgram(terminal: Terminal, finish: (exit: Exit) => void, first?: string): Command {
+export function createProgram(
+  terminal: Terminal,
+  finish: (exit: Exit) => void,
+  first?: string,
+  command: readonly string[] = [],
+): Command {
   const program = new Command('duckbill')
     .description('Lint, explain, diagnose and connect with Cyberduck profiles, bookmarks and AWS config files.')
     .version(version, '-V, --version', 'print the version')
@@ -131,18 +144,28 @@ ${exitHelp}`,
       finish(await doctorCommand(terminal, target, options));
     });
 
-  connectingCommand(targetCommand(program, 'connect', 'sign in as the program would, really connect, and list'))
+  addHandoverOptions(
+    connectingCommand(targetCommand(program, 'connect', 'sign in as the program would, really connect, and list')),
+  )
     .addHelpText(
       'after',
       `${targetHelp}
+${handoverHelp}
 
 Questions are asked on the terminal; without one, answers are read from standard input, one line each, in the
 order of "duckbill plan". Secrets and codes are never taken from the command line.${exitHelp}`,
     )
-    .action(async (target: string, options: ConnectOptions) => {
-      const { connectCommand } = await import('./commands/connect.ts');
-      finish(await connectCommand(terminal, target, options));
+    .action(async (target: string, options: ConnectCommandOptions) => {
+      if (handsOver(options)) {
+        const { handOverCommand } = await import('./commands/hand-over.ts');
+        finish(await handOverCommand(terminal, target, options, command));
+      } else {
+        const { connectCommand } = await import('./commands/connect.ts');
+        finish(await connectCommand(terminal, target, options));
+      }
     });
+
+  addCredentialProcessCommand(program, terminal, finish, targetHelp);
 
   program
     .command('print')
@@ -229,42 +252,13 @@ export interface BookmarksCommandOptions {
   readonly json?: boolean;
 }
 
-export interface TargetOptions {
-  readonly as?: string;
-  readonly profile?: readonly string[];
-  readonly json?: boolean;
-}
-
-export interface ConnectOptions extends TargetOptions {
-  readonly endpointUrl?: string;
-  readonly input: boolean;
-  readonly cache: boolean;
-  readonly allowProcess?: boolean;
-}
+export interface ConnectCommandOptions extends ConnectOptions, HandoverOptions {}
 
 export interface DoctorOptions extends ConnectOptions {
   readonly online?: boolean;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly listChecks?: boolean;
-}
-
-function targetCommand(program: Command, name: string, description: string): Command {
-  return program
-    .command(name)
-    .description(description)
-    .addArgument(new Argument('[target]', 'what to look at, see below').default('aws:'))
-    .option('--as <program>', 'stand for this program (default: cyberduck@9.5 for files, aws-cli@2 for aws:NAME)')
-    .option('--profile <file...>', 'further connection profiles, besides the installed ones and the catalogue')
-    .option('--json', 'print JSON');
-}
-
-function connectingCommand(command: Command): Command {
-  return command
-    .option('--endpoint-url <url>', 'send the calls there instead, such as to "duckbill sandbox"')
-    .option('--no-cache', 'neither use nor keep tokens and keys in the cache folders that the AWS CLI shares')
-    .option('--allow-process', 'run the credential_process of an AWS profile without asking')
-    .option('--no-input', 'never ask; what needs an answer is skipped or fails');
 }
 
 function port(text: string): number {

@@ -21,7 +21,7 @@ import { catalogueProfiles } from '@duckbill/profiles';
 import { CommandFailure } from './command-failure.ts';
 import { readInstalledProfiles } from './installed-profiles.ts';
 import { readProgram } from './program-option.ts';
-import type { TargetOptions } from './program.ts';
+import type { TargetOptions } from './target-command.ts';
 import { readFileSource, readOptionalSource } from './read-input.ts';
 import type { Terminal } from './terminal.ts';
 import { isAwsTarget, isUrlTarget } from './url-target.ts';

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import { type Paint, plainPaint } from '@duckbill/core';
+import type { ControllingTerminal } from './controlling-terminal.ts';
 
 /** Everything outside that a command touches: `main` hands in the process, tests hand in another. */
 export interface Terminal {
@@ -14,6 +15,10 @@ export interface Terminal {
   readonly now: () => Date;
   /** Resolves when the person presses Ctrl-C or the process is asked to end. */
   readonly interrupted: () => Promise<void>;
+  /** The terminal itself, where standard input and output belong to other programs; undefined without a person. */
+  readonly controlling: () => ControllingTerminal | undefined;
+  /** Takes over what the signals would do, until the returned function is called. */
+  readonly onSignals: (signals: readonly NodeJS.Signals[], take: (signal: NodeJS.Signals) => void) => () => void;
 }
 
 /** Colours for a stream: NO_COLOR and FORCE_COLOR decide, otherwise whether a person is looking. */

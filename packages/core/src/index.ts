@@ -91,6 +91,12 @@ export type { JsonNode } from './json/json-tree.ts';
 export { locateJson } from './json/locate-json.ts';
 export { parseJson } from './json/parse-json.ts';
 
+export type { HandedCredentials, HandoverText } from './handover/handed-credentials.ts';
+export { type HandoverForm, handoverForms } from './handover/handover-forms.ts';
+export { handoverVariables } from './handover/handover-variables.ts';
+export { saveProfile } from './handover/save-profile.ts';
+export { roleCredentialsOf } from './handover/print-cache-entry.ts';
+
 export { printDocument, printUrl } from './print/print-document.ts';
 export { printForms, type PrintForm } from './print/print-form.ts';
 

@@ -5,6 +5,7 @@ import type {
   Facts,
   Failure,
   GuidanceMatch,
+  HandedCredentials,
   PlanStep,
   ProgramId,
   Strategy,
@@ -121,6 +122,8 @@ export interface Connection {
   readonly outcome: ConnectOutcome;
   /** Only after success of the sign-in. Never printed, never part of the outcome. */
   readonly credentials?: SessionCredentials;
+  /** What the next tool needs: the session, or the keys themselves where there is none. Only after a sign-in. */
+  readonly handedOver?: HandedCredentials;
   /** Values that must not be printed, for a door that prints other things about this run. */
   readonly secrets: ReadonlySet<string>;
 }

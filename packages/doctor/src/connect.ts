@@ -3,6 +3,7 @@ import { askWhoFirst } from './ask-who-first.ts';
 import { endpointOverrides } from './call-target.ts';
 import type { ConnectExit, Connection, ConnectOutcome, ConnectReason } from './connect-outcome.ts';
 import { planErrors } from './connect-outcome.ts';
+import { handedCredentials } from './handed-credentials.ts';
 import { takeStep } from './take-step.ts';
 import { Walk } from './walk.ts';
 import type { DoctorWorld } from './world.ts';
@@ -65,9 +66,11 @@ function finish(walk: Walk, reason: ConnectReason): Connection {
     ...(failure === undefined ? {} : { failure }),
     problems: plan.problems,
   };
+  const handedOver = outcome.signedIn ? handedCredentials(walk) : undefined;
   return {
     outcome: walk.secrets.maskAll(outcome),
     ...(session === undefined ? {} : { credentials: session }),
+    ...(handedOver === undefined ? {} : { handedOver }),
     secrets: walk.secrets.values,
   };
 }

@@ -35,6 +35,7 @@ export type { Probes } from './probes.ts';
 export { nodeProbes } from './probes/node-probes.ts';
 export type { ProgressEvent } from './progress.ts';
 export { type CheckSelection, runChecks } from './run-checks.ts';
+export { signIn } from './sign-in-only.ts';
 export { type CachePlace, noCache, type TokenCache } from './token-cache.ts';
 export { nodeSignIn } from './sign-in/node-sign-in.ts';
 export type {

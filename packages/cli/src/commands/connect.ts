@@ -2,7 +2,7 @@ import { connect, type ConnectExit, type ConnectOutcome, printConnectOutcome } f
 import { doctorWorld } from '../doctor-world.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
-import type { ConnectOptions } from '../program.ts';
+import type { ConnectOptions } from '../target-command.ts';
 import { readTarget } from '../read-target.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
 
@@ -25,7 +25,7 @@ export async function connectCommand(terminal: Terminal, target: string, options
 }
 
 /** Without an answer from AWS nothing is known about the connection: that is no finding. */
-function exitCodeOf(outcome: ConnectOutcome): Exit['code'] {
+export function exitCodeOf(outcome: ConnectOutcome): Exit['code'] {
   if (outcome.failure?.failure.service === 'network') return exitCodes.couldNotFinish;
   return connectExitCodes[outcome.exit];
 }

@@ -1,7 +1,7 @@
 import { jsonPlan, planReport } from '@duckbill/core';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
-import type { TargetOptions } from '../program.ts';
+import type { TargetOptions } from '../target-command.ts';
 import { readTarget } from '../read-target.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
 

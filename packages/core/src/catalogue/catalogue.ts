@@ -5,6 +5,7 @@ import { bookmarkCatalogue, type BookmarkCode } from './bookmark.ts';
 import { cacheCatalogue, type CacheCode } from './cache.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { crossCatalogue, type CrossCode } from './cross.ts';
+import { handoverCatalogue, type HandoverCode } from './handover.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
 import { organisationCatalogue, type OrganisationCode } from './organisation.ts';
 import { planCatalogue, type PlanCode } from './plan.ts';
@@ -24,6 +25,7 @@ export type Code =
   | AnyAwsCode
   | CrossCode
   | CacheCode
+  | HandoverCode
   | AwsEditCode
   | PlanCode
   | OrganisationCode
@@ -41,6 +43,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...allAwsCatalogue,
   ...crossCatalogue,
   ...cacheCatalogue,
+  ...handoverCatalogue,
   ...awsEditCatalogue,
   ...planCatalogue,
   ...organisationCatalogue,

@@ -9,6 +9,7 @@ const forceable: ReadonlySet<Code> = new Set([
   'aws-edit-section-in-use',
   'aws-edit-in-managed-block',
   'aws-edit-managed-block-edited',
+  'handover-long-term-keys',
 ]);
 
 /** Why a change of files was refused, for people: each reason with its places, the cause and what to do. */

@@ -1,0 +1,37 @@
+import { Argument, type Command } from 'commander';
+
+export interface TargetOptions {
+  readonly as?: string;
+  readonly profile?: readonly string[];
+  readonly json?: boolean;
+}
+
+export interface ConnectOptions extends TargetOptions {
+  readonly endpointUrl?: string;
+  readonly input: boolean;
+  readonly cache: boolean;
+  readonly allowProcess?: boolean;
+}
+
+/** A command that is about one target, and can tell what it found as JSON unless `json` is false. */
+export function targetCommand(program: Command, name: string, description: string, json = true): Command {
+  const command = program
+    .command(name)
+    .description(description)
+    .addArgument(new Argument('[target]', 'what to look at, see below').default('aws:'))
+    .option('--as <program>', 'stand for this program (default: cyberduck@9.5 for files, aws-cli@2 for aws:NAME)')
+    .option('--profile <file...>', 'further connection profiles, besides the installed ones and the catalogue');
+  return json ? command.option('--json', 'print JSON') : command;
+}
+
+/** A command that asks AWS, and maybe the person. */
+export function connectingCommand(command: Command): Command {
+  return command
+    .option(
+      '--endpoint-url <url>',
+      'send the calls there instead, such as to "duckbill sandbox"; nothing is cached then',
+    )
+    .option('--no-cache', 'neither use nor keep tokens and keys in the cache folders that the AWS CLI shares')
+    .option('--allow-process', 'run the credential_process of an AWS profile without asking')
+    .option('--no-input', 'never ask; what needs an answer is skipped or fails');
+}
