@@ -4,7 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { childEnvironment, duckbillBin, jsonOf, runDuckbill } from './run-duckbill.ts';
 import { homeWith } from './sample-files.ts';
 
-const commands = ['lint', 'init', 'inspect', 'plan', 'doctor', 'connect', 'explain', 'sandbox', 'aws-config'];
+const commands = [
+  'lint',
+  'init',
+  'inspect',
+  'plan',
+  'doctor',
+  'connect',
+  'credential-process',
+  'explain',
+  'sandbox',
+  'aws-config',
+];
 
 describe('duckbill without a command', () => {
   it('prints its help on request, and nothing on standard error', async () => {

@@ -26,7 +26,8 @@ export async function handOverCommand(
   const { saveProfile: name, export: form } = options;
   const force = options.force === true;
   // Asked before a person types a code for nothing.
-  const { accessKeyId } = read.planned.keys;
+  const { plan, keys } = read.planned;
+  const accessKeyId = plan.strategy === 'static-keys' ? keys.accessKeyId : undefined;
   const may = name === undefined ? nothingToSave : await mayBeSaved(terminal, name, accessKeyId, force);
   if (!may.ok) return refuse(terminal, may.why);
   const connection = await signIn(read.planned, worldFor(terminal, options));
