@@ -1,40 +1,23 @@
 import {
   type Code,
   openBookmark,
+  openProfile,
   planConnection,
   planReport,
   type PlanTarget,
-  type ProgramId,
+  printProfile,
   SourceText,
 } from '@duckbill/core';
 import { catalogueProfiles } from '@duckbill/profiles';
 import type { Asked, OtherExample, ShownText } from './other-example.ts';
+import { cyberduckRequests } from './plan-cyberduck-examples.ts';
+import { awsCli, cyberduck, keys, type PlanRequest, role } from './plan-request.ts';
 import { reportPaint } from './report-paint.ts';
 
-/** A bookmark, or the name of an AWS profile, with what is in `~/.aws`. */
-interface PlanRequest {
-  readonly bookmark?: Readonly<Record<string, string>>;
-  readonly awsProfile?: string;
-  readonly config?: string;
-  readonly credentials?: string;
-  readonly program: ProgramId;
-}
-
-const keys = '[reports]\naws_access_key_id = AKIAIOSFODNN7QWERTY1\naws_secret_access_key = …\n';
-const role = '[profile team]\nrole_arn = arn:aws:iam::111122223333:role/Reports\nsource_profile = reports\n';
-const cyberduck = (bookmark: Readonly<Record<string, string>>, files: Partial<PlanRequest> = {}): PlanRequest => ({
-  bookmark: { Protocol: 's3', Provider: 's3-cli', Hostname: 's3.amazonaws.com', ...bookmark },
-  program: 'cyberduck@9.5',
-  ...files,
-});
-const awsCli = (awsProfile: string, files: Partial<PlanRequest>): PlanRequest => ({
-  awsProfile,
-  program: 'aws-cli@2',
-  ...files,
-});
+type Asking = readonly [bad: PlanRequest, better?: PlanRequest];
 
 /** What cannot come to a connection, and what can. */
-const requests: ReadonlyMap<Code, readonly [bad: PlanRequest, better?: PlanRequest]> = new Map([
+const requests: ReadonlyMap<Code, Asking> = new Map<Code, Asking>([
   [
     'plan-bookmark-profile-not-installed',
     [
@@ -81,6 +64,7 @@ const requests: ReadonlyMap<Code, readonly [bad: PlanRequest, better?: PlanReque
       cyberduck({ Username: 'reports' }, { credentials: keys }),
     ],
   ],
+  ...cyberduckRequests,
 ]);
 
 /** What `duckbill plan` says of a target that leads nowhere. */
@@ -90,13 +74,18 @@ export function planExample(code: Code): OtherExample | undefined {
   return { ...asked(bad), ...(better === undefined ? {} : { better: asked(better) }) };
 }
 
-function asked({ bookmark, awsProfile, config, credentials, program }: PlanRequest): Asked {
+function asked({ bookmark, profile, awsProfile, config, credentials, program }: PlanRequest): Asked {
   const profiles = catalogueProfiles();
   const sources = [
     ...(config === undefined ? [] : [new SourceText('~/.aws/config', config)]),
     ...(credentials === undefined ? [] : [new SourceText('~/.aws/credentials', credentials)]),
   ];
-  const file = bookmark === undefined ? undefined : bookmarkFile(bookmark);
+  const file =
+    bookmark !== undefined
+      ? bookmarkFile(bookmark)
+      : profile !== undefined
+        ? new SourceText('reports.cyberduckprofile', printProfile(profile))
+        : undefined;
   const { plan } = planConnection({
     target: targetOf(file, awsProfile),
     program,
@@ -122,15 +111,31 @@ function asked({ bookmark, awsProfile, config, credentials, program }: PlanReque
 
 function targetOf(file: SourceText | undefined, awsProfile: string | undefined): PlanTarget {
   if (file === undefined) return { kind: 'aws-profile', ...(awsProfile === undefined ? {} : { name: awsProfile }) };
+  if (file.name.endsWith('.cyberduckprofile')) {
+    const { profile } = openProfile(file);
+    if (profile === undefined) throw new Error('no profile');
+    return { kind: 'profile', profile };
+  }
   const { bookmark } = openBookmark(file);
   if (bookmark === undefined) throw new Error('no bookmark');
   return { kind: 'bookmark', bookmark };
 }
 
-function bookmarkFile(entries: Readonly<Record<string, string>>): SourceText {
-  const lines = Object.entries(entries).map(([key, value]) => `    <key>${key}</key>\n    <string>${value}</string>\n`);
+function bookmarkFile(entries: NonNullable<PlanRequest['bookmark']>): SourceText {
+  const lines = Object.entries(entries).map(([key, value]) =>
+    typeof value === 'string' ? `${entry('    ', key, value)}` : `    <key>${key}</key>\n${dictionary(value)}`,
+  );
   return new SourceText(
     'reports.duck',
     `<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict>\n${lines.join('')}</dict>\n</plist>\n`,
   );
+}
+
+function dictionary(entries: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(entries).map(([key, value]) => entry('        ', key, value));
+  return `    <dict>\n${lines.join('')}    </dict>\n`;
+}
+
+function entry(indent: string, key: string, value: string): string {
+  return `${indent}<key>${key}</key>\n${indent}<string>${value}</string>\n`;
 }

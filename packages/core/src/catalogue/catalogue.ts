@@ -8,6 +8,8 @@ import { crossCatalogue, type CrossCode } from './cross.ts';
 import { handoverCatalogue, type HandoverCode } from './handover.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
 import { organisationCatalogue, type OrganisationCode } from './organisation.ts';
+import { planBrowserCatalogue, type PlanBrowserCode } from './plan-browser.ts';
+import { planCyberduckCatalogue, type PlanCyberduckCode } from './plan-cyberduck.ts';
 import { planCatalogue, type PlanCode } from './plan.ts';
 import { plistCatalogue, type PlistCode } from './plist.ts';
 import { printCatalogue, type PrintCode } from './print.ts';
@@ -28,6 +30,8 @@ export type Code =
   | HandoverCode
   | AwsEditCode
   | PlanCode
+  | PlanCyberduckCode
+  | PlanBrowserCode
   | OrganisationCode
   | SuppressionCode
   | UrlCode
@@ -46,6 +50,8 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...handoverCatalogue,
   ...awsEditCatalogue,
   ...planCatalogue,
+  ...planCyberduckCatalogue,
+  ...planBrowserCatalogue,
   ...organisationCatalogue,
   ...suppressionCatalogue,
   ...urlCatalogue,

@@ -80,7 +80,7 @@ export const planCatalogue: Readonly<Record<PlanCode, CatalogueEntry>> = {
     title: 'The source profile holds no keys that this program can use',
     message: 'source profile "{source}" holds no access keys, and {program} looks no further',
     label: 'no keys here',
-    hints: [],
+    hints: ['found there: {present}'],
     because:
       'Cyberduck follows source_profile one step and wants plain keys there; AssumeRole is then tried without keys and fails.',
     whatToDo: 'Let source_profile name the profile with the access keys of the user.',

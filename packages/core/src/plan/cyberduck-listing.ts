@@ -1,26 +1,19 @@
-import { asksIdentityAtLogin, bucketInHostname } from './aws-hostname.ts';
+import { asksIdentityAtLogin, bucketInHostname, isAwsHostname, regionInHostname } from './aws-hostname.ts';
 import type { CallParameter, CallStep } from './connection-plan.ts';
+import { planStsCall } from './cyberduck-sts.ts';
 import type { CyberduckTarget } from './cyberduck-target.ts';
 import type { PlanDraft } from './plan-draft.ts';
-import { globalSigningRegion, signingRegionOfSts } from './sts-endpoint.ts';
+import { globalSigningRegion } from './sts-endpoint.ts';
 
 /** With AWS and no bucket in the host, login is the identity check and nothing of S3 (§4.1). */
-export function planLogin(draft: PlanDraft, target: CyberduckTarget): void {
-  if (!asksIdentityAtLogin(target.host)) return;
-  draft.step({
-    kind: 'call',
-    service: 'sts',
-    operation: 'GetCallerIdentity',
-    endpoint: target.stsEndpoint,
-    signingRegion: signingRegionOfSts(target.stsEndpoint),
-    signedWith: signedWith(draft),
-    parameters: [],
-    purpose: 'the login: proves that the keys are valid, not that S3 is allowed',
-  });
+export function planLogin(draft: PlanDraft, target: CyberduckTarget, signedWith: CallStep['signedWith']): void {
+  if (!asksIdentityAtLogin(target.host) || signedWith === 'nothing') return;
+  const purpose = 'the login: proves that the keys are valid, not that S3 is allowed';
+  planStsCall(draft, target, { operation: 'GetCallerIdentity', signedWith, parameters: [], purpose });
 }
 
 /** The first thing that Cyberduck shows: the buckets, or the folder of the bookmark (§4.1). */
-export function planListing(draft: PlanDraft, target: CyberduckTarget): void {
+export function planListing(draft: PlanDraft, target: CyberduckTarget, signedWith: CallStep['signedWith']): void {
   const parts = (target.path ?? '').split('/').filter((part) => part !== '');
   // The path begins with the bucket, unless the host does.
   const bucket = bucketInHostname(target.host) ?? parts.shift();
@@ -29,17 +22,18 @@ export function planListing(draft: PlanDraft, target: CyberduckTarget): void {
     service: 's3',
     operation,
     endpoint: target.endpoint,
-    signingRegion: target.region ?? globalSigningRegion,
-    signedWith: signedWith(draft),
+    signingRegion: target.region ?? regionInHostname(target.host) ?? globalSigningRegion,
+    signedWith,
     parameters,
     purpose,
   });
   if (bucket === undefined) {
+    if (signedWith === 'nothing') draft.problem('plan-anonymous-without-bucket', draft.nowhere);
     draft.step(call('ListBuckets', [], 'list the buckets; without s3:ListAllMyBuckets only this fails, not the login'));
     return;
   }
   const bucketParameter: CallParameter = { name: 'Bucket', value: { kind: 'known', value: bucket } };
-  if (target.region === undefined) {
+  if (target.region === undefined && !isPathStyleOfAws(target)) {
     draft.step(call('GetBucketLocation', [bucketParameter], 'find the region of the bucket; a refusal is passed over'));
   }
   const prefix: CallParameter = {
@@ -49,6 +43,10 @@ export function planListing(draft: PlanDraft, target: CyberduckTarget): void {
   draft.step(call('ListObjectsV2', [bucketParameter, prefix], 'list the folder that the bookmark opens'));
 }
 
-function signedWith(draft: PlanDraft): CallStep['signedWith'] {
-  return draft.strategy === 'static-keys' ? 'source' : 'session';
+/** Nobody looks for the region of a bucket in the path (§4.3); other servers are asked at the login (§4.1). */
+function isPathStyleOfAws({ host, settings }: CyberduckTarget): boolean {
+  const off = settings.property('s3.bucket.virtualhost.disable')?.value.toLowerCase() ?? '';
+  return isAwsHostname(host) && bucketInHostname(host) === undefined && switchedOn.has(off);
 }
+
+const switchedOn: ReadonlySet<string> = new Set(['true', 'yes', '1']);

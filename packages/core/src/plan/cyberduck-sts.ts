@@ -1,99 +1,152 @@
-import type { CallParameter } from './connection-plan.ts';
-import { type CyberduckTarget, isBlank } from './cyberduck-target.ts';
+import { partitionOfRegion, type Partition } from '../identifiers/partitions.ts';
+import { parseRoleArn } from '../identifiers/role-arn.ts';
+import { regionInHostname } from './aws-hostname.ts';
+import type { CallOperation, CallParameter, CallStep } from './connection-plan.ts';
+import type { CyberduckKeys } from './cyberduck-keys.ts';
+import { askMfaCode, askMfaSerial, askRoleArn, tokenCode } from './cyberduck-prompts.ts';
+import { isBlank } from './cyberduck-settings.ts';
+import type { CyberduckTarget } from './cyberduck-target.ts';
 import type { PlanDraft } from './plan-draft.ts';
-import { signingRegionOfSts } from './sts-endpoint.ts';
-
-const savedInBookmark = 'in the bookmark, when that box is ticked';
+import { hostOf, signingRegionOfSts } from './sts-endpoint.ts';
 
 /** Prompts 2 to 4 in their real order, then the call (§2.2). */
-export function planAssumeRole(draft: PlanDraft, target: CyberduckTarget): void {
+export function planAssumeRole(draft: PlanDraft, target: CyberduckTarget, keys: CyberduckKeys): void {
   const role = roleParameter(draft, target);
-  const session: CallParameter = {
-    name: 'RoleSessionName',
-    value:
-      target.sessionName === undefined
-        ? { kind: 'generated', how: 'random letters' }
-        : { kind: 'known', value: target.sessionName },
-  };
-  const duration: CallParameter[] =
-    target.durationSeconds === undefined
-      ? []
-      : [{ name: 'DurationSeconds', value: { kind: 'known', value: target.durationSeconds } }];
-  planStsCall(draft, target, 'AssumeRole', [role, session, ...duration, ...mfaParameters(draft, target)]);
+  const session = sessionName(target, 'random letters');
+  const duration = durationParameter(target);
+  const tags = tagParameters(target);
+  checkChaining(draft, target, keys, duration);
+  const parameters = [role, session, ...duration, ...tags, ...mfaParameters(draft, target)];
+  const purpose = 'exchange the keys of the user for a session of the role';
+  planStsCall(draft, target, { operation: 'AssumeRole', signedWith: signer(keys), parameters, purpose });
 }
 
 /** Prompts 3 and 4, then the call; it takes nothing but the device and its code (§2.3). */
-export function planSessionToken(draft: PlanDraft, target: CyberduckTarget): void {
-  planStsCall(draft, target, 'GetSessionToken', mfaParameters(draft, target));
+export function planSessionToken(draft: PlanDraft, target: CyberduckTarget, keys: CyberduckKeys): void {
+  if (keys.temporary) {
+    const facts = { program: draft.title, ...(keys.profile === undefined ? {} : { profile: keys.profile }) };
+    draft.problem('plan-session-needs-user-keys', keys.place ?? draft.nowhere, { facts });
+  }
+  const parameters = mfaParameters(draft, target);
+  const purpose = 'exchange the keys of the user for a session with MFA';
+  planStsCall(draft, target, { operation: 'GetSessionToken', signedWith: signer(keys), parameters, purpose });
 }
 
-function planStsCall(
+function signer({ kind }: CyberduckKeys): CallStep['signedWith'] {
+  return kind === 'user' ? 'source' : 'session';
+}
+
+/** A call to the STS endpoint of the profile; keys of another part of AWS are strangers there (§2.1). */
+export function planStsCall(
   draft: PlanDraft,
   target: CyberduckTarget,
-  operation: 'AssumeRole' | 'GetSessionToken',
-  parameters: readonly CallParameter[],
+  call: Pick<CallStep, 'signedWith' | 'parameters' | 'purpose'> & { readonly operation: CallOperation },
 ): void {
+  checkPartition(draft, target);
   draft.step({
     kind: 'call',
     service: 'sts',
-    operation,
     endpoint: target.stsEndpoint,
     signingRegion: signingRegionOfSts(target.stsEndpoint),
-    signedWith: 'source',
-    parameters,
-    purpose:
-      operation === 'AssumeRole'
-        ? 'exchange the keys of the user for a session of the role'
-        : 'exchange the keys of the user for a session with MFA',
+    ...call,
   });
 }
 
-function roleParameter(draft: PlanDraft, target: CyberduckTarget): CallParameter {
-  if (!isBlank(target.roleArn)) return { name: 'RoleArn', value: { kind: 'known', value: target.roleArn } };
-  if (!target.flags.role) {
-    // Nobody is asked then, and the call fails (§2.2).
-    const facts = { state: 'not true' };
-    draft.problem('profile-role-flag-missing', draft.nowhere, { facts, severity: 'error' });
-  }
-  draft.step({
-    kind: 'prompt',
-    prompt: 'role-arn',
-    label: 'Role Amazon Resource Name (ARN)',
-    hidden: false,
-    cancel: 'aborts',
-    saved: savedInBookmark,
+/** GovCloud and China against the commercial STS, once a plan (§2.1; #18336). */
+function checkPartition(draft: PlanDraft, target: CyberduckTarget): void {
+  const region = regionInHostname(target.host) ?? target.region ?? target.ssoRegion;
+  const belongs = (region === undefined ? undefined : partitionOfRegion(region)?.id) ?? partitionOfRole(target);
+  const asked = partitionOfSts(target.stsEndpoint);
+  if (belongs === undefined || asked === undefined || belongs === asked) return;
+  const own = region === undefined || partitionOfRegion(region)?.id !== belongs ? {} : { region };
+  const facts = { endpoint: target.stsEndpoint, asked, partition: belongs, program: draft.title, ...own };
+  draft.problemOnce('plan-sts-of-other-partition', target.settings.placeOfText('STS Endpoint'), { facts });
+}
+
+function partitionOfRole({ roleArn }: CyberduckTarget): Partition['id'] | undefined {
+  const role = parseRoleArn(roleArn?.value ?? '');
+  return role.ok ? role.partition : undefined;
+}
+
+/** Of the global host and of `sts.REGION.…`; other hosts may be anything. */
+function partitionOfSts(endpoint: string): Partition['id'] | undefined {
+  const host = hostOf(endpoint);
+  if (host === 'sts.amazonaws.com') return 'aws';
+  const [sts, region] = host.split('.');
+  return sts === 'sts' && region !== undefined ? partitionOfRegion(region)?.id : undefined;
+}
+
+/** Role sessions that were made with a session last an hour at most (§5.2). */
+const longestChainedSession = 3600;
+
+function checkChaining(
+  draft: PlanDraft,
+  target: CyberduckTarget,
+  { temporary }: CyberduckKeys,
+  [duration]: readonly CallParameter[],
+): void {
+  if (!temporary || duration?.value.kind !== 'known' || !(Number(duration.value.value) > longestChainedSession)) return;
+  const place = durationProperty(target)?.place ?? draft.nowhere;
+  draft.problem('plan-chained-session-too-long', place, { facts: { seconds: duration.value.value } });
+}
+
+function durationProperty({ settings }: CyberduckTarget) {
+  return settings.find('s3.assumerole.durationseconds') ?? settings.find('duration_seconds');
+}
+
+/** `DurationSeconds` when it is set; AWS takes an hour otherwise. The older name is asked first (§2.2). */
+export function durationParameter({ settings }: CyberduckTarget): readonly CallParameter[] {
+  const duration = settings.property('s3.assumerole.durationseconds', 'duration_seconds')?.value;
+  return isBlank(duration) ? [] : [{ name: 'DurationSeconds', value: { kind: 'known', value: duration } }];
+}
+
+export function sessionName({ settings }: CyberduckTarget, otherwise: string): CallParameter {
+  const name = settings.property('role_session_name', 's3.assumerole.rolesessionname')?.value;
+  const value: CallParameter['value'] = isBlank(name)
+    ? { kind: 'generated', how: otherwise }
+    : { kind: 'known', value: name };
+  return { name: 'RoleSessionName', value };
+}
+
+/** `tags`: `key=value`, several separated by blanks, as all lists of preferences (§2.2; cyberduck-formats §3.2). */
+function tagParameters({ settings }: CyberduckTarget): readonly CallParameter[] {
+  const pairs = (settings.property('tags')?.value ?? '').split(' ').filter((pair) => pair.indexOf('=') > 0);
+  return pairs.flatMap((pair, index) => {
+    const equals = pair.indexOf('=');
+    const member = `Tags.member.${index + 1}`;
+    return [
+      { name: `${member}.Key`, value: { kind: 'known', value: pair.slice(0, equals) } },
+      { name: `${member}.Value`, value: { kind: 'known', value: pair.slice(equals + 1) } },
+    ] satisfies CallParameter[];
   });
+}
+
+/** The role that is set, or the prompt for it, or a problem where nobody is asked. */
+export function roleParameter(draft: PlanDraft, target: CyberduckTarget): CallParameter {
+  const { roleArn, flags } = target;
+  if (roleArn !== undefined && !isBlank(roleArn.value))
+    return { name: 'RoleArn', value: { kind: 'known', value: roleArn.value } };
+  if (!flags.role) {
+    // Nobody is asked then, and the call fails (§2.2).
+    if (target.era === 'A') {
+      draft.problem('plan-role-nobody-asks', roleArn?.place ?? draft.nowhere, { facts: { program: draft.title } });
+    } else {
+      const facts = { state: 'not true' };
+      draft.problem('profile-role-flag-missing', roleArn?.place ?? draft.nowhere, { facts, severity: 'error' });
+    }
+    return { name: 'RoleArn', value: { kind: 'known', value: '' } };
+  }
+  draft.step(askRoleArn);
   return { name: 'RoleArn', value: { kind: 'prompted', prompt: 'role-arn' } };
 }
 
-function mfaParameters(draft: PlanDraft, target: CyberduckTarget): readonly CallParameter[] {
-  if (!isBlank(target.mfaSerial)) {
-    promptForCode(draft, `Multi-Factor Authentication ${target.mfaSerial}`, false);
-    return [{ name: 'SerialNumber', value: { kind: 'known', value: target.mfaSerial } }, tokenCode];
+function mfaParameters(draft: PlanDraft, { mfaSerial, flags }: CyberduckTarget): readonly CallParameter[] {
+  if (mfaSerial !== undefined && !isBlank(mfaSerial.value)) {
+    draft.step(askMfaCode(mfaSerial.value));
+    return [{ name: 'SerialNumber', value: { kind: 'known', value: mfaSerial.value } }, tokenCode];
   }
-  if (!target.flags.multiFactor) return [];
-  draft.step({
-    kind: 'prompt',
-    prompt: 'mfa-serial',
-    label: 'MFA Device Identifier (Serial Number or Amazon Resource Name)',
-    hidden: false,
-    cancel: 'continues',
-    saved: savedInBookmark,
-  });
-  promptForCode(draft, 'Multi-Factor Authentication', true);
+  if (!flags.multiFactor) return [];
+  draft.step(askMfaSerial);
+  draft.step(askMfaCode());
   return [{ name: 'SerialNumber', value: { kind: 'prompted', prompt: 'mfa-serial' } }, tokenCode];
-}
-
-const tokenCode: CallParameter = { name: 'TokenCode', value: { kind: 'prompted', prompt: 'mfa-code' } };
-
-function promptForCode(draft: PlanDraft, label: string, onlyWithSerial: boolean): void {
-  draft.step({
-    kind: 'prompt',
-    prompt: 'mfa-code',
-    label,
-    hidden: true,
-    ...(onlyWithSerial ? { onlyAfter: 'mfa-serial' } : {}),
-    cancel: 'aborts',
-    saved: '',
-  });
 }

@@ -35,8 +35,8 @@ function planUrl(input: PlanInput, { source, bookmark, password, diagnostics }: 
 
 function planInto(draft: PlanDraft, input: PlanInput): void {
   const program = programs[input.program];
-  if (program.family === 'cyberduck' && program.era !== 'A') {
-    planAsCyberduck(draft);
+  if (program.era !== undefined) {
+    planAsCyberduck(draft, program.era);
   } else if (program.family === 'botocore') {
     planAsAwsCli(draft);
   } else {

@@ -2,6 +2,7 @@ import type { AwsSetting } from '../aws/aws-reading.ts';
 import type { Code } from '../catalogue/catalogue.ts';
 import { diagnostic, type DiagnosticDetails } from '../diagnostic/report-diagnostic.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { programs } from '../programs/program.ts';
 import type { Span } from '../source/span.ts';
 import type {
   ConnectionPlan,
@@ -47,10 +48,24 @@ export class PlanDraft {
     this.#problems.push(diagnostic(code, place.file, place.span, { ...details, programs: [this.input.program] }));
   }
 
+  /** A problem that several steps have in common. */
+  problemOnce(
+    code: Code,
+    place: { readonly file: string; readonly span: Span },
+    details: DiagnosticDetails = {},
+  ): void {
+    if (!this.#problems.some((problem) => problem.code === code)) this.problem(code, place, details);
+  }
+
   /** Ends the plan: this version cannot plan that way of signing in. */
   refuse(way: string): void {
     this.strategy = 'unsupported';
     this.problem('plan-way-not-supported', this.nowhere, { facts: { way } });
+  }
+
+  /** The program, as people call it. */
+  get title(): string {
+    return programs[this.input.program].title;
   }
 
   /** What a person did not write in a file has no place in one. */

@@ -161,6 +161,7 @@ describe('AssumeRole with the profile "AWS S3 (STS Assume Role)"', () => {
 
   it('lets Custom win over Properties, and the older names stand behind', () => {
     const profile = profileOf({
+      'Role Configurable': true,
       Properties: { 's3.assumerole.rolearn': roleArn, 's3.assumerole.durationseconds': '900' },
     });
     const one = { profiles: [profile] };
@@ -298,11 +299,25 @@ describe('an AWS profile through Cyberduck', () => {
     expect(stepsOf(plan).slice(0, 2)).toEqual(['ask mfa-code', 'sts GetSessionToken']);
   });
 
-  it('is not looked for when the host is not of AWS', () => {
-    const { plan } = planned({
-      bookmark: { Username: 'heron', Hostname: 's3-us-gov-west-1.amazonaws.com' },
-      credentials: keysSection('heron'),
-    });
+  it('serves hosts that are not taken for AWS since 9.3, with a warning', () => {
+    const bookmark = { Username: 'heron', Hostname: 's3.heron.example' };
+    const one = { bookmark, credentials: keysSection('heron') };
+    expect(stepsOf(planned({ ...one, program: 'cyberduck@9.2' }).plan)).toEqual([
+      'ask secret-access-key',
+      's3 ListBuckets',
+    ]);
+    for (const program of ['cyberduck@9.4', 'cyberduck@9.5'] as const) {
+      const { plan, keys } = planned({ ...one, program });
+      expect(stepsOf(plan)).toEqual(['s3 ListBuckets']);
+      expect(plan.problems).toMatchObject([{ code: 'plan-aws-keys-to-other-host', severity: 'warning' }]);
+      expect(keys.accessKeyId).toBe(accessKeyId);
+    }
+  });
+
+  it('is asked for a secret for whatever name another server knows', () => {
+    const bookmark = { Username: 'minio', Hostname: 's3.heron.example' };
+    const { plan } = planned({ bookmark, credentials: keysSection('heron') });
+    expect(plan.problems).toEqual([]);
     expect(stepsOf(plan)).toEqual(['ask secret-access-key', 's3 ListBuckets']);
   });
 
@@ -325,11 +340,25 @@ describe('an AWS profile through Cyberduck', () => {
       'plan-source-without-keys',
     ],
     ['no keys', { bookmark: cli, config: '[profile heron]\nregion = eu-west-1\n' }, 'plan-no-credentials'],
-    ['Identity Center', { bookmark: cli, config: '[profile heron]\nsso_session = corp\n' }, 'plan-way-not-supported'],
     [
-      'a process',
-      { bookmark: cli, config: '[profile heron]\ncredential_process = /bin/keys\n' },
-      'plan-way-not-supported',
+      'Identity Center',
+      { bookmark: cli, config: '[profile heron]\nsso_session = corp\n' },
+      'plan-sso-through-cli-profile',
+    ],
+    [
+      'a source of credentials that Cyberduck does not know',
+      { bookmark: cli, config: `[profile heron]\nrole_arn = ${roleArn}\ncredential_source = Environment\n` },
+      'plan-aws-way-not-known',
+    ],
+    [
+      'a token file',
+      { bookmark: cli, config: `[profile heron]\nrole_arn = ${roleArn}\nweb_identity_token_file = /t\n` },
+      'plan-aws-way-not-known',
+    ],
+    [
+      'a login of the AWS CLI',
+      { bookmark: cli, config: '[profile heron]\nlogin_session = x\n' },
+      'plan-aws-way-not-known',
     ],
     ['a refused file', { bookmark: cli, config, credentials: 'oops\n' }, 'plan-aws-files-refused'],
     [
@@ -381,14 +410,10 @@ describe('what Cyberduck cannot plan', () => {
 
   it.each([
     ['another protocol', { bookmark: { Protocol: 'sftp' } }, 'plan-protocol-not-s3'],
-    ['OAuth', { profile: profileOf({ 'OAuth Configurable': true }) }, 'plan-way-not-supported'],
-    ['OAuth by its client id', { profile: profileOf({ 'OAuth Client ID': 'heron' }) }, 'plan-way-not-supported'],
-    [
-      'instance metadata',
-      { profile: profileOf({ Context: 'http://169.254.169.254/latest' }) },
-      'plan-way-not-supported',
-    ],
-    ['the era before 9.3', { profile: cliProfile, program: 'cyberduck@9.2' }, 'plan-way-not-supported'],
+    ['OAuth', { profile: profileOf({ 'OAuth Configurable': true }) }, 'plan-oauth-address-missing'],
+    ['OAuth by its client id', { profile: profileOf({ 'OAuth Client ID': 'heron' }) }, 'plan-oauth-address-missing'],
+    ['the AWS console', { profile: profileOf({ Protocol: 's3-login' }) }, 'plan-way-not-supported'],
+    ['a blank username before 9.3', { profile: cliProfile, program: 'cyberduck@9.2' }, 'plan-username-blank'],
     ['an SDK', { profile: cliProfile, program: 'sdk-js@3' }, 'plan-way-not-supported'],
     ['a Cyberduck file as the AWS CLI', { profile: cliProfile, program: 'aws-cli@2' }, 'plan-way-not-supported'],
   ] as const)('stops at %s', (_, one, code) => {

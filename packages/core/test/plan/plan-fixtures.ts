@@ -20,7 +20,7 @@ export const canaries = {
 } as const;
 
 /** One entry a line, so that tests can tell lines. */
-function plistOf(entries: Entries): string {
+export function plistOf(entries: Entries): string {
   const lines = Object.entries(entries).map(([key, value]) => {
     const printed =
       typeof value === 'boolean'

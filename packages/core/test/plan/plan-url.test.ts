@@ -50,8 +50,15 @@ it('uses a secret of the URL, asks for none, and shows it nowhere', () => {
   expect(JSON.stringify(plan) + report).not.toContain('canary');
 });
 
+it('goes on as anonymous where the URL names nobody, and says so', () => {
+  const { plan, report } = planned('s3:/bucket');
+  expect(problemsOf(plan)).toEqual(['url-user-anonymous']);
+  expect(plan.strategy).toBe('anonymous');
+  expect(stepsOf(plan)).toEqual(['s3 GetBucketLocation', 's3 ListObjectsV2']);
+  expect(report).toContain('not signed');
+});
+
 it.each([
-  ['s3:/bucket', ['url-user-anonymous', 'plan-way-not-supported']],
   [`s3://${accessKeyId}@bucket/key`, ['url-bucket-as-host']],
   ['sftp://user@host', ['plan-protocol-not-s3']],
   ['user:canary@host', ['url-scheme-unknown']],
