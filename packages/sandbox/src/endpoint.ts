@@ -3,7 +3,9 @@ import { headerValue, hostName, splitTarget, type SandboxRequest } from './http-
 import { isAuthorizationProblem, parseAuthorization } from './sigv4/parse-authorization.ts';
 
 /** `ec2-metadata` and `container-credentials` are no services of AWS's network, but stand beside the program. */
-export type Service = 'sts' | 's3' | 'sso-oidc' | 'sso' | 'ec2-metadata' | 'container-credentials';
+export const services = ['sts', 's3', 'sso-oidc', 'sso', 'ec2-metadata', 'container-credentials'] as const;
+
+export type Service = (typeof services)[number];
 
 /** What the host name says about where a request wanted to go. A bare loopback address says nothing. */
 export interface Endpoint {

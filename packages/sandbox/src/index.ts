@@ -28,4 +28,5 @@ export type {
   WorldUser,
 } from './world.ts';
 export { identityCenter, identityCenterWorld, type IdentityCenterNames } from './worlds/identity-center.ts';
+export { checkWorld, type WorldProblem } from './world-file/check-world.ts';
 export { mfaRole, mfaRoleWorld, type MfaRoleNames, type PracticeUser } from './worlds/mfa-role.ts';

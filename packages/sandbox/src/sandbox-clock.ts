@@ -27,6 +27,11 @@ export class SandboxClock {
     this.#skew = seconds;
   }
 
+  /** How many seconds the clients' clocks are ahead of this one. */
+  get clientsAhead(): number {
+    return this.#skew;
+  }
+
   /** The times by which a signature may be right, the sandbox's own first. */
   signatureClocks(): readonly number[] {
     return [this.now() - this.#skew, this.#base() - this.#skew];

@@ -37,6 +37,7 @@ export interface SandboxHandler {
   handle(request: SandboxRequest): Promise<SandboxResponse>;
   /** Everything asked and answered so far, oldest first; very old entries are dropped. */
   readonly journal: readonly JournalEntry[];
+  clearJournal(): void;
   /** The world as it is now. */
   readonly world: SandboxWorld;
   /** Change the world under running sessions, as an administrator would. */
@@ -106,6 +107,9 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
     },
     get journal() {
       return journal;
+    },
+    clearJournal() {
+      journal.length = 0;
     },
     get world() {
       return index.world;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { answerControl, isControl, type Controlled } from './control/answer-control.ts';
 import { deliverAnswer } from './deliver-answer.ts';
 import { fetchJson } from './fetch-json.ts';
 import type { HeaderField, SandboxRequest } from './http-message.ts';
@@ -48,7 +49,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     random: options.random ?? ((length) => randomBytes(length)),
   });
   const server = createServer((request, response) => {
-    void answer(handler, request, response);
+    void answer({ handler, clock }, request, response);
   });
   const port = await listen(server, options.port ?? 0);
   const url = `http://${loopback}:${port}`;
@@ -89,10 +90,12 @@ async function close(server: Server): Promise<void> {
   });
 }
 
-async function answer(handler: SandboxHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(controlled: Controlled, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const body = await readBody(request);
-    await deliverAnswer(response, await handler.handle(readRequest(request, body)), body.length >= mostBody);
+    const asked = readRequest(request, body);
+    const answered = isControl(asked) ? await answerControl(asked, controlled) : await controlled.handler.handle(asked);
+    await deliverAnswer(response, answered, body.length >= mostBody);
   } catch {
     // The client went away while it was talking.
     response.destroy();
