@@ -81,7 +81,7 @@ export class SignInReplay {
 
   async #startDevice(name: string, device: CapturedDeviceCode): Promise<void> {
     const client = await this.#client(device.clientId);
-    const age = client.expired ? 91 * day - 1 : device.expired === true ? 700 : 5;
+    const age = client.expired ? 91 * day - 1 : device.expired === true ? 700 : 60;
     const { deviceCode, userCode } = await this.#openDevice(client, this.#moment - age);
     this.#values.set(name, deviceCode);
     if (device.state === 'denied') this.#handler.denyDevice(userCode);
