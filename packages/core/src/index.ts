@@ -83,6 +83,7 @@ export { suppressionEdit } from './editor/suppression-edit.ts';
 export { lint, type LintOptions } from './lint.ts';
 export { fix, type FixOptions, type FixResult } from './fix.ts';
 export { allRules } from './rules/all-rules.ts';
+export type { OwnFacts } from './rules/own/own-aws.ts';
 export { nearestName } from './rules/nearest-name.ts';
 export type { LintSettings, SeverityChoice } from './lint-settings.ts';
 export { type OrganisationRules, organisationSubjects } from './organisation/organisation-rules.ts';
