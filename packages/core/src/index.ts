@@ -106,7 +106,7 @@ export { parseConnectionUrl } from './url/parse-url.ts';
 export { urlProtocols, type UrlProtocol, type UrlProtocols } from './url/url-protocol.ts';
 
 export { planConnection } from './plan/plan-connection.ts';
-export type { PlanInput, PlanTarget } from './plan/plan-target.ts';
+export type { PlanInput, PlanSurroundings, PlanTarget } from './plan/plan-target.ts';
 export type {
   BrowserStep,
   CacheStep,

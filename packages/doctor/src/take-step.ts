@@ -13,8 +13,12 @@ export async function takeStep(step: PlanStep, walk: Walk): Promise<void> {
       return makeCall(step, walk);
     case 'process':
       return takeProcess(step, walk);
-    case 'browser':
     case 'cache':
+      if (step.stopsWithout === undefined) return walk.end(step, walk.begin(step), 'skipped');
+      walk.end(step, walk.begin(step), 'not-reached');
+      walk.stop = 'keys-missing';
+      return undefined;
+    case 'browser':
       walk.end(step, walk.begin(step), 'not-reached');
       walk.stop = 'keys-missing';
   }
