@@ -1,9 +1,11 @@
 import { describe } from '@duckbill/core';
-import { type DoctorWorld, noCache, nodeSignIn, type ProgressEvent, type SignInWorld } from '@duckbill/doctor';
+import { type DoctorWorld, noCache } from '@duckbill/doctor';
 import { askOn } from './ask.ts';
 import { CommandFailure } from './command-failure.ts';
 import type { ConnectOptions } from './target-command.ts';
-import { paintFor, type Terminal } from './terminal.ts';
+import { signInWorld } from './sign-in-world.ts';
+import { tellProgress } from './tell-progress.ts';
+import type { Terminal } from './terminal.ts';
 import { type CacheProblem, tokenCacheOnDisk } from './token-cache-on-disk.ts';
 
 /** The world that doctor and connect touch, made from this terminal. */
@@ -21,7 +23,8 @@ export function doctorWorld(
     mayAsk: options.input,
     ask,
     tell: (event) => tellProgress(terminal, event),
-    endpoints: url === undefined ? {} : { sts: url, s3: url },
+    // Not an issuer: it is not AWS.
+    endpoints: url === undefined ? {} : { sts: url, s3: url, 'sso-oidc': url, sso: url, metadata: url },
     timeouts: { connect: 5000, request: 20_000 },
     environment: terminal.environment,
     sentCodes: new Set(),
@@ -32,22 +35,6 @@ export function doctorWorld(
         : noCache,
     signIn: signInWorld(terminal, options),
   };
-}
-
-function signInWorld(terminal: Terminal, options: ConnectOptions): SignInWorld {
-  return {
-    ...nodeSignIn(terminal.home),
-    openBrowser: async () => false,
-    interruptible: (work) => work(new AbortController().signal),
-    choices: { openBrowser: false, allowProcess: options.allowProcess === true, reuseMfa: false },
-  };
-}
-
-/** One faint line per call, for a person who waits; nothing in a pipe. */
-function tellProgress(terminal: Terminal, event: ProgressEvent): void {
-  if (terminal.stderr.isTTY !== true || event.kind !== 'step-started' || event.step.kind !== 'call') return;
-  const paint = paintFor(terminal.stderr, terminal.environment);
-  terminal.stderr.write(`${paint.faint(`… ${event.step.service.toUpperCase()} ${event.step.operation}`)}\n`);
 }
 
 /** A cache that cannot be used costs a sign-in and nothing else: one line, also in a pipe. */

@@ -1,6 +1,6 @@
 // Not from the whole of core: `--help` and `--version` must not load it.
 import { reportFormats } from '@duckbill/core/report-formats';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { addAwsConfigCommands } from './aws-config-program.ts';
 import type { Exit } from './exit-code.ts';
 import {
@@ -11,7 +11,7 @@ import {
   handsOver,
 } from './hand-over-program.ts';
 import { addLintOptions, readLintOptions } from './lint-options.ts';
-import { connectingCommand, type ConnectOptions, targetCommand, type TargetOptions } from './target-command.ts';
+import { connectingCommand, type ConnectOptions, port, targetCommand, type TargetOptions } from './target-command.ts';
 import type { Terminal } from './terminal.ts';
 
 declare const DUCKBILL_VERSION: string;
@@ -259,10 +259,4 @@ export interface DoctorOptions extends ConnectOptions {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly listChecks?: boolean;
-}
-
-function port(text: string): number {
-  if (!/^\d{1,5}$/u.test(text) || Number(text) > 65_535)
-    throw new InvalidArgumentError('a port is a number up to 65535');
-  return Number(text);
 }

@@ -1,4 +1,4 @@
-import { Argument, type Command } from 'commander';
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 
 export interface TargetOptions {
   readonly as?: string;
@@ -11,6 +11,10 @@ export interface ConnectOptions extends TargetOptions {
   readonly input: boolean;
   readonly cache: boolean;
   readonly allowProcess?: boolean;
+  /** true: `--browser`; false: `--no-browser`. */
+  readonly browser?: boolean;
+  readonly deviceCode?: boolean;
+  readonly redirectPort?: number;
 }
 
 /** A command that is about one target, and can tell what it found as JSON unless `json` is false. */
@@ -32,6 +36,21 @@ export function connectingCommand(command: Command): Command {
       'send the calls there instead, such as to "duckbill sandbox"; nothing is cached then',
     )
     .option('--no-cache', 'neither use nor keep tokens and keys in the cache folders that the AWS CLI shares')
+    .option('--browser', 'sign in with a browser on this computer, also where none seems to be')
+    .option('--device-code', 'sign in to Identity Center by comparing a code, in a browser anywhere')
+    .option('--no-browser', 'open no browser: show the address')
+    .addOption(
+      new Option('--redirect-port <port>', 'where the browser comes back to; any free port when absent').argParser(
+        port,
+      ),
+    )
     .option('--allow-process', 'run the credential_process of an AWS profile without asking')
     .option('--no-input', 'never ask; what needs an answer is skipped or fails');
+}
+
+/** A port number of the command line. */
+export function port(text: string): number {
+  if (!/^\d{1,5}$/u.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('a port is a number up to 65535');
+  return Number(text);
 }

@@ -33,6 +33,7 @@ export async function sessionKeys(
     signIn: {
       ...nodeSignIn('/nowhere'),
       openBrowser: async () => false,
+      browserHere: true,
       interruptible: (work) => work(new AbortController().signal),
       choices: { openBrowser: false, allowProcess: false, reuseMfa: false },
     },

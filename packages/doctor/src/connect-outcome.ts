@@ -79,6 +79,8 @@ export type ConnectReason =
   | 'no-code-accepted'
   | 'process-not-allowed'
   | 'interrupted'
+  | 'nothing-assigned'
+  | 'nothing-cached'
   | 'keys-missing';
 
 /** What happened. Plain JSON without secrets; the temporary keys are beside it, in `Connection`. */
@@ -97,6 +99,8 @@ export interface ConnectOutcome {
   readonly identityBefore?: Identity;
   /** Who the session is, when a role was assumed. */
   readonly identityAfter?: Identity;
+  /** What Identity Center gave keys for. */
+  readonly assigned?: { readonly account: string; readonly role: string };
   readonly buckets?: readonly BucketFact[];
   readonly listing?: PathListing;
   /** When the temporary keys end, ISO 8601. */

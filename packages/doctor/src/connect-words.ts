@@ -24,6 +24,15 @@ export const reasonWords: Readonly<Record<ConnectReason, ReasonWords>> = {
     title: 'Not connected: the AWS profile names a program to run, and nobody allowed it',
     whatToDo: 'Read the command, and when it is yours: connect again and answer yes, or give --allow-process.',
   },
+  'nothing-assigned': {
+    title: 'Signed in, but nothing is assigned: there is no account or permission set to choose',
+    whatToDo:
+      'Ask an administrator of Identity Center to assign you, or your group, to an account with a permission set.',
+  },
+  'nothing-cached': {
+    title: 'Not connected: this program signs in nowhere, it only uses what another one left in the cache',
+    whatToDo: 'Sign in with the AWS CLI 2 (aws sso login), or connect as that: --as aws-cli@2',
+  },
   interrupted: { title: 'Not connected: broken off', whatToDo: 'Connect again.' },
   'keys-missing': {
     title: 'Not connected: there are no keys to sign with',

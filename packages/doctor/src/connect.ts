@@ -1,10 +1,9 @@
 import type { PlannedConnection } from '@duckbill/core';
-import { askWhoFirst } from './ask-who-first.ts';
 import { endpointOverrides } from './call-target.ts';
 import type { ConnectExit, Connection, ConnectOutcome, ConnectReason } from './connect-outcome.ts';
 import { planErrors } from './connect-outcome.ts';
 import { handedCredentials } from './handed-credentials.ts';
-import { takeStep } from './take-step.ts';
+import { takeSteps } from './take-steps.ts';
 import { Walk } from './walk.ts';
 import type { DoctorWorld } from './world.ts';
 
@@ -18,6 +17,8 @@ const exits: Readonly<Record<ConnectReason, ConnectExit>> = {
   'no-code-accepted': 'sign-in-needed',
   'process-not-allowed': 'sign-in-needed',
   interrupted: 'sign-in-needed',
+  'nothing-assigned': 'failed',
+  'nothing-cached': 'sign-in-needed',
   'keys-missing': 'sign-in-needed',
 };
 
@@ -28,17 +29,10 @@ const exits: Readonly<Record<ConnectReason, ConnectExit>> = {
 export async function connect(planned: PlannedConnection, world: DoctorWorld): Promise<Connection> {
   const walk = new Walk(planned, world);
   if (planErrors(planned.plan.problems).length > 0) return finish(walk, 'plan-has-errors');
-  let whoAsked = false;
-  for (const step of planned.plan.steps) {
-    const keysFirst =
-      step.kind === 'prompt' && (step.prompt === 'access-key-id' || step.prompt === 'secret-access-key');
-    if (!whoAsked && !keysFirst && walk.stop === undefined) {
-      whoAsked = true;
-      await askWhoFirst(walk);
-    }
-    if (walk.stop !== undefined)
-      walk.steps.push({ step, outcome: 'not-reached', durationMs: 0, facts: {}, added: false });
-    else await takeStep(step, walk);
+  try {
+    await takeSteps(planned.plan.steps, walk);
+  } finally {
+    walk.browser.close();
   }
   return finish(walk, walk.stop ?? 'connected');
 }
@@ -46,6 +40,7 @@ export async function connect(planned: PlannedConnection, world: DoctorWorld): P
 function finish(walk: Walk, reason: ConnectReason): Connection {
   const { plan } = walk.planned;
   const { identityBefore, identityAfter, buckets, listing, failure, session } = walk;
+  const { assigned } = walk.browser;
   const calls = plan.steps.filter((step) => step.kind === 'call');
   const outcome: ConnectOutcome = {
     version: 1,
@@ -59,6 +54,7 @@ function finish(walk: Walk, reason: ConnectReason): Connection {
     steps: walk.steps,
     ...(identityBefore === undefined ? {} : { identityBefore }),
     ...(identityAfter === undefined ? {} : { identityAfter }),
+    ...(assigned === undefined ? {} : { assigned }),
     ...(buckets === undefined ? {} : { buckets }),
     ...(listing === undefined ? {} : { listing }),
     ...(session?.expiresAt === undefined ? {} : { expiresAt: session.expiresAt }),

@@ -8,6 +8,7 @@ export function handedCredentials(walk: Walk): HandedCredentials | undefined {
   if (keys === undefined) return undefined;
   const { plan } = walk.planned;
   const who = identityAfter ?? identityBefore;
+  const account = who?.account ?? walk.browser.assigned?.account;
   const region = plan.settings.find(({ name, value }) => name === 'region' && value !== '')?.value;
   const { accessKeyId, secretAccessKey, sessionToken } = keys;
   return {
@@ -16,7 +17,7 @@ export function handedCredentials(walk: Walk): HandedCredentials | undefined {
     secretAccessKey,
     ...(sessionToken === undefined ? {} : { sessionToken }),
     ...(session?.expiresAt === undefined ? {} : { expiresAt: session.expiresAt }),
-    ...(who === undefined || who.account === '' ? {} : { accountId: who.account }),
+    ...(account === undefined || account === '' ? {} : { accountId: account }),
     ...(who === undefined ? {} : { arn: who.arn }),
     ...(region === undefined ? {} : { region }),
     ...(session === undefined || who === undefined ? {} : assumedRole(who)),

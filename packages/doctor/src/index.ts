@@ -33,10 +33,11 @@ export { printConnectOutcome } from './print/print-connect-outcome.ts';
 export { printDoctorReport } from './print/print-doctor-report.ts';
 export type { Probes } from './probes.ts';
 export { nodeProbes } from './probes/node-probes.ts';
-export type { ProgressEvent } from './progress.ts';
+export type { ProgressEvent, WaitReason } from './progress.ts';
 export { type CheckSelection, runChecks } from './run-checks.ts';
 export { signIn } from './sign-in-only.ts';
 export { type CachePlace, noCache, type TokenCache } from './token-cache.ts';
+export { isBrowserHere } from './sign-in/browser-here.ts';
 export { nodeSignIn } from './sign-in/node-sign-in.ts';
 export type {
   AskAgain,

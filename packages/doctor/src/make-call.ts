@@ -6,16 +6,23 @@ import { bucketLocation } from './listing/bucket-location.ts';
 import { listBuckets } from './listing/list-buckets.ts';
 import { listObjects } from './listing/list-objects.ts';
 import { withPathStyle } from './listing/with-path-style.ts';
+import { flowTaken } from './flow-taken.ts';
 import { regionHint } from './region-hint.ts';
 import { resolveParameters } from './resolve-parameters.ts';
 import type { SigningKeys } from './sdk/client-settings.ts';
+import { Interrupted } from './sign-in/interrupted.ts';
 import { askIdentity } from './sign-in/static-keys.ts';
+import { register, startDevice, takeList, takeRoleCredentials, takeToken } from './take-identity-center.ts';
+import { prefilledAnswer } from './take-prompt.ts';
 import { takeSession, takeWebIdentitySession } from './take-session.ts';
 import type { Walk } from './walk.ts';
+import { withRetries } from './with-retries.ts';
 
 /** Makes one of the plan's calls and notes what came of it. */
-export async function makeCall(step: CallStep, walk: Walk): Promise<void> {
-  const started = walk.begin(step);
+export async function makeCall(planned: CallStep, walk: Walk): Promise<void> {
+  const started = walk.begin(planned);
+  if (isForListOnly(planned, walk) || isForOtherFlow(planned, walk)) return walk.end(planned, started, 'skipped');
+  let step = planned;
   const isSigned = step.signedWith === 'source' || step.signedWith === 'session';
   if (isSigned && walk.keysFor(step) === undefined) {
     walk.end(step, started, 'not-reached');
@@ -23,12 +30,37 @@ export async function makeCall(step: CallStep, walk: Walk): Promise<void> {
     return;
   }
   try {
+    step = walk.filled(planned);
     walk.end(step, started, 'done', await dispatch(step, walk));
   } catch (error) {
-    if (step.operation !== 'GetBucketLocation' || !passOver(error, step, started, walk)) {
-      walk.fail(step, started, error);
+    if (step.operation === 'GetBucketLocation' && passOver(error, step, started, walk)) return;
+    if (error instanceof Interrupted) return walk.breakOff(step, started);
+    if (step.whenRefused === 'goes-on') return walk.pass(step, started, error);
+    if (walk.tokenFrom !== undefined && isTokenRefused(error, step)) {
+      walk.pass(step, started, error);
+      return walk.signInAgain(walk.tokenFrom);
     }
+    walk.fail(step, started, error);
   }
+}
+
+/** The list would be shown to nobody. */
+function isForListOnly({ onlyFor }: CallStep, walk: Walk): boolean {
+  if (onlyFor === undefined) return false;
+  const prompt = walk.planned.plan.steps
+    .filter((step) => step.kind === 'prompt')
+    .find((step) => (step.key ?? step.prompt) === onlyFor);
+  return walk.answers.has(onlyFor) || (prompt !== undefined && prefilledAnswer(prompt, walk) !== undefined);
+}
+
+/** The person wants a browser that comes back here, where the plan has a device code. */
+function isForOtherFlow({ operation }: CallStep, walk: Walk): boolean {
+  return operation === 'StartDeviceAuthorization' && flowTaken(walk) === 'authorization-code';
+}
+
+/** The portal no longer takes the token: the session was ended, there or by an administrator (aws-wire §3.2). */
+function isTokenRefused(error: unknown, { service }: CallStep): boolean {
+  return service === 'sso' && error instanceof Error && error.name === 'UnauthorizedException';
 }
 
 /** A region may be named by the refusal itself; denied or not supported means unknown, and Cyberduck goes on (§4.1, §4.4). */
@@ -53,11 +85,22 @@ async function dispatch(step: CallStep, walk: Walk): Promise<Facts> {
       return takeSession(step, walk);
     case 'AssumeRoleWithWebIdentity':
       return takeWebIdentitySession(step, walk);
+    case 'RegisterClient':
+      return register(step, walk);
+    case 'StartDeviceAuthorization':
+      return startDevice(step, walk);
+    case 'CreateToken':
+      return takeToken(step, walk);
+    case 'ListAccounts':
+    case 'ListAccountRoles':
+      return takeList(step, walk);
+    case 'GetRoleCredentials':
+      return takeRoleCredentials(step, walk);
     case 'GetCallerIdentity':
     case 'ListBuckets':
     case 'GetBucketLocation':
     case 'ListObjectsV2':
-      return look(step, signingKeys(step, walk), walk);
+      return withRetries(walk.world, 'safely', () => look(step, signingKeys(step, walk), walk));
     default:
       throw new Error(`${step.operation} is not made yet`);
   }

@@ -37,8 +37,7 @@ function knownText({ name, value }: CallParameter, walk: Walk): string | undefin
     case 'prompted':
       return walk.answers.get(value.prompt)?.trim();
     case 'generated':
-      // The only made-up value is the session name; the time makes it easy to find in CloudTrail.
-      return name === 'RoleSessionName' ? `duckbill-${Math.floor(walk.world.now().getTime() / 1000)}` : undefined;
+      return name === 'RoleSessionName' ? sessionName(value.how, walk) : undefined;
     case 'secret':
       return walk.planned.keys.oauthClientSecret;
     case 'answer':
@@ -46,6 +45,12 @@ function knownText({ name, value }: CallParameter, walk: Walk): string | undefin
     case 'file':
       return undefined;
   }
+}
+
+/** The subject of the ID token where the program takes that; else the time, which is easy to find in CloudTrail. */
+function sessionName(how: string, walk: Walk): string {
+  const subject = how.includes('(sub)') ? walk.answerOf('ExchangeCode', 'sub') : undefined;
+  return subject ?? `duckbill-${Math.floor(walk.world.now().getTime() / 1000)}`;
 }
 
 /** STS takes at most so many characters (aws-wire §2.1); a larger file is no token. */

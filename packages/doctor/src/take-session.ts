@@ -8,6 +8,7 @@ import { assumeRoleWithWebIdentity } from './sign-in/assume-role-with-web-identi
 import { getSessionToken } from './sign-in/get-session-token.ts';
 import type { SessionAnswer } from './sign-in/session-answer.ts';
 import type { Walk } from './walk.ts';
+import { withRetries } from './with-retries.ts';
 
 /**
  * AssumeRole or GetSessionToken. Sends the code that was typed; a wrong one is asked for again here, without starting
@@ -24,7 +25,10 @@ export async function takeSession(step: CallStep, walk: Walk): Promise<Facts> {
     if (code !== undefined) world.sentCodes.add(code);
     try {
       const take = step.operation === 'AssumeRole' ? assumeRole : getSessionToken;
-      return noteSession(await take(target, keys, parameters, world), parameters, walk);
+      // A code that may have arrived is spent.
+      const repeatable = code === undefined ? 'safely' : 'unsent';
+      const answer = await withRetries(world, repeatable, () => take(target, keys, parameters, world));
+      return noteSession(answer, parameters, walk);
     } catch (error) {
       const prompt = codePrompt(step, walk);
       if (code === undefined || prompt === undefined || sent >= mostCodesSent || !isWrongCode(error, step, parameters))
@@ -42,7 +46,10 @@ export async function takeSession(step: CallStep, walk: Walk): Promise<Facts> {
 export async function takeWebIdentitySession(step: CallStep, walk: Walk): Promise<Facts> {
   const parameters = await resolveParameters(step, walk);
   const target = callTarget(step, walk.world.endpoints);
-  return noteSession(await assumeRoleWithWebIdentity(target, parameters, walk.world), parameters, walk);
+  const answer = await withRetries(walk.world, 'safely', () =>
+    assumeRoleWithWebIdentity(target, parameters, walk.world),
+  );
+  return noteSession(answer, parameters, walk);
 }
 
 function noteSession(answer: SessionAnswer, parameters: ReadonlyMap<string, string>, walk: Walk): Facts {

@@ -1,5 +1,7 @@
 import type { PlanStep } from '@duckbill/core';
 import { makeCall } from './make-call.ts';
+import { takeBrowser } from './take-browser.ts';
+import { takeCache } from './take-cache.ts';
 import { takeProcess } from './take-process.ts';
 import { takePrompt } from './take-prompt.ts';
 import type { Walk } from './walk.ts';
@@ -13,13 +15,9 @@ export async function takeStep(step: PlanStep, walk: Walk): Promise<void> {
       return makeCall(step, walk);
     case 'process':
       return takeProcess(step, walk);
-    case 'cache':
-      if (step.stopsWithout === undefined) return walk.end(step, walk.begin(step), 'skipped');
-      walk.end(step, walk.begin(step), 'not-reached');
-      walk.stop = 'keys-missing';
-      return undefined;
     case 'browser':
-      walk.end(step, walk.begin(step), 'not-reached');
-      walk.stop = 'keys-missing';
+      return takeBrowser(step, walk);
+    case 'cache':
+      return takeCache(step, walk);
   }
 }

@@ -1,4 +1,13 @@
-import type { BrowserStep, CallStep, Facts, PlannedConnection, PlanStep } from '@duckbill/core';
+import type {
+  CacheStep,
+  CallStep,
+  Facts,
+  PlannedConnection,
+  PlanStep,
+  SsoRegistration,
+  SsoToken,
+} from '@duckbill/core';
+import { BrowserState } from './browser-state.ts';
 import { classifyFailure, type FailedCall } from './classify-failure.ts';
 import type {
   BucketFact,
@@ -10,6 +19,8 @@ import type {
   StepOutcome,
   StepState,
 } from './connect-outcome.ts';
+import { fillPlaceholders } from './fill-placeholders.ts';
+import { browserService } from './flow-taken.ts';
 import { callContext, knownParameters } from './resolve-parameters.ts';
 import type { SigningKeys } from './sdk/client-settings.ts';
 import { Secrets } from './secrets.ts';
@@ -25,11 +36,19 @@ export class Walk {
   readonly #given: WalkAnswers = new WalkAnswers();
   readonly secrets: Secrets = new Secrets();
   readonly steps: StepOutcome[] = [];
+  /** Which of the plan's steps is taken. */
+  at = 0;
+  /** Steps before this one are needless: a cache had what they would give. */
+  sparedUntil = 0;
+  /** What is kept in a cache after a step, by the number of that step. */
+  readonly keeps: Map<number, CacheStep> = new Map();
+  /** The cache step that gave the access token, and its number. */
+  tokenFrom: { readonly step: CacheStep; readonly at: number } | undefined;
   identityBefore: Identity | undefined;
   identityAfter: Identity | undefined;
   session: SessionCredentials | undefined;
-  /** Of Identity Center. */
-  accessToken: string | undefined;
+  sessionFrom: 'sts' | 'sso' = 'sts';
+  readonly browser: BrowserState = new BrowserState();
   buckets: readonly BucketFact[] | undefined;
   listing: PathListing | undefined;
   /** Of the bookmark's bucket, once it was found out. */
@@ -78,10 +97,52 @@ export class Walk {
   }
 
   /** Keeps the keys of a sign-in: later calls are signed with them. */
-  noteSession(credentials: SessionCredentials): void {
+  noteSession(credentials: SessionCredentials, from: 'sts' | 'sso' = 'sts'): void {
     this.session = credentials;
+    this.sessionFrom = from;
     this.secrets.add(credentials.secretAccessKey);
     this.secrets.add(credentials.sessionToken);
+  }
+
+  noteClient(client: SsoRegistration): void {
+    const { clientId, clientSecret } = client;
+    this.browser.client = client;
+    this.noteAnswer('RegisterClient', { clientId, clientSecret }, ['clientSecret']);
+  }
+
+  noteToken(token: SsoToken): void {
+    const { accessToken, refreshToken } = token;
+    this.browser.token = token;
+    this.secrets.add(token.clientSecret);
+    this.noteAnswer('CreateToken', { accessToken, refreshToken }, ['accessToken', 'refreshToken']);
+  }
+
+  /** A cache had what the steps behind it would give. */
+  spare(steps: number): void {
+    this.sparedUntil = this.at + 1 + steps;
+  }
+
+  /** What the last of the steps that the cache would have spared gives is kept there. */
+  keepLater(step: CacheStep): void {
+    this.keeps.set(this.at + step.spares, step);
+  }
+
+  /** A token that was kept is no longer taken: the person signs in as if there had been none. */
+  async signInAgain({ step, at }: NonNullable<Walk['tokenFrom']>): Promise<void> {
+    await this.world.cache.remove({ cache: 'sso-token', file: step.file });
+    this.tokenFrom = undefined;
+    this.sparedUntil = 0;
+    this.at = at;
+    if (step.access === 'read-write') this.keepLater(step);
+  }
+
+  /** A URL or region of the plan with what was typed meanwhile. */
+  fill(text: string): string {
+    return fillPlaceholders(text, (key) => this.answers.get(key));
+  }
+
+  filled(step: CallStep): CallStep {
+    return { ...step, endpoint: this.fill(step.endpoint), signingRegion: this.fill(step.signingRegion) };
   }
 
   begin(step: PlanStep): number {
@@ -108,6 +169,18 @@ export class Walk {
     this.stop = step.kind === 'call' && this.#isListingDenied(step) ? 'listing-denied' : 'call-failed';
   }
 
+  /** Notes that a step failed that is not needed: the walk goes on without what it would have given. */
+  pass(step: CallStep, started: number, error: unknown): void {
+    const { code, message } = classifyFailure(error, this.#callOf(step)).failure;
+    this.end(step, started, 'skipped', { refused: code ?? message });
+  }
+
+  /** Notes that the person broke a step off. */
+  breakOff(step: PlanStep, started: number): void {
+    this.end(step, started, 'cancelled');
+    this.stop = 'interrupted';
+  }
+
   /** What is known about a step because it is ours. */
   #callOf(step: FailingStep): FailedCall {
     switch (step.kind) {
@@ -117,7 +190,7 @@ export class Walk {
         return { service, operation, endpoint, context: callContext(knownParameters(step.parameters, this)) };
       }
       case 'browser':
-        return { service: browserService(step), operation: 'browser', endpoint: step.url };
+        return { service: browserService(this), operation: 'browser', endpoint: step.url };
       case 'process':
         return { service: 'process', operation: 'credential_process', endpoint: step.command };
     }
@@ -143,9 +216,3 @@ export class Walk {
 
 /** Steps that can fail: a prompt is cancelled, and a cache only spares steps. */
 type FailingStep = Exclude<PlanStep, { readonly kind: 'prompt' | 'cache' }>;
-
-/** Identity Center has hosts of its own kind; everything else is an issuer. */
-function browserService({ flow, url }: BrowserStep): FailedCall['service'] {
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
-  return flow === 'device-code' || /^(?:oidc|device\.sso)[.-]/u.test(host) ? 'sso-oidc' : 'identity-provider';
-}

@@ -3,7 +3,7 @@ import type { ProgressEvent } from './progress.ts';
 import type { TokenCache } from './token-cache.ts';
 
 /** Why the same question comes once more. */
-export type AskAgain = 'blank' | 'not-digits' | 'already-sent' | 'wrong';
+export type AskAgain = 'blank' | 'not-digits' | 'already-sent' | 'wrong' | 'no-choice';
 
 /** One of a list to choose from. */
 export interface Choice {
@@ -13,8 +13,11 @@ export interface Choice {
 
 /** Something only the person knows. */
 export interface Question {
-  /** run-process: whether a program that a file names may be started; nothing but `yes` allows it. */
-  readonly prompt: PromptId | 'run-process';
+  /**
+   * run-process: whether a program that a file names may be started; nothing but `yes` allows it. redirected-url: where
+   * the browser ended up, when it cannot come back by itself.
+   */
+  readonly prompt: PromptId | 'run-process' | 'redirected-url';
   /** The words that the program itself shows. */
   readonly label: string;
   /** Whether what is typed stays invisible. */
@@ -83,6 +86,8 @@ export interface SignInWorld {
   readonly openBrowser: (url: string) => Promise<boolean>;
   /** Does what a person may break off with Ctrl-C: the signal aborts then. */
   readonly interruptible: <Result>(work: (signal: AbortSignal) => Promise<Result>) => Promise<Result>;
+  /** Whether a browser that is opened here reaches 127.0.0.1 of this computer. */
+  readonly browserHere: boolean;
   readonly choices: SignInChoices;
 }
 

@@ -19,6 +19,7 @@ export function testSignIn(choices: Partial<SignInChoices> = {}, more: Partial<S
     ...nodeSignIn('/nowhere'),
     wait: async () => undefined,
     openBrowser: async () => false,
+    browserHere: true,
     interruptible: (work) => work(new AbortController().signal),
     choices: { openBrowser: false, allowProcess: false, reuseMfa: false, ...choices },
     ...more,

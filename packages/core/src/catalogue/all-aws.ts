@@ -5,7 +5,6 @@ import { awsRoleCatalogue, type AwsRoleCode } from './aws-role.ts';
 import { awsKeysCatalogue, type AwsKeysCode } from './aws-keys.ts';
 import { awsSettingCatalogue, type AwsSettingCode } from './aws-setting.ts';
 import { awsSsoCatalogue, type AwsSsoCode } from './aws-sso.ts';
-import { awsOwnCatalogue, type AwsOwnCode } from './aws-own.ts';
 import { awsRegionCatalogue, type AwsRegionCode } from './aws-region.ts';
 import { awsSyntaxCatalogue, type AwsSyntaxCode } from './aws-syntax.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
@@ -20,8 +19,7 @@ export type AnyAwsCode =
   | AwsKeysCode
   | AwsSsoCode
   | AwsRegionCode
-  | AwsSettingCode
-  | AwsOwnCode;
+  | AwsSettingCode;
 
 /** Their words. */
 export const allAwsCatalogue: Readonly<Record<AnyAwsCode, CatalogueEntry>> = {
@@ -34,5 +32,4 @@ export const allAwsCatalogue: Readonly<Record<AnyAwsCode, CatalogueEntry>> = {
   ...awsKeysCatalogue,
   ...awsSsoCatalogue,
   ...awsRegionCatalogue,
-  ...awsOwnCatalogue,
 };

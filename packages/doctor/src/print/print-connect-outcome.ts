@@ -21,12 +21,13 @@ function successLines(outcome: ConnectOutcome, paint: Paint): string[] {
   return [...wrapText(`✓ Connected: ${subject(outcome)}`).map((line) => paint.good(line)), ...factLines(outcome)];
 }
 
-function factLines({ identityBefore, identityAfter, expiresAt, buckets, listing }: ConnectOutcome): string[] {
+function factLines({ identityBefore, identityAfter, assigned, expiresAt, buckets, listing }: ConnectOutcome): string[] {
   const who = identityAfter ?? identityBefore;
   const lines: string[] = [];
   if (who !== undefined) lines.push(...wrapText(who.arn, '  as       '));
   if (identityAfter !== undefined && identityBefore !== undefined)
     lines.push(...wrapText(identityBefore.arn, '  before   '));
+  if (assigned !== undefined) lines.push(...wrapText(`${assigned.role} in ${assigned.account}`, '  role     '));
   if (expiresAt !== undefined)
     lines.push(...wrapText(`${expiresAt.slice(0, 16).replace('T', ' ')} UTC`, '  until    '));
   if (buckets !== undefined) lines.push(...wrapText(list(buckets.map(({ name }) => name)), '  buckets  '));
@@ -59,6 +60,8 @@ function failureReport(outcome: ConnectOutcome, paint: Paint): string[] {
     ...(first === '' ? [] : wrapAdvice(first, '  → First: ')),
   ];
   lines.push(...wrapText(subject(outcome), '  '), ...(signedIn ? factLines(outcome) : []));
+  const said = outcome.steps.map(({ facts }) => facts['said']).find((words) => typeof words === 'string');
+  if (said !== undefined) lines.push(...wrapText(said, '  It says: '));
   if (failure !== undefined) lines.push('', ...failureLines(failure, { program, target, paint }));
   for (const problem of planErrors(outcome.problems)) {
     const { message, whatToDo, because } = describe(problem);

@@ -10,18 +10,21 @@ export const mostCodesSent = 3;
 /** Answers that are looked at before giving up; those that cannot be sent count here only. */
 const mostAnswers = 10;
 
-const againWords: Readonly<Record<AskAgain, string>> = {
+const againWords: Readonly<Record<CodeFault, string>> = {
   blank: 'No code was entered; an empty one is not sent.',
   'not-digits': `A code has ${codeDigits} digits.`,
   'already-sent': 'This code was already sent and works only once: wait for the next one.',
   wrong: 'AWS did not accept this code: wait for the next one.',
 };
 
+/** Why a code is asked for once more. */
+type CodeFault = Exclude<AskAgain, 'no-choice'>;
+
 /** cancelled: by the person; exhausted: nothing that could be sent was typed. */
 export type CodeAnswer = { readonly code: string } | { readonly none: 'cancelled' | 'exhausted' };
 
 /** Asks for an MFA code until there is one that can be sent: six digits that did not go out before. */
-export async function askMfaCode(step: PromptStep, world: DoctorWorld, reason?: AskAgain): Promise<CodeAnswer> {
+export async function askMfaCode(step: PromptStep, world: DoctorWorld, reason?: CodeFault): Promise<CodeAnswer> {
   let again = reason;
   for (let answers = 0; answers < mostAnswers; answers += 1) {
     const typed = await world.ask(codeQuestion(step, again));
@@ -35,13 +38,13 @@ export async function askMfaCode(step: PromptStep, world: DoctorWorld, reason?: 
   return { none: 'exhausted' };
 }
 
-function codeQuestion(step: PromptStep, again: AskAgain | undefined): Question {
+function codeQuestion(step: PromptStep, again: CodeFault | undefined): Question {
   const { prompt, label, hidden } = step;
   const question = { prompt, label, hidden, mustBeDigits: codeDigits };
   return again === undefined ? question : { ...question, again: { reason: again, words: againWords[again] } };
 }
 
-function codeFault(code: string, sent: ReadonlySet<string>): AskAgain | undefined {
+function codeFault(code: string, sent: ReadonlySet<string>): CodeFault | undefined {
   if (code === '') return 'blank';
   if (code.length !== codeDigits || /[^0-9]/u.test(code)) return 'not-digits';
   return sent.has(code) ? 'already-sent' : undefined;

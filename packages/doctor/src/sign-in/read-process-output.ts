@@ -12,15 +12,13 @@ const longestWords = 2000;
  */
 export function readProcessOutput(end: ProcessEnd, program: ProgramId, now: Date): SessionCredentials {
   const { family } = programs[program];
-  if (end.stopped !== undefined) throw refused(`stopped-${end.stopped}`, stoppedWords[end.stopped]);
+  if (end.stopped !== undefined)
+    throw refused(end.stopped === 'too-slow' ? 'ProcessTooSlow' : 'ProcessOutputUnreadable', stoppedWords[end.stopped]);
   // Cyberduck looks neither at the exit status nor at standard error.
   if (family !== 'cyberduck' && end.status !== 0) throw exited(end);
   const object = readObject(end.stdout, family);
   if (family !== 'cyberduck' && object.get('Version') !== 1)
-    throw refused(
-      'wrong-version',
-      `its output has no "Version": 1, the only one that ${programs[program].title} takes`,
-    );
+    throw unreadable(`its output has no "Version": 1, the only one that ${programs[program].title} takes`);
   const accessKeyId = requiredText(object, 'AccessKeyId');
   const secretAccessKey = requiredText(object, 'SecretAccessKey');
   const sessionToken = optionalText(object, 'SessionToken');
@@ -42,10 +40,14 @@ function refused(code: string, message: string): SignInError {
   return new SignInError('process', message, { code });
 }
 
+function unreadable(message: string): SignInError {
+  return refused('ProcessOutputUnreadable', message);
+}
+
 function exited({ status, stderr }: ProcessEnd): SignInError {
   const said = stderr.trim().slice(0, longestWords);
   const how = status === undefined ? 'a signal ended it' : `it ended with exit status ${status}`;
-  return refused(`exit-${status ?? 'signal'}`, said === '' ? `${how} and said nothing` : `${how}: ${said}`);
+  return refused('ProcessFailed', said === '' ? `${how} and said nothing` : `${how}: ${said}`);
 }
 
 type Family = (typeof programs)[ProgramId]['family'];
@@ -59,7 +61,7 @@ function readObject(stdout: string, family: Family): ReadonlyMap<string, unknown
   } catch {
     // Told below; the parser's own words would repeat what was printed.
   }
-  throw refused('not-json', 'it printed no JSON object');
+  throw unreadable('it printed no JSON object');
 }
 
 /** The text up to the end of the first object: Cyberduck ignores what follows. */
@@ -83,7 +85,7 @@ function firstObject(text: string): string {
 
 function requiredText(object: ReadonlyMap<string, unknown>, key: string): string {
   const value = optionalText(object, key);
-  if (value === undefined) throw refused('key-missing', `its output has no "${key}"`);
+  if (value === undefined) throw unreadable(`its output has no "${key}"`);
   return value;
 }
 
@@ -97,17 +99,16 @@ function readExpiry(object: ReadonlyMap<string, unknown>, program: ProgramId, no
   const { family, title } = programs[program];
   const text = optionalText(object, 'Expiration');
   if (text === undefined) {
-    if (family === 'cyberduck')
-      throw refused('expiry-missing', `its output has no "Expiration", and ${title} stops there`);
+    if (family === 'cyberduck') throw unreadable(`its output has no "Expiration", and ${title} stops there`);
     return undefined;
   }
   const date = new Date(text);
   if (Number.isNaN(date.getTime())) {
     if (family === 'sdk-js') return undefined;
-    throw refused('expiry-unreadable', 'the "Expiration" in its output is no date');
+    throw unreadable('the "Expiration" in its output is no date');
   }
   const acceptsPast = family === 'cyberduck' || family === 'sdk-go';
   if (date.getTime() <= now.getTime() && !acceptsPast)
-    throw refused('expired', `the keys that it printed ended at ${date.toISOString()}`);
+    throw refused('ProcessKeysExpired', `the keys that it printed ended at ${date.toISOString()}`);
   return date.toISOString();
 }

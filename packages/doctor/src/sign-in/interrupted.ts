@@ -1,0 +1,4 @@
+/** The person broke it off. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
