@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { worldSchema } from '@duckbill/sandbox/world-schema';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Plugin } from 'rolldown';
 import { baselineSchema } from '../src/baseline/baseline-schema.ts';
@@ -8,24 +9,31 @@ const standalone = createRequire(import.meta.url)('ajv/dist/standalone/index.js'
   default: (ajv: Ajv2020, names: Readonly<Record<string, string>>) => string;
 };
 
-/** Code that checks our own files, compiled from their schemas. */
-function compiledSchemas(): string {
+/** Code that checks files of our own, compiled from their schemas by the names of the checks. */
+function compiled(schemas: Readonly<Record<string, object>>): string {
   const ajv = new Ajv2020({
     strict: true,
+    allowUnionTypes: true,
+    discriminator: true,
     allErrors: true,
     verbose: true,
     inlineRefs: false,
     code: { source: true, esm: true, lines: true },
   });
-  ajv.addSchema(configSchema, 'config').addSchema(baselineSchema, 'baseline');
-  return standalone.default(ajv, { validateConfig: 'config', validateBaseline: 'baseline' });
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
+  return standalone.default(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
 }
 
-/** Puts the compiled code in the place of `validate-config.ts`, so that neither ajv nor TypeBox is in the bundle. */
+/** Puts compiled code in the place of what loads schemas, so that neither ajv nor TypeBox is in the bundle. */
 export const compileSchemas: Plugin = {
   name: 'compile-schemas',
   load: {
-    filter: { id: /[\\/]lint-config[\\/]validate-config\.ts$/u },
-    handler: () => ({ code: compiledSchemas(), moduleType: 'js' }),
+    filter: { id: /[\\/](?:lint-config[\\/]validate-config|world-file[\\/]validate-world)\.ts$/u },
+    handler: (id) => {
+      const schemas = id.endsWith('validate-world.ts')
+        ? { validateWorld: worldSchema }
+        : { validateConfig: configSchema, validateBaseline: baselineSchema };
+      return { code: compiled(schemas), moduleType: 'js' };
+    },
   },
 };

@@ -1,28 +1,62 @@
 import { Buffer } from 'node:buffer';
-import { mfaRole, mfaRoleWorld, startSandbox, totpCode } from '@duckbill/sandbox';
+import { mfaRole, mfaRoleWorld, type Sandbox, startSandbox, totpCode } from '@duckbill/sandbox';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
+import { greetWorld, mfaCodes } from '../sandbox-greeting.ts';
+import { readWorldFile } from '../sandbox-world.ts';
 import { reasonOf } from '../system-reason.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
 
+export interface SandboxCommandOptions {
+  readonly port: number;
+  readonly json?: boolean;
+  /** A file. */
+  readonly world?: string;
+  readonly printWorld?: boolean;
+}
+
 /** `duckbill sandbox`: a local AWS until Ctrl-C. Its keys open nothing anywhere else, so they may be printed. */
-export async function sandboxCommand(
-  terminal: Terminal,
-  options: { readonly port: number; readonly json?: boolean },
-): Promise<Exit> {
-  const { user, roleArn } = mfaRole;
-  const sandbox = await startSandbox({ world: mfaRoleWorld(), port: options.port }).catch((error: unknown) => {
+export async function sandboxCommand(terminal: Terminal, options: SandboxCommandOptions): Promise<Exit> {
+  const world = options.world === undefined ? mfaRoleWorld() : await readWorldFile(options.world, terminal);
+  if (options.printWorld === true) {
+    terminal.stdout.write(`${JSON.stringify(world, undefined, 2)}\n`);
+    return { code: exitCodes.ok, reason: 'printed' };
+  }
+  const sandbox = await startSandbox({ world, port: options.port }).catch((error: unknown) => {
     throw CommandFailure.couldNotFinish(`cannot listen on port ${options.port}: ${reasonOf(error)}`);
   });
-  const code = (): string => totpCode({ secret: user.mfaSecret, now: terminal.now().getTime() / 1000 });
   // Before the greeting: whoever reads it may interrupt at once.
   const interrupted = terminal.interrupted();
-  if (options.json === true) {
+  const asJson = options.json === true;
+  if (options.world === undefined) tellGuide(terminal, sandbox, asJson);
+  else tellWorld(terminal, sandbox, options.world, asJson);
+  await interrupted;
+  await sandbox.close();
+  return { code: exitCodes.ok, reason: 'stopped' };
+}
+
+function tellWorld(terminal: Terminal, sandbox: Sandbox, file: string, asJson: boolean): void {
+  if (asJson) {
+    const known = { url: sandbox.url, control: `${sandbox.url}/_duckbill/`, processId: process.pid };
+    terminal.stdout.write(`${JSON.stringify(known)}\n`);
+    return;
+  }
+  const paint = paintFor(terminal.stdout, terminal.environment);
+  terminal.stdout.write(greetWorld(sandbox, file, sandbox.clock.now(), paint));
+  showCodes(terminal, () => mfaCodes(sandbox.world, sandbox.clock.now()));
+}
+
+function tellGuide(terminal: Terminal, { url }: Sandbox, asJson: boolean): void {
+  const { user, roleArn } = mfaRole;
+  if (asJson) {
     // Not through the mask: these practice keys are the point of the command.
-    terminal.stdout.write(`${JSON.stringify({ url: sandbox.url, user, roleArn, processId: process.pid })}\n`);
-  } else {
-    const paint = paintFor(terminal.stdout, terminal.environment);
-    terminal.stdout.write(`${paint.strong('A local AWS to practise on')}, at ${sandbox.url} (this computer only)
+    const control = `${url}/_duckbill/`;
+    terminal.stdout.write(`${JSON.stringify({ url, control, user, roleArn, processId: process.pid })}\n`);
+    return;
+  }
+  const code = (): string => totpCode({ secret: user.mfaSecret, now: terminal.now().getTime() / 1000 });
+  const paint = paintFor(terminal.stdout, terminal.environment);
+  terminal.stdout.write(`${paint.strong('A local AWS to practise on')}, at ${url} (this computer only)
 
   user        ${user.arn}, without rights on S3
   access key  ${user.accessKeyId}
@@ -32,26 +66,22 @@ export async function sandboxCommand(
   authenticator seed  ${user.mfaSecret}   ${paint.faint('(type it into any authenticator app)')}
 
 Send the AWS CLI here:
-  export AWS_ENDPOINT_URL=${sandbox.url} AWS_ACCESS_KEY_ID=${user.accessKeyId}
+  export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=${user.accessKeyId}
   export AWS_SECRET_ACCESS_KEY=${user.secretAccessKey}
   aws sts get-caller-identity
 
 Send Duckbill here:
-  duckbill connect TARGET --endpoint-url ${sandbox.url}
+  duckbill connect TARGET --endpoint-url ${url}
 
 ${paint.strong('MFA code now')}  ${code()}   ${paint.faint('each code works once; Enter shows the next one, Ctrl-C ends')}
 `);
-    showCodes(terminal, code);
-  }
-  await interrupted;
-  await sandbox.close();
-  return { code: exitCodes.ok, reason: 'stopped' };
+  showCodes(terminal, () => [`MFA code now  ${code()}`]);
 }
 
-/** A new code for every Enter; without a person at the terminal standard input is left alone. */
-function showCodes(terminal: Terminal, code: () => string): void {
+/** New codes for every Enter; without a person at the terminal standard input is left alone. */
+function showCodes(terminal: Terminal, codes: () => readonly string[]): void {
   if (terminal.stdin.isTTY !== true) return;
   terminal.stdin.on('data', (chunk: unknown) => {
-    if (Buffer.isBuffer(chunk)) terminal.stdout.write(`MFA code now  ${code()}\n`);
+    if (Buffer.isBuffer(chunk)) for (const line of codes()) terminal.stdout.write(`${line}\n`);
   });
 }

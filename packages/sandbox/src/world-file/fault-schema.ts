@@ -4,7 +4,10 @@ import { services } from '../endpoint.ts';
 const match = {
   service: Type.Optional(Type.Enum([...services], { description: 'Calls of this service; all when absent.' })),
   operation: Type.Optional(
-    Type.String({ minLength: 1, description: 'Calls of this name, as in the journal: AssumeRole, ListBuckets.' }),
+    Type.String({
+      pattern: '^[ -~]+$',
+      description: 'Calls of this name, as in the journal: AssumeRole, ListBuckets.',
+    }),
   ),
   from: Type.Optional(
     Type.Integer({ minimum: 1, description: 'The first matching call that it befalls, counted from 1.' }),
