@@ -1,5 +1,12 @@
 import { request as httpRequest } from 'node:http';
-import { mfaRole, mfaRoleWorld, startSandbox, type Sandbox } from '@duckbill/sandbox';
+import {
+  identityCenter,
+  identityCenterWorld,
+  mfaRole,
+  mfaRoleWorld,
+  startSandbox,
+  type Sandbox,
+} from '@duckbill/sandbox';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 let sandbox: Sandbox;
@@ -46,11 +53,38 @@ describe('from outside', () => {
         paths: {
           '/_duckbill/clock': ['GET', 'POST'],
           '/_duckbill/journal': ['GET', 'DELETE'],
+          '/_duckbill/devices': ['GET', 'POST'],
           '/_duckbill/faults': ['GET', 'PUT'],
           '/_duckbill/world': ['GET', 'PUT'],
         },
       },
     });
+  });
+
+  it('a device code is answered without its page', async () => {
+    sandbox.changeWorld(identityCenterWorld());
+    const post = async (path: string, members: object): Promise<Record<string, string>> => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${sandbox.url}${path}`, { method: 'POST', headers, body: JSON.stringify(members) });
+      return (await answer.json()) as Record<string, string>;
+    };
+    const { clientId, clientSecret } = await post('/client/register', { clientName: 'practice', clientType: 'public' });
+    const { startUrl, person } = identityCenter;
+    const start = (): Promise<Record<string, string>> =>
+      post('/device_authorization', { clientId, clientSecret, startUrl });
+    const [allowed, denied] = [await start(), await start()];
+    const waiting = [allowed, denied].map(({ userCode }) => ({ userCode, clientName: 'practice', startUrl }));
+    expect(await tell('devices')).toEqual({ status: 200, value: { devices: waiting } });
+    for (const wrong of [{}, { userCode: 'XXXX-XXXX', person }, { ...waiting[0], person }, { userCode: 1, deny: true }])
+      expect((await tell('devices', 'POST', wrong)).status).toBe(422);
+    expect((await tell('devices', 'POST', { userCode: allowed['userCode'], person })).status).toBe(200);
+    const told = await tell('devices', 'POST', { userCode: denied['userCode'], deny: true });
+    expect(told).toEqual({ status: 200, value: { devices: [] } });
+    const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
+    const redeem = (device: Record<string, string>): Promise<Record<string, string>> =>
+      post('/token', { clientId, clientSecret, grantType, deviceCode: device['deviceCode'] });
+    expect(await redeem(allowed)).toHaveProperty('accessToken');
+    expect(await redeem(denied)).toHaveProperty('error', 'access_denied');
   });
 
   it('the clock is moved', async () => {

@@ -207,6 +207,13 @@ describe('the page of a device code', () => {
     expect(client.handler.pendingDevices()).toHaveLength(1);
   });
 
+  it('is not shown under a name that was made to point to this computer', async () => {
+    const { client, userCode } = await waiting();
+    client.host = 'rebound.example.com:4566';
+    const answer = await client.get(`/device?user_code=${userCode}`);
+    expect([answer.status, answer.body.includes(userCode)]).toEqual([403, false]);
+  });
+
   it('shows what a client calls itself as text, and runs no script', async () => {
     const client = new SignInClient();
     const { json } = await client.startDevice(await client.register({ clientName: '<script>alert(1)</script>"' }));

@@ -3,6 +3,7 @@ import { splitTarget, type SandboxRequest, type SandboxResponse } from '../http-
 import type { SandboxClock } from '../sandbox-clock.ts';
 import type { SandboxHandler } from '../sandbox-handler.ts';
 import { changeClock, showClock } from './control-clock.ts';
+import { answerDevice, showDevices } from './control-devices.ts';
 import { guardControl } from './control-guard.ts';
 import { readChangedFaults, readChangedWorld, type Unfit } from './control-world.ts';
 
@@ -33,6 +34,10 @@ const paths: ReadonlyMap<string, Actions> = new Map<string, Actions>([
         return { entries: [] };
       },
     },
+  ],
+  [
+    `${root}devices`,
+    { GET: ({ handler }) => showDevices(handler), POST: ({ handler }, value) => answerDevice(handler, value) },
   ],
   [
     `${root}faults`,

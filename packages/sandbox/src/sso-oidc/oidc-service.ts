@@ -1,10 +1,13 @@
+import { readEndpoint } from '../endpoint.ts';
 import { randomUuid, type Exchange } from '../exchange.ts';
-import { splitTarget, type SandboxResponse } from '../http-message.ts';
+import { hostName, splitTarget, type SandboxResponse } from '../http-message.ts';
 import { noteFailure, shownParametersOf } from '../journal.ts';
 import { jsonAnswer } from '../json-answer.ts';
 import { ServiceFailure } from '../service-failure.ts';
+import { isLoopbackHost } from '../loopback.ts';
 import { authorizePage } from '../pages/authorize-page.ts';
 import { devicePage } from '../pages/device-page.ts';
+import { endPage } from '../pages/page.ts';
 import { createToken } from './create-token.ts';
 import { oidcError } from './oidc-failure.ts';
 import { readOidcInput, type OidcInput } from './oidc-input.ts';
@@ -50,7 +53,11 @@ export function answerOidc(exchange: Exchange): SandboxResponse {
 }
 
 function answerPage(exchange: Exchange, showPage: (exchange: Exchange) => SandboxResponse): SandboxResponse {
-  const { method } = exchange.request;
+  const { method, headers } = exchange.request;
+  const host = hostName(headers);
+  // A name that was made to point here would let a page of the web read this one.
+  if (!isLoopbackHost(host) && readEndpoint(host).service === undefined)
+    return endPage(403, 'This is not an address of the sandbox', 'Open the address that your program shows.');
   if (method === 'GET' || method === 'HEAD' || method === 'POST') return showPage(exchange);
   return { status: 405, headers: [['allow', 'GET, HEAD, POST']], body: '' };
 }
