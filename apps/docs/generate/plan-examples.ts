@@ -10,6 +10,7 @@ import {
 } from '@duckbill/core';
 import { catalogueProfiles } from '@duckbill/profiles';
 import type { Asked, OtherExample, ShownText } from './other-example.ts';
+import { awsRequests } from './plan-aws-examples.ts';
 import { cyberduckRequests } from './plan-cyberduck-examples.ts';
 import { awsCli, cyberduck, keys, type PlanRequest, role } from './plan-request.ts';
 import { reportPaint } from './report-paint.ts';
@@ -56,7 +57,6 @@ const requests: ReadonlyMap<Code, Asking> = new Map<Code, Asking>([
       cyberduck({ Username: 'team' }, { config: role, credentials: keys }),
     ],
   ],
-  ['plan-way-not-supported', [{ awsProfile: 'reports', credentials: keys, program: 'sdk-java@2' }]],
   [
     'plan-protocol-not-s3',
     [
@@ -65,6 +65,7 @@ const requests: ReadonlyMap<Code, Asking> = new Map<Code, Asking>([
     ],
   ],
   ...cyberduckRequests,
+  ...awsRequests,
 ]);
 
 /** What `duckbill plan` says of a target that leads nowhere. */
@@ -74,7 +75,7 @@ export function planExample(code: Code): OtherExample | undefined {
   return { ...asked(bad), ...(better === undefined ? {} : { better: asked(better) }) };
 }
 
-function asked({ bookmark, profile, awsProfile, config, credentials, program }: PlanRequest): Asked {
+function asked({ bookmark, profile, awsProfile, config, credentials, environment = {}, program }: PlanRequest): Asked {
   const profiles = catalogueProfiles();
   const sources = [
     ...(config === undefined ? [] : [new SourceText('~/.aws/config', config)]),
@@ -94,13 +95,15 @@ function asked({ bookmark, profile, awsProfile, config, credentials, program }: 
       ...(config === undefined ? {} : { config: new SourceText('~/.aws/config', config) }),
       ...(credentials === undefined ? {} : { credentials: new SourceText('~/.aws/credentials', credentials) }),
     },
-    environment: {},
+    environment,
   });
   const shown = [...(file === undefined ? [] : [file]), ...sources];
   const target = file === undefined ? `aws:${awsProfile ?? ''}` : file.name;
   return {
     shown: shown.map(({ name, text }): ShownText => ({ name, language: name.startsWith('~') ? 'ini' : 'xml', text })),
-    command: `duckbill plan ${target} --as ${program}`,
+    command: `${Object.entries(environment)
+      .map(([name, value]) => `${name}=${value} `)
+      .join('')}duckbill plan ${target} --as ${program}`,
     output: planReport(plan, [...profiles.map((one) => one.plist.source), ...shown], reportPaint).replaceAll(
       'catalogue:',
       '',

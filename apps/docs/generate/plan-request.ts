@@ -7,6 +7,7 @@ export interface PlanRequest {
   readonly awsProfile?: string;
   readonly config?: string;
   readonly credentials?: string;
+  readonly environment?: Readonly<Record<string, string>>;
   readonly program: ProgramId;
 }
 

@@ -64,7 +64,7 @@ function exampleParts(code: Code): readonly string[] {
 }
 
 function lintParts(example: LintExample, code: Code): readonly string[] {
-  const { sources, report, mended, forPrograms } = example;
+  const { sources, report, mended, forPrograms, before, beforeMended } = example;
   const names = sources.map(({ name }) => (name.includes(' ') ? `"${name}"` : name)).join(' ');
   const options = forPrograms.map((program) => ` --for ${program}`).join('');
   const changed = mended.filter(({ name, text }) => sources.find((source) => source.name === name)?.text !== text);
@@ -72,11 +72,16 @@ function lintParts(example: LintExample, code: Code): readonly string[] {
     '## Example',
     ...sources.flatMap((source) => filePart(source, fileInfo(source, report, code), report)),
     'Duckbill says:',
-    codeBlock('ansi', `$ duckbill lint${options} ${names}\n${textReport(report, reportPaint)}`),
-    ...(changed.length === 0
-      ? []
-      : ['## Mended', ...changed.flatMap((source) => filePart(source, languageOf(source.name), lint(mended)))]),
+    codeBlock('ansi', `${typed(before)}$ duckbill lint${options} ${names}\n${textReport(report, reportPaint)}`),
+    ...(changed.length + beforeMended.length === 0 ? [] : ['## Mended']),
+    ...(beforeMended.length === 0 ? [] : [codeBlock('ansi', typed(beforeMended))]),
+    ...changed.flatMap((source) => filePart(source, languageOf(source.name), lint(mended))),
   ];
+}
+
+/** Lines of a shell. */
+function typed(lines: readonly string[]): string {
+  return lines.map((line) => `$ ${line}\n`).join('');
 }
 
 function otherParts({ better, ...asked }: OtherExample): readonly string[] {
@@ -84,14 +89,13 @@ function otherParts({ better, ...asked }: OtherExample): readonly string[] {
 }
 
 function askedParts({ shown, command, output }: Asked): readonly string[] {
-  const typed = command === undefined ? '' : `$ ${command}\n`;
   return [
     ...shown.flatMap(({ name, language, text }) => [
       `<p class="file-name">${escapeText(name)}</p>`,
       codeBlock(language, text),
     ]),
     'Duckbill says:',
-    codeBlock('ansi', `${typed}${output}`),
+    codeBlock('ansi', `${typed(command === undefined ? [] : [command])}${output}`),
   ];
 }
 

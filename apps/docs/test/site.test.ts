@@ -40,7 +40,10 @@ describe('pages', () => {
 
   const byLint = Object.keys(catalogue)
     .filter(isCode)
-    .filter((code) => allRules.some((rule) => rule.code === code) || /^(?:plist|suppression)-/u.test(code));
+    .filter(
+      (code) =>
+        allRules.some((rule) => rule.code === code) || /^(?:plist|suppression|aws-environment|aws-file)-/u.test(code),
+    );
 
   it.each(byLint)('%s has a file with the fault, what lint really says, and the file mended', (code) => {
     const page = pages.get(`/rules/${code}`) ?? '';

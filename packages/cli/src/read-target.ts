@@ -21,6 +21,7 @@ import { catalogueProfiles } from '@duckbill/profiles';
 import { CommandFailure } from './command-failure.ts';
 import { readInstalledProfiles } from './installed-profiles.ts';
 import { readProgram } from './program-option.ts';
+import { planSurroundings } from './plan-surroundings.ts';
 import type { TargetOptions } from './target-command.ts';
 import { readFileSource, readOptionalSource } from './read-input.ts';
 import type { Terminal } from './terminal.ts';
@@ -50,7 +51,14 @@ export async function readTarget(terminal: Terminal, text: string, options: Targ
   ];
   const { target, document } = await findTarget(terminal, text, knownProfiles);
   const profiles = target.kind === 'profile' ? [target.profile, ...knownProfiles] : knownProfiles;
-  const input: PlanInput = { target, program, profiles, aws, environment: terminal.environment };
+  const input: PlanInput = {
+    target,
+    program,
+    profiles,
+    aws,
+    environment: terminal.environment,
+    surroundings: await planSurroundings(terminal),
+  };
   const planned = planConnection(input);
   const awsSources = [aws.config, aws.credentials].filter((source) => source !== undefined);
   const awsKinds = new Map(

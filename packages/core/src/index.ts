@@ -83,6 +83,7 @@ export { suppressionEdit } from './editor/suppression-edit.ts';
 export { lint, type LintOptions } from './lint.ts';
 export { fix, type FixOptions, type FixResult } from './fix.ts';
 export { allRules } from './rules/all-rules.ts';
+export type { OwnFacts } from './rules/own/own-aws.ts';
 export { nearestName } from './rules/nearest-name.ts';
 export type { LintSettings, SeverityChoice } from './lint-settings.ts';
 export { type OrganisationRules, organisationSubjects } from './organisation/organisation-rules.ts';
@@ -105,7 +106,7 @@ export { parseConnectionUrl } from './url/parse-url.ts';
 export { urlProtocols, type UrlProtocol, type UrlProtocols } from './url/url-protocol.ts';
 
 export { planConnection } from './plan/plan-connection.ts';
-export type { PlanInput, PlanTarget } from './plan/plan-target.ts';
+export type { PlanInput, PlanSurroundings, PlanTarget } from './plan/plan-target.ts';
 export type {
   BrowserStep,
   CacheStep,

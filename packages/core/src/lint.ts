@@ -8,6 +8,8 @@ import { checkOrganisation } from './organisation/check-organisation.ts';
 import { currentPrograms, type ProgramId } from './programs/program.ts';
 import type { FileReport, Report } from './report/report.ts';
 import { runSetRules } from './rules/across/run-set-rules.ts';
+import type { OwnFacts } from './rules/own/own-aws.ts';
+import { runOwnRules } from './rules/own/run-own-rules.ts';
 import { runRules, sortFindings } from './rules/run-rules.ts';
 import type { SourceText } from './source/source-text.ts';
 import { applySuppressions } from './suppression/apply-suppressions.ts';
@@ -20,6 +22,8 @@ export interface LintOptions {
   readonly kindOf?: (source: SourceText) => DocumentKind | undefined;
   /** What a configuration says about a file, by its name. */
   readonly settingsOf?: (file: string) => LintSettings;
+  /** What is known beside the files, when they are those of the person who asks. */
+  readonly own?: OwnFacts;
 }
 
 /** Checks every source that is a profile, bookmark or AWS file. Never throws on what they hold. */
@@ -29,7 +33,7 @@ export function lint(sources: readonly SourceText[], options: LintOptions = {}):
   const across = runSetRules(documents);
   const files: FileReport[] = [];
   for (const document of documents) {
-    const found = findAll(document, settingsOf);
+    const found = findAll(document, settingsOf, options.own);
     const secrets = findSecrets(document);
     for (const source of document.kind === 'aws' ? document.sources : [document.source]) {
       const own = found.filter((finding) => finding.file === source.name);
@@ -53,10 +57,15 @@ function noSettings(): LintSettings {
   return {};
 }
 
-function findAll(document: Document, settingsOf: (file: string) => LintSettings): readonly Diagnostic[] {
+function findAll(
+  document: Document,
+  settingsOf: (file: string) => LintSettings,
+  own: OwnFacts | undefined,
+): readonly Diagnostic[] {
   const found = runRules(document);
   const asked = checkOrganisation(document, (file) => settingsOf(file).organisation);
-  return asked.length === 0 ? found : sortFindings([...found, ...asked]);
+  const around = own === undefined ? [] : runOwnRules(document, own);
+  return asked.length + around.length === 0 ? found : sortFindings([...found, ...asked, ...around]);
 }
 
 function concerns(finding: Diagnostic, programs: readonly ProgramId[]): boolean {

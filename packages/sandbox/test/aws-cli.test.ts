@@ -49,7 +49,7 @@ aws_access_key_id = DUCKUSERNOBODY000001
 aws_secret_access_key = whatever
 `;
 
-const prompt = fileURLToPath(new URL('answer-mfa-prompt.py', import.meta.url));
+const prompt = fileURLToPath(new URL('answer-prompts.py', import.meta.url));
 
 describeWithPeers(['aws-cli-v1', 'python-pty'], 'the AWS CLI against the sandbox', () => {
   let sandbox: Sandbox;
@@ -73,7 +73,11 @@ describeWithPeers(['aws-cli-v1', 'python-pty'], 'the AWS CLI against the sandbox
   const cli = (...parameters: string[]): Promise<PeerRun> =>
     runPeer('python3', ['-m', 'awscli', ...parameters], environment());
   const cliWithCode = (code: string, ...parameters: string[]): Promise<PeerRun> =>
-    runPeer('python3', [prompt, code, ...parameters], environment());
+    runPeer(
+      'python3',
+      [prompt, JSON.stringify([['MFA code', code]]), 'python3', '-m', 'awscli', ...parameters],
+      environment(),
+    );
   const rightCode = (secret: string = user.mfaSecret): string => totpCode({ secret, now: sandbox.clock.now() });
   /** A code of a step far away: six digits, but not one that is good now. */
   const wrongCode = (): string => totpCode({ secret: user.mfaSecret, now: sandbox.clock.now(), step: 100 });

@@ -69,7 +69,7 @@ describe('signing in with a device code', () => {
   it('asks a hasty client to slow down, and only while it waits', async () => {
     const { client, registration, userCode, deviceCode } = await waiting();
     const codes: unknown[] = [];
-    for (const pause of [0, 0.3, 1, 0.5]) {
+    for (const pause of [6, 0.3, 1, 0.5]) {
       client.now += pause;
       codes.push((await client.pollDevice(registration, deviceCode)).code);
     }
@@ -77,6 +77,17 @@ describe('signing in with a device code', () => {
     expect(codes).toEqual([pending, slow, pending, slow]);
     client.handler.approveDevice(userCode, person);
     expect((await client.pollDevice(registration, deviceCode)).status).toBe(200);
+  });
+
+  it('does not count a look at the very start, as AWS CLI 2 takes one', async () => {
+    const { client, registration, deviceCode } = await waiting();
+    const codes: unknown[] = [];
+    for (const pause of [0, 0.1, 1, 0.1]) {
+      client.now += pause;
+      codes.push((await client.pollDevice(registration, deviceCode)).code);
+    }
+    const [pending, slow] = ['AuthorizationPendingException', 'SlowDownException'];
+    expect(codes).toEqual([pending, pending, pending, slow]);
   });
 
   it('says that it was denied, and that a code is too old', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type AwsFiles,
   type ConnectionProfile,
@@ -9,6 +10,7 @@ import {
   openDocuments,
   openProfile,
   planConnection,
+  type PlanSurroundings,
   type PlanTarget,
   type SourceText,
 } from '@duckbill/core';
@@ -87,12 +89,22 @@ export const planRoute: Route = postRoute({
       profiles,
       aws: aws.files,
       environment,
+      surroundings,
     });
     secrets.push(...[keys.secretAccessKey, keys.sessionToken].filter((key) => key !== undefined));
     const sources = [...world.profiles.map((profile) => profile.plist.source), ...read.sources];
     return { kind: 'answer', body: jsonPlan(planned, sources, secrets), secrets };
   },
 });
+
+/** Nobody's computer: only the names of cache files come from here. */
+const surroundings: PlanSurroundings = {
+  home: '~',
+  now: 0,
+  sha1Hex: (text) => createHash('sha1').update(text, 'utf8').digest('hex'),
+  sha256Hex: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+  browserHere: true,
+};
 
 function findTarget(
   target: Target,

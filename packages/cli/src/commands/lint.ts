@@ -6,6 +6,7 @@ import { type GatheredSources, gatherSources } from '../gather-sources.ts';
 import { type LoadedConfig, loadConfig } from '../lint-config/load-config.ts';
 import { settingsOfFile } from '../lint-config/settings-of-file.ts';
 import type { LintCommandOptions } from '../lint-options.ts';
+import { ownAwsFacts } from '../own-aws-files.ts';
 import { readProgram } from '../program-option.ts';
 import { checkReportFiles, readReportTargets, type ReportTargets, writeReports } from '../report-targets.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
@@ -27,8 +28,8 @@ export async function lintCommand(
   const targets = readReportTargets(options.formats, terminal.environment);
   const around = options.stdinName === undefined ? paths : [options.stdinName];
   const loaded = await loadConfig(terminal, around, options.config);
-  const lintOptions = lintOptionsOf(terminal, options, loaded);
   const gathered = await gatherSources(terminal, paths, options, loaded);
+  const lintOptions = lintOptionsOf(terminal, options, loaded, gathered);
   const run = { terminal, options, loaded, targets, gathered };
   await checkReportFiles(terminal, targets, gathered.sources);
   if (options.fix === 'no') return report(run, lint(gathered.sources, lintOptions), {});
@@ -44,9 +45,19 @@ interface Run {
   readonly gathered: GatheredSources;
 }
 
-function lintOptionsOf(terminal: Terminal, options: LintCommandOptions, loaded: LoadedConfig): LintOptions {
+function lintOptionsOf(
+  terminal: Terminal,
+  options: LintCommandOptions,
+  loaded: LoadedConfig,
+  { told }: GatheredSources,
+): LintOptions {
   const programs = options.programs?.map(readProgram) ?? loaded.config.programs ?? [];
-  return { ...(programs.length === 0 ? {} : { programs }), settingsOf: settingsOfFile(loaded, terminal.cwd) };
+  const own = options.stdinName === undefined ? ownAwsFacts(terminal, told) : undefined;
+  return {
+    ...(programs.length === 0 ? {} : { programs }),
+    ...(own === undefined ? {} : { own }),
+    settingsOf: settingsOfFile(loaded, terminal.cwd),
+  };
 }
 
 async function mend(run: Run, lintOptions: LintOptions, unsafe: boolean): Promise<Exit> {

@@ -5,6 +5,7 @@ import { awsRoleCatalogue, type AwsRoleCode } from './aws-role.ts';
 import { awsKeysCatalogue, type AwsKeysCode } from './aws-keys.ts';
 import { awsSettingCatalogue, type AwsSettingCode } from './aws-setting.ts';
 import { awsSsoCatalogue, type AwsSsoCode } from './aws-sso.ts';
+import { awsOwnCatalogue, type AwsOwnCode } from './aws-own.ts';
 import { awsRegionCatalogue, type AwsRegionCode } from './aws-region.ts';
 import { awsSyntaxCatalogue, type AwsSyntaxCode } from './aws-syntax.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
@@ -19,7 +20,8 @@ export type AnyAwsCode =
   | AwsKeysCode
   | AwsSsoCode
   | AwsRegionCode
-  | AwsSettingCode;
+  | AwsSettingCode
+  | AwsOwnCode;
 
 /** Their words. */
 export const allAwsCatalogue: Readonly<Record<AnyAwsCode, CatalogueEntry>> = {
@@ -32,4 +34,5 @@ export const allAwsCatalogue: Readonly<Record<AnyAwsCode, CatalogueEntry>> = {
   ...awsKeysCatalogue,
   ...awsSsoCatalogue,
   ...awsRegionCatalogue,
+  ...awsOwnCatalogue,
 };

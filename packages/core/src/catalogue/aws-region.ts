@@ -1,6 +1,7 @@
 import { awsPrograms } from '../programs/program-sets.ts';
 import { programIds } from '../programs/program.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { ownWords } from './own-words.ts';
 
 export type AwsRegionCode =
   | 'aws-region-malformed'
@@ -67,7 +68,7 @@ export const awsRegionCatalogue: Readonly<Record<AwsRegionCode, CatalogueEntry>>
     title: 'services names no section',
     message: 'services of "{profile}" names "{section}", and there is no [services {section}]',
     label: 'no section of this name',
-    hints: ['did you mean "{nearest}"?'],
+    hints: ['did you mean "{nearest}"?', ownWords],
     because: 'The AWS CLI stops with "The profile is configured to use the services section but … does not exist".',
     whatToDo: 'Correct the name, or add the section.',
     severity: 'error',

@@ -1,6 +1,7 @@
 import { awsCliPrograms, awsPrograms } from '../programs/program-sets.ts';
 import { programIds } from '../programs/program.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { ownWords } from './own-words.ts';
 
 export type AwsRoleCode =
   | 'aws-role-sources-conflict'
@@ -26,7 +27,7 @@ export const awsRoleCatalogue: Readonly<Record<AwsRoleCode, CatalogueEntry>> = {
     title: 'source_profile and credential_source in one profile',
     message: 'profile "{profile}" has both source_profile and credential_source',
     label: 'one of the two',
-    hints: ['keep source_profile for keys in these files, credential_source for those of the machine'],
+    hints: ['keep source_profile for keys in these files, credential_source for those of the machine', ownWords],
     because:
       'The AWS CLI stops with "contains both source_profile and credential_source", the SDK for Go with "only one credential type may be specified per profile"; the SDK for JavaScript does not assume the role.',
     whatToDo: 'Remove one of the two.',
@@ -52,7 +53,7 @@ export const awsRoleCatalogue: Readonly<Record<AwsRoleCode, CatalogueEntry>> = {
     title: 'A source profile without credentials',
     message: 'source_profile of "{profile}" names "{source}", which has no credentials',
     label: 'nothing to start from',
-    hints: ['profiles with keys here: {candidates}'],
+    hints: ['profiles with keys here: {candidates}', ownWords],
     because:
       'The AWS CLI stops with "The source profile must have credentials", the SDKs find none either; Cyberduck asks STS without keys.',
     whatToDo: 'Put the keys into the section [{source}] of ~/.aws/credentials, or name a profile that has some.',
@@ -65,7 +66,11 @@ export const awsRoleCatalogue: Readonly<Record<AwsRoleCode, CatalogueEntry>> = {
     title: 'credential_source has a value that nobody knows',
     message: 'credential_source of "{profile}" is "{value}"',
     label: 'not one of the three',
-    hints: ['did you mean {nearest}?', 'it is Environment, Ec2InstanceMetadata or EcsContainer, letter for letter'],
+    hints: [
+      'did you mean {nearest}?',
+      'it is Environment, Ec2InstanceMetadata or EcsContainer, letter for letter',
+      ownWords,
+    ],
     because:
       'The AWS CLI stops with "The credential source … is not valid", the SDKs with a list of the three that they know. Capital letters count.',
     whatToDo: 'Write Environment, Ec2InstanceMetadata or EcsContainer.',
@@ -206,7 +211,7 @@ export const awsRoleCatalogue: Readonly<Record<AwsRoleCode, CatalogueEntry>> = {
     title: 'A web identity without a role',
     message: 'profile "{profile}" has web_identity_token_file, but no role_arn',
     label: 'a token for which role?',
-    hints: ['add: role_arn = arn:aws:iam::123456789012:role/NAME'],
+    hints: ['add: role_arn = arn:aws:iam::123456789012:role/NAME', ownWords],
     because:
       'The AWS CLI stops with "configured to assume role with web identity but has no role ARN configured", the SDK for Go with "requires role_arn".',
     whatToDo: 'Add the role_arn.',

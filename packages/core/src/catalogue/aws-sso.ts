@@ -1,6 +1,7 @@
 import { awsPrograms } from '../programs/program-sets.ts';
 import { programIds } from '../programs/program.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { ownWords } from './own-words.ts';
 
 export type AwsSsoCode =
   | 'aws-sso-session-unknown'
@@ -22,7 +23,7 @@ export const awsSsoCatalogue: Readonly<Record<AwsSsoCode, CatalogueEntry>> = {
     title: 'sso_session names no section',
     message: 'sso_session of "{profile}" names "{session}", and there is no [sso-session {session}]',
     label: 'no session of this name',
-    hints: ['did you mean "{nearest}"?', 'sessions here: {candidates}'],
+    hints: ['did you mean "{nearest}"?', 'sessions here: {candidates}', ownWords],
     because:
       'The AWS CLI stops with "The specified sso-session does not exist", the SDK for Go with "failed to find SSO session section", that for JavaScript with a TypeError; Cyberduck 9.5 asks for region and URL instead.',
     whatToDo: 'Correct the name, or add the section with sso_start_url and sso_region.',
@@ -35,7 +36,7 @@ export const awsSsoCatalogue: Readonly<Record<AwsSsoCode, CatalogueEntry>> = {
     title: 'An SSO session without region or start URL',
     message: '[sso-session {session}] has no {missing}',
     label: '{missing} is missing',
-    hints: ['add: {missing} = {example}'],
+    hints: ['add: {missing} = {example}', ownWords],
     because:
       'The AWS CLI stops with "is missing required configuration", and so do the SDKs; Cyberduck 9.5 asks for it at every connect.',
     whatToDo: 'Add what is missing: sso_start_url and sso_region.',
@@ -48,7 +49,7 @@ export const awsSsoCatalogue: Readonly<Record<AwsSsoCode, CatalogueEntry>> = {
     title: 'A profile of Identity Center with parts missing',
     message: 'profile "{profile}" has {present}, but no {missing}',
     label: 'the rest is missing',
-    hints: ['add: {missing} = {example}'],
+    hints: ['add: {missing} = {example}', ownWords],
     because:
       'The AWS CLI stops with "is configured to use SSO but is missing required configuration", the SDK for JavaScript with "Profile is configured with invalid SSO credentials"; the SDK for Go asks the portal without account or role.',
     whatToDo:
@@ -62,7 +63,7 @@ export const awsSsoCatalogue: Readonly<Record<AwsSsoCode, CatalogueEntry>> = {
     title: 'Profile and SSO session disagree',
     message: '{setting} of "{profile}" is {value}, that of [sso-session {session}] is {other}',
     label: '{value}',
-    hints: ['remove the line here: the session has it'],
+    hints: ['remove the line here: the session has it', ownWords],
     because:
       'The AWS CLI stops with "is inconsistent between profile and sso-session", the SDK for Go with "must match"; the SDK for JavaScript and Cyberduck 9.5 take the session without a word.',
     whatToDo: 'Keep {setting} in the session only.',

@@ -1,6 +1,7 @@
 import { programIds } from '../programs/program.ts';
 import { awsPrograms } from '../programs/program-sets.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { ownWords } from './own-words.ts';
 
 export type AwsCode =
   | 'aws-source-profile-missing'
@@ -19,6 +20,7 @@ export const awsCatalogue: Readonly<Record<AwsCode, CatalogueEntry>> = {
     hints: [
       'add: source_profile = NAME, with the profile that holds the keys of the user',
       'profiles with keys here: {candidates}',
+      ownWords,
     ],
     because:
       'The AWS CLI stops with "Partial credentials found in assume-role, missing: source_profile or credential_source"; Cyberduck logs "Missing source profile reference" and goes on without credentials; the JavaScript SDK ignores the role.',
@@ -32,7 +34,7 @@ export const awsCatalogue: Readonly<Record<AwsCode, CatalogueEntry>> = {
     title: 'source_profile names no profile',
     message: 'source_profile of "{profile}" names "{source}", and there is no such profile',
     label: 'no profile of this name',
-    hints: ['did you mean "{nearest}"?', 'profiles here: {candidates}'],
+    hints: ['did you mean "{nearest}"?', 'profiles here: {candidates}', ownWords],
     because:
       'The AWS CLI stops with "The source_profile … does not exist"; Cyberduck logs "Missing source profile with name" and goes on without credentials.',
     whatToDo: 'Correct the name (case counts, no quotes, no note behind it), or add the profile.',
@@ -45,7 +47,7 @@ export const awsCatalogue: Readonly<Record<AwsCode, CatalogueEntry>> = {
     title: 'Profiles that name each other as source',
     message: 'source_profile leads in a circle: {chain}',
     label: 'part of the circle',
-    hints: [],
+    hints: [ownWords],
     because:
       'No profile in the circle holds keys, so no program can start: "Infinite loop in credential configuration detected".',
     whatToDo: 'Let one of them name the profile that holds the keys of the user.',
@@ -84,7 +86,7 @@ export const awsCatalogue: Readonly<Record<AwsCode, CatalogueEntry>> = {
     title: 'Half of a key pair',
     message: 'profile "{profile}" has {present}, but no {missing}',
     label: 'the other half is missing',
-    hints: [],
+    hints: [ownWords],
     because: 'The AWS CLI stops with "Partial credentials found"; Cyberduck sends requests without a key.',
     whatToDo: 'Put both halves into the same section of the same file.',
     severity: 'error',

@@ -10,6 +10,7 @@ import { identityCatalogue, type IdentityCode } from './identity.ts';
 import { organisationCatalogue, type OrganisationCode } from './organisation.ts';
 import { planBrowserCatalogue, type PlanBrowserCode } from './plan-browser.ts';
 import { planCyberduckCatalogue, type PlanCyberduckCode } from './plan-cyberduck.ts';
+import { planAwsCatalogue, type PlanAwsCode } from './plan-aws.ts';
 import { planCatalogue, type PlanCode } from './plan.ts';
 import { plistCatalogue, type PlistCode } from './plist.ts';
 import { printCatalogue, type PrintCode } from './print.ts';
@@ -32,6 +33,7 @@ export type Code =
   | PlanCode
   | PlanCyberduckCode
   | PlanBrowserCode
+  | PlanAwsCode
   | OrganisationCode
   | SuppressionCode
   | UrlCode
@@ -52,6 +54,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...planCatalogue,
   ...planCyberduckCatalogue,
   ...planBrowserCatalogue,
+  ...planAwsCatalogue,
   ...organisationCatalogue,
   ...suppressionCatalogue,
   ...urlCatalogue,

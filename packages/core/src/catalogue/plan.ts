@@ -1,6 +1,7 @@
 import { programIds } from '../programs/program.ts';
-import { awsCliPrograms, cyberduckPrograms } from '../programs/program-sets.ts';
+import { awsPrograms, cyberduckPrograms } from '../programs/program-sets.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { ownWords } from './own-words.ts';
 
 export type PlanCode =
   | 'plan-bookmark-profile-not-installed'
@@ -43,11 +44,12 @@ export const planCatalogue: Readonly<Record<PlanCode, CatalogueEntry>> = {
   'plan-aws-profile-missing': {
     title: 'There is no AWS profile of this name',
     message: 'there is no profile "{profile}" in the AWS files',
-    hints: ['did you mean "{nearest}"?', 'profiles there: {candidates}'],
-    because: 'The AWS CLI stops with "The config profile ({profile}) could not be found".',
+    hints: ['did you mean "{nearest}"?', 'profiles there: {candidates}', ownWords],
+    because:
+      'The AWS CLI stops with "The config profile ({profile}) could not be found", also when there are keys in the environment; the SDKs find no credentials.',
     whatToDo: 'Correct the name, or add the profile. List what there is: aws configure list-profiles',
     severity: 'error',
-    programs: awsCliPrograms,
+    programs: awsPrograms,
     source: 'aws-config C.1',
     aliases: [],
   },
@@ -67,10 +69,10 @@ export const planCatalogue: Readonly<Record<PlanCode, CatalogueEntry>> = {
   'plan-no-credentials': {
     title: 'No credentials are found',
     message: 'profile "{profile}" holds no credentials that {program} can use',
-    hints: ['found there: {present}'],
+    hints: ['found there: {present}', ownWords],
     because:
-      'Nothing could be signed: the AWS CLI says "Unable to locate credentials", Cyberduck sends requests without keys.',
-    whatToDo: 'Add aws_access_key_id and aws_secret_access_key, or role_arn with source_profile.',
+      'Nothing could be signed: the AWS CLI says "Unable to locate credentials", Cyberduck sends requests without keys. Only on a machine of AWS that has a role would the AWS CLI and the SDKs get keys from it.',
+    whatToDo: 'Add aws_access_key_id and aws_secret_access_key, role_arn with source_profile, or the sso_* settings.',
     severity: 'error',
     programs: programIds,
     source: 'aws-config C.2; cyberduck-s3-connect §1.9',

@@ -1,10 +1,6 @@
 import type { AwsWorld } from '../aws/resolve/aws-world.ts';
+import { standIn, standInFile, standInOutput } from '../aws/resolve/stand-ins.ts';
 import type { InspectWorld } from './aws-resolution.ts';
-
-const HOUR = 60 * 60 * 1000;
-
-/** Stands for whatever nobody has: it never leaves the inspection. */
-const standIn = 'stand-in';
 
 /**
  * A world in which everybody has signed in and every command works, so that a resolver goes all the way. It notes which
@@ -43,39 +39,10 @@ export class SignedInWorld {
   read(path: string): string {
     const real = this.#world.readFile(path);
     this.asked.set(path, real !== undefined);
-    return real !== undefined && this.#useFiles ? real : this.#standInFor(path);
+    return real !== undefined && this.#useFiles ? real : standInFile(path, this.#world.now);
   }
 
   processOutput(): string {
-    return JSON.stringify({ Version: 1, ...this.#keys() });
-  }
-
-  #standInFor(path: string): string {
-    const later = new Date(this.#world.now + HOUR).toISOString();
-    // Every reader of tokens takes whole seconds.
-    const expiresAt = `${later.slice(0, 19)}Z`;
-    if (path.includes('/cli/cache/')) return JSON.stringify({ Credentials: this.#keys() });
-    if (path.includes('/login/cache/')) {
-      const accessToken = {
-        accessKeyId: standIn,
-        secretAccessKey: standIn,
-        sessionToken: standIn,
-        accountId: standIn,
-        expiresAt,
-      };
-      return JSON.stringify({ accessToken, tokenType: standIn, clientId: standIn, refreshToken: standIn });
-    }
-    if (!path.includes('/sso/cache/')) return standIn;
-    return JSON.stringify({ accessToken: standIn, expiresAt, region: standIn, startUrl: standIn });
-  }
-
-  #keys(): object {
-    const later = new Date(this.#world.now + HOUR).toISOString();
-    return {
-      AccessKeyId: standIn,
-      SecretAccessKey: standIn,
-      SessionToken: standIn,
-      Expiration: `${later.slice(0, 19)}Z`,
-    };
+    return standInOutput(this.#world.now);
   }
 }

@@ -1,7 +1,7 @@
 import { severities } from '../diagnostic/diagnostic.ts';
 import { programs } from '../programs/program.ts';
 import type { PlannedConnection } from './connection-plan.ts';
-import { planAsAwsCli } from './plan-as-aws-cli.ts';
+import { planAsAwsProgram } from './plan-as-aws-program.ts';
 import { planAsCyberduck } from './plan-as-cyberduck.ts';
 import { PlanDraft } from './plan-draft.ts';
 import type { PlanInput, PlanTarget } from './plan-target.ts';
@@ -35,12 +35,12 @@ function planUrl(input: PlanInput, { source, bookmark, password, diagnostics }: 
 
 function planInto(draft: PlanDraft, input: PlanInput): void {
   const program = programs[input.program];
-  if (program.era !== undefined) {
-    planAsCyberduck(draft, program.era);
-  } else if (program.family === 'botocore') {
-    planAsAwsCli(draft);
+  if (program.family === 'cyberduck') {
+    planAsCyberduck(draft, program.era ?? 'C');
+  } else if (program.family === 'sdk-java') {
+    draft.problem('plan-program-not-measured', draft.nowhere, { facts: { program: program.title } });
   } else {
-    draft.problem('plan-way-not-supported', draft.nowhere, { facts: { way: `signing in as ${program.title}` } });
+    planAsAwsProgram(draft, program.family);
   }
 }
 

@@ -8,6 +8,7 @@ import type { ConnectionProfile } from '../profile/connection-profile.ts';
 import type { EffectiveProfile } from '../profile/effective-profile.ts';
 import type { Span } from '../source/span.ts';
 import type { FileSet } from './across/file-set.ts';
+import type { OwnAws } from './own/own-aws.ts';
 import type { SharedFile } from './shared-file.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
 
@@ -45,6 +46,9 @@ export type EffectiveProfileRule = RuleOn<'effective-profile', EffectiveProfile>
 
 /** About all files that were given together: what one says of another. */
 export type FileSetRule = RuleOn<'file-set', FileSet>;
+
+/** About a person's own AWS files, with environment and permissions. Has its own run. */
+export type OwnAwsRule = RuleOn<'own-aws', OwnAws>;
 
 export type Rule =
   | ProfileRule
@@ -87,6 +91,10 @@ export function plistFileRule(code: Code, check: PlistFileRule['check']): PlistF
 
 export function fileSetRule(code: Code, check: FileSetRule['check']): FileSetRule {
   return { code, on: 'file-set', check };
+}
+
+export function ownAwsRule(code: Code, check: OwnAwsRule['check']): OwnAwsRule {
+  return { code, on: 'own-aws', check };
 }
 
 export function effectiveProfileRule(code: Code, check: EffectiveProfileRule['check']): EffectiveProfileRule {

@@ -5,6 +5,7 @@ import { plistCatalogue } from '../../src/catalogue/plist.ts';
 import { suppressionCatalogue } from '../../src/catalogue/suppression.ts';
 import { lint } from '../../src/lint.ts';
 import { allRules } from '../../src/rules/all-rules.ts';
+import { ownRules } from '../../src/rules/own/own-rules.ts';
 import { foundIn, lintFixture, lintFixtures } from './lint-fixtures.ts';
 
 const bad = lintFixtures('bad');
@@ -15,6 +16,7 @@ const ok = lintFixtures('ok');
 const lintCodes = [
   ...new Set<string>([
     ...allRules.map(({ code }) => code),
+    ...ownRules.map(({ code }) => code),
     ...Object.keys(plistCatalogue),
     ...Object.keys(awsSyntaxCatalogue),
     ...Object.keys(suppressionCatalogue),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { catalogueEntry, isCode } from '../../src/catalogue/catalogue.ts';
 import { describe } from '../../src/diagnostic/describe.ts';
@@ -6,6 +6,7 @@ import { lint } from '../../src/lint.ts';
 import { currentPrograms } from '../../src/programs/program.ts';
 import type { Report } from '../../src/report/report.ts';
 import { readSource } from '../../src/source/read-source.ts';
+import type { OwnFacts } from '../../src/rules/own/own-aws.ts';
 import type { SourceText } from '../../src/source/source-text.ts';
 
 /** `bad`: something is found; `good`: the bad one mended; `ok`: odd but right, nothing is found. */
@@ -18,6 +19,8 @@ export interface LintFixture {
   /** The code that it is about; only a name in `ok`. */
   readonly code: string;
   readonly sources: readonly SourceText[];
+  /** What `world.json` in its folder says of environment and permissions. */
+  readonly own?: OwnFacts;
   /** Where the expected findings stand. */
   readonly outFile: string;
 }
@@ -34,6 +37,7 @@ export function lintFixtures(folder: FixtureFolder): readonly LintFixture[] {
         ? readdirSync(root + name, { recursive: true, withFileTypes: true })
             .filter((file) => file.isFile())
             .map((file) => `${file.parentPath}/${file.name}`.slice(root.length).replaceAll('\\', '/'))
+            .filter((file) => file !== `${name}/world.json`)
             .toSorted()
         : [entry.name];
       return {
@@ -41,8 +45,20 @@ export function lintFixtures(folder: FixtureFolder): readonly LintFixture[] {
         code: name.split('+')[0] ?? name,
         sources: files.map((file) => readSource(file, readFileSync(root + file)).source),
         outFile: `${root}${name}.out`,
+        ...ownFacts(`${root}${name}/world.json`, files),
       };
     });
+}
+
+function ownFacts(worldFile: string, files: readonly string[]): { own?: OwnFacts } {
+  if (!existsSync(worldFile)) return {};
+  const world: { environment?: Record<string, string>; modes?: Record<string, string> } = JSON.parse(
+    readFileSync(worldFile, 'utf8'),
+  );
+  const modes = Object.entries(world.modes ?? {}).flatMap(([name, mode]) =>
+    files.filter((file) => file.endsWith(`/${name}`)).map((file) => [file, Number.parseInt(mode, 8)] as const),
+  );
+  return { own: { files: new Set(files), environment: world.environment ?? {}, modes: new Map(modes) } };
 }
 
 /** Every finding of a report as `file:line:col severity code message`, one a line. */
@@ -56,9 +72,12 @@ export function findingLines(report: Report): readonly string[] {
 }
 
 /** What lint says about a fixture. A code that hurts old programs only is asked about for those. */
-export function lintFixture({ code, sources }: LintFixture): Report {
+export function lintFixture({ code, sources, own }: LintFixture): Report {
   const programs = isCode(code) ? catalogueEntry(code).programs : currentPrograms;
-  return lint(sources, programs.some((program) => currentPrograms.includes(program)) ? {} : { programs });
+  return lint(sources, {
+    ...(programs.some((program) => currentPrograms.includes(program)) ? {} : { programs }),
+    ...(own === undefined ? {} : { own }),
+  });
 }
 
 /** What lint says about a fixture, as it stands in its `.out`. */

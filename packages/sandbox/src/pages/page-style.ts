@@ -2,12 +2,12 @@
 export const pageStyle = `
 :root {
   color-scheme: light dark;
-  --paper: #f4f5f2; --card: #ffffff; --ink: #1d2320; --faint: #56605a; --line: #c9d0ca;
+  --paper: #f4f5f2; --card: #ffffff; --ink: #1d2320; --faint: #56605a; --line: #c9d0ca; --edge: #7a857e;
   --accent: #1f6b45; --on-accent: #ffffff; --wrong: #a3261d; --code: #eef1ed;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #141816; --card: #1d2320; --ink: #eef1ed; --faint: #a9b4ad; --line: #3c4640;
+    --paper: #141816; --card: #1d2320; --ink: #eef1ed; --faint: #a9b4ad; --line: #3c4640; --edge: #84918a;
     --accent: #6fcf9b; --on-accent: #0e1a13; --wrong: #ff9d94; --code: #141816;
   }
 }
@@ -43,12 +43,13 @@ legend, .label { display: block; margin: 0 0 0.5rem; padding: 0; font-weight: 60
 .person span { min-width: 0; overflow-wrap: anywhere; }
 .person small { display: block; color: var(--faint); font-size: 0.875rem; }
 input[type="text"] {
-  display: block; width: 100%; margin: 0 0 1.25rem; padding: 0.625rem 0.75rem; border: 1px solid var(--line);
+  display: block; width: 100%; margin: 0 0 1.25rem; padding: 0.625rem 0.75rem; border: 1px solid var(--edge);
   border-radius: 0.5rem; background: var(--card); color: inherit; font: inherit; letter-spacing: 0.08em; text-transform: uppercase;
 }
 .buttons { display: flex; flex-wrap: wrap; gap: 0.75rem; }
+main > :last-child, form > :last-child { margin-bottom: 0; }
 button {
-  padding: 0.625rem 1.25rem; border: 1px solid var(--line); border-radius: 0.5rem; background: transparent;
+  padding: 0.625rem 1.25rem; border: 1px solid var(--edge); border-radius: 0.5rem; background: transparent;
   color: inherit; font: inherit; font-weight: 600; cursor: pointer;
 }
 button.allow { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }

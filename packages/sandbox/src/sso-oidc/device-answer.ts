@@ -5,11 +5,15 @@ import { pollInterval } from './start-device-authorization.ts';
 
 /** A program that waits exactly the interval may look a little early by our clock. */
 const tolerance = 0.1;
+/** The ordinary interval of RFC 8628 §3.2: who asks sooner than that is not polling yet. */
+const lookWithin = 5;
 
 /** Who approved a device code; throws what the poll is told otherwise. Counts the poll. */
 export function redeemable(device: DeviceAuthorization, now: number): string {
   const last = device.lastPolledAt;
-  device.lastPolledAt = now;
+  // AWS CLI 2 looks once before it shows the code, and then begins to poll.
+  const isLook = device.polls === 1 && now - device.startedAt < lookWithin;
+  if (!isLook) device.lastPolledAt = now;
   if (device.state.kind === 'used') throw invalidGrant('the device code was used before');
   if (now >= device.expiresAt) throw oidcFailure('ExpiredTokenException', undefined, 'the device code has expired');
   switch (device.state.kind) {

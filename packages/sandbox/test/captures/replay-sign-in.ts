@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createSandboxHandler, type SandboxHandler, type SandboxResponse } from '@duckbill/sandbox';
 import { headerOf, jsonAnswerOf, textIn, type JsonAnswer } from '../sign-in-client.ts';
 import { isObject } from './request-form.ts';
-import type { CapturedDeviceCode, SignInCase } from './sign-in-case.ts';
+import type { CapturedDeviceCode, CapturedRegistration, SignInCase } from './sign-in-case.ts';
 import { signInFaults, signInWorld, somebody } from './sign-in-world.ts';
 import { counterBytes } from './virtual-time.ts';
 
@@ -40,8 +40,7 @@ export class SignInReplay {
   /** The answer, and the second of it. */
   async run(): Promise<{ readonly answer: JsonAnswer; readonly now: number }> {
     const { registrations, deviceCodes, refreshTokens, authorizationCodes, tokens } = this.#case.precondition;
-    for (const [name, { secret, expired }] of Object.entries(registrations ?? {}))
-      await this.#register(name, secret, expired === true);
+    for (const [name, registration] of Object.entries(registrations ?? {})) await this.#register(name, registration);
     for (const [name, device] of Object.entries(deviceCodes ?? {})) await this.#startDevice(name, device);
     for (const [name, { clientId, state }] of Object.entries(refreshTokens ?? {}))
       await this.#signIn(name, clientId, somebody, state, 'refreshToken');
@@ -54,9 +53,10 @@ export class SignInReplay {
   }
 
   /** A client registered well before, or so long ago that it has expired. */
-  async #register(name: string, secretName: string, expired: boolean): Promise<Registered> {
+  async #register(name: string, captured: CapturedRegistration): Promise<Registered> {
     const { authorizationCodes, refreshTokens } = this.#case.precondition;
     const redirectUris = Object.values(authorizationCodes ?? {}).map(({ redirectUri }) => redirectUri);
+    const { secret, expired = false, ...stated } = captured;
     this.#now = this.#moment - (expired ? 91 * day : day);
     const { json } = await this.#oidc('/client/register', {
       clientName: 'captured',
@@ -68,20 +68,21 @@ export class SignInReplay {
             grantTypes: ['authorization_code', 'refresh_token'],
             redirectUris: [...redirectUris, 'http://127.0.0.1/'],
           }),
+      ...stated,
     });
     const client = { clientId: textIn(json, 'clientId'), clientSecret: textIn(json, 'clientSecret'), expired };
-    this.#values.set(name, client.clientId).set(secretName, client.clientSecret);
+    this.#values.set(name, client.clientId).set(secret, client.clientSecret);
     this.#clients.set(name, client);
     return client;
   }
 
   async #client(name: string): Promise<Registered> {
-    return this.#clients.get(name) ?? (await this.#register(name, `<secret of ${name}>`, false));
+    return this.#clients.get(name) ?? (await this.#register(name, { secret: `<secret of ${name}>` }));
   }
 
   async #startDevice(name: string, device: CapturedDeviceCode): Promise<void> {
     const client = await this.#client(device.clientId);
-    const age = client.expired ? 91 * day - 1 : device.expired === true ? 700 : 5;
+    const age = client.expired ? 91 * day - 1 : device.expired === true || device.state === 'expired' ? 700 : 60;
     const { deviceCode, userCode } = await this.#openDevice(client, this.#moment - age);
     this.#values.set(name, deviceCode);
     if (device.state === 'denied') this.#handler.denyDevice(userCode);

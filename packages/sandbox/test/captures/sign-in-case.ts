@@ -5,6 +5,9 @@ import { capturesFolder } from './capture-case.ts';
 export interface CapturedRegistration {
   readonly secret: string;
   readonly expired?: boolean;
+  readonly scopes?: readonly string[];
+  readonly grantTypes?: readonly string[];
+  readonly redirectUris?: readonly string[];
 }
 
 export interface CapturedDeviceCode {

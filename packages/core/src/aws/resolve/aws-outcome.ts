@@ -18,7 +18,8 @@ export type ValueSource =
   | { readonly from: 'generated' }
   /** What a person types at one of `prompts`, counted from 0. */
   | { readonly from: 'mfa-code'; readonly prompt: number }
-  | { readonly from: 'file'; readonly path: string }
+  /** `named`: where the path stands. */
+  | { readonly from: 'file'; readonly path: string; readonly named: ValueSource }
   /** The access token of a file in `~/.aws/sso/cache`. */
   | { readonly from: 'sso-token'; readonly path: string }
   /** A member of the access token of a file in `~/.aws/login/cache`. */

@@ -38,7 +38,7 @@ export type AwsEvent =
       readonly from?: ValueSource;
     }
   /** A look into `~/.aws/cli/cache` before the role is asked for. */
-  | { readonly kind: 'role-cache'; readonly path: string }
+  | { readonly kind: 'role-cache'; readonly path: string; readonly operation: AwsCall['operation'] }
   | SsoTokenLookup;
 
 /** Notes what happens, in the order in which it does. */

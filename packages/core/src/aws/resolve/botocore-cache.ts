@@ -1,6 +1,6 @@
 import type { AwsSetting } from '../aws-reading.ts';
 import { assumeRoleCacheFile, ssoRoleCacheFile, webIdentityCacheFile } from '../cache-keys.ts';
-import type { ValueSource } from './aws-outcome.ts';
+import type { AwsCall, ValueSource } from './aws-outcome.ts';
 import type { BotocoreSession } from './botocore-session.ts';
 import { textOf } from './check-params.ts';
 
@@ -19,7 +19,7 @@ export function noteRoleCache(session: BotocoreSession, params: Params): void {
     ...(duration === undefined ? {} : { DurationSeconds: Number(duration) }),
     ...Object.fromEntries(optional),
   };
-  note(session, assumeRoleCacheFile(key, session.world.sha1Hex));
+  note(session, 'AssumeRole', assumeRoleCacheFile(key, session.world.sha1Hex));
 }
 
 /** The same for a role of a web identity. */
@@ -27,7 +27,7 @@ export function noteWebIdentityCache(session: BotocoreSession, params: Params): 
   const RoleArn = textOf(session, params.get('RoleArn')) ?? '';
   const RoleSessionName = textOf(session, params.get('RoleSessionName'));
   const key = { RoleArn, ...(RoleSessionName === undefined ? {} : { RoleSessionName }) };
-  note(session, webIdentityCacheFile(key, session.world.sha1Hex));
+  note(session, 'AssumeRoleWithWebIdentity', webIdentityCacheFile(key, session.world.sha1Hex));
 }
 
 /** The same for a role of Identity Center; the AWS CLI 1 keeps none (no such cache in awscli 1.45.11). */
@@ -43,9 +43,9 @@ export function noteSsoCache(session: BotocoreSession, settings: ReadonlyMap<str
     ...(roleName === undefined ? {} : { roleName }),
     ...(sessionName === undefined ? (startUrl === undefined ? {} : { startUrl }) : { sessionName }),
   };
-  note(session, ssoRoleCacheFile(key, session.world.sha1Hex));
+  note(session, 'GetRoleCredentials', ssoRoleCacheFile(key, session.world.sha1Hex));
 }
 
-function note({ trace, world }: BotocoreSession, file: string): void {
-  trace.note({ kind: 'role-cache', path: `${world.home}/.aws/cli/cache/${file}` });
+function note({ trace, world }: BotocoreSession, operation: AwsCall['operation'], file: string): void {
+  trace.note({ kind: 'role-cache', path: `${world.home}/.aws/cli/cache/${file}`, operation });
 }

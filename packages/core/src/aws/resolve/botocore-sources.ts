@@ -93,8 +93,9 @@ function webIdentitySource(
     return setting === undefined ? undefined : fromSetting(setting);
   };
   const text = (source: ValueSource | undefined) => textOf(session, source);
-  const path = text(look('web_identity_token_file', 'AWS_WEB_IDENTITY_TOKEN_FILE'));
-  if (path === undefined || path === '') return undefined;
+  const file = look('web_identity_token_file', 'AWS_WEB_IDENTITY_TOKEN_FILE');
+  const path = text(file);
+  if (file === undefined || path === undefined || path === '') return undefined;
   const roleArn = look('role_arn', 'AWS_ROLE_ARN');
   if (roleArn === undefined || text(roleArn) === '')
     throw new Refusal(
@@ -112,7 +113,7 @@ function webIdentitySource(
       if (!asSource) noteWebIdentityCache(session, params);
       if (!params.has('RoleSessionName')) params.set('RoleSessionName', { from: 'generated' });
       if (session.world.readFile(path) === undefined) throw missingFile(path);
-      params.set('WebIdentityToken', { from: 'file', path });
+      params.set('WebIdentityToken', { from: 'file', path, named: file });
       const endpoint = session.endpoint('sts');
       checkParams(session, params);
       return session.trace.call({ operation: 'AssumeRoleWithWebIdentity', endpoint, params });
@@ -130,6 +131,7 @@ function loginSource(session: BotocoreSession, settings: Settings): FoundCredent
       'Missing Dependency: Using the login credential provider requires an additional dependency. You will need to pip install "botocore[crt]" before proceeding.',
       login,
     );
+  session.trace.note({ kind: 'follow', setting: login });
   const { env, home, readFile, sha256Hex } = session.world;
   const folder = env.get('AWS_LOGIN_CACHE_DIRECTORY') ?? `${home}/.aws/login/cache`;
   const path = `${pythonExpandPath(folder, home, env)}/${loginSessionCacheFile(login.value, sha256Hex)}`;

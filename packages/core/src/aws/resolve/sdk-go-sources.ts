@@ -89,7 +89,7 @@ export function webIdentity(
       const params = new Map<string, ValueSource>([
         ['RoleArn', roleArn],
         ['RoleSessionName', name ?? { from: 'generated' }],
-        ['WebIdentityToken', { from: 'file', path }],
+        ['WebIdentityToken', { from: 'file', path, named: file }],
       ]);
       const before = 'failed to retrieve credentials, operation error STS: AssumeRoleWithWebIdentity, ';
       const endpoint = session.endpoint('sts', before);
@@ -100,6 +100,7 @@ export function webIdentity(
 
 /** The token file of `aws login` (aws-config D.5). */
 export function loginSource(session: SdkGoSession, login: AwsSetting): AwsKeys {
+  session.trace.note({ kind: 'follow', setting: login });
   const { env, home, readFile, sha256Hex } = session.world;
   const folder = env.get('AWS_LOGIN_CACHE_DIRECTORY') || `${home}/.aws/login/cache`;
   const path = `${folder}/${loginSessionCacheFile(login.value, sha256Hex)}`;

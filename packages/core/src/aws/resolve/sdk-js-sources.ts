@@ -49,7 +49,7 @@ export function fromTokenFile(
   const params = new Map<string, ValueSource>([
     ['RoleArn', roleArn],
     ['RoleSessionName', name ?? { from: 'generated' }],
-    ['WebIdentityToken', { from: 'file', path }],
+    ['WebIdentityToken', { from: 'file', path, named: file }],
   ]);
   const endpoint = session.endpoint('sts', undefined);
   return session.call({ operation: 'AssumeRoleWithWebIdentity', endpoint, params });
@@ -95,7 +95,8 @@ export function fromProcess({ profiles, world, trace }: SdkJsSession, name: stri
 }
 
 /** The token file of `aws login` (aws-config D.5). */
-export function fromLogin({ world }: SdkJsSession, login: AwsSetting): AwsKeys {
+export function fromLogin({ world, trace }: SdkJsSession, login: AwsSetting): AwsKeys {
+  trace.note({ kind: 'follow', setting: login });
   const folder = world.env.get('AWS_LOGIN_CACHE_DIRECTORY') || `${world.home}/.aws/login/cache`;
   const path = `${folder}/${loginSessionCacheFile(login.value, world.sha256Hex)}`;
   const content = world.readFile(path);

@@ -132,4 +132,30 @@ export const awsKeysEffects: ProgramEffects = {
       effect: 'Stops: "The profile is configured to use the services section but … does not exist".',
     },
   ],
+  'aws-environment-profile-differs': [
+    { programs: ['aws-cli@1'], effect: 'Takes AWS_DEFAULT_PROFILE, as everything built on boto3 does.' },
+    { programs: ['aws-cli@2', 'sdk-go@2'], effect: 'Takes AWS_PROFILE.' },
+    { programs: ['sdk-js@3'], effect: 'Takes AWS_PROFILE; it does not know the other.' },
+    javaProvidersUnknown,
+    { programs: cyberduckPrograms, effect: 'Looks at neither: it goes by the username of the bookmark.' },
+  ],
+  'aws-environment-profile-and-keys': [
+    { programs: ['sdk-js@3'], effect: 'Takes the profile and warns.' },
+    { programs: [...awsCliPrograms, 'sdk-go@2'], effect: 'Takes the keys.' },
+    javaProvidersUnknown,
+    { programs: cyberduckPrograms, effect: 'Looks at neither: it goes by the username of the bookmark.' },
+  ],
+  'aws-environment-region-differs': [
+    { programs: ['aws-cli@1'], effect: 'Looks at AWS_DEFAULT_REGION only.' },
+    { programs: ['aws-cli@2', 'sdk-go@2'], effect: 'Takes AWS_REGION, else AWS_DEFAULT_REGION.' },
+    { programs: ['sdk-js@3'], effect: 'Looks at AWS_REGION only.' },
+    javaProvidersUnknown,
+    { programs: cyberduckPrograms, effect: 'Looks at neither.' },
+  ],
+  'aws-environment-path': [
+    { programs: awsCliPrograms, effect: 'Replaces "~", "~name" and variables; set but empty, it reads no file.' },
+    { programs: ['sdk-js@3', 'sdk-java@2'], effect: 'Replaces a leading "~/" alone; an empty one counts as not set.' },
+    { programs: ['sdk-go@2'], effect: 'Replaces nothing; an empty one counts as not set.' },
+    { programs: cyberduckPrograms, effect: 'Does not look at it: it always reads ~/.aws.' },
+  ],
 };
