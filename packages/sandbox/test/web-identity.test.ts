@@ -1,14 +1,11 @@
 import * as fc from 'fast-check';
-import type { SandboxWorld } from '@duckbill/sandbox';
 import { describe, expect, it } from 'vitest';
-import { publicKey, signToken, type TokenWish } from './identity-issuer.ts';
-import { answerOf, credentialsIn, PracticeClient, type Answer } from './practice-client.ts';
+import { publicKey, type TokenWish } from './identity-issuer.ts';
+import { credentialsIn } from './practice-client.ts';
+import { account, providerArn, WebClient, webWorld, type WebSetting } from './web-client.ts';
 import { findText } from './xml-tree.ts';
 
 // The texts are those of aws-wire §2.5, to the letter; the captured cases are in captures/.
-const account = '111122223333';
-const roleArn = `arn:aws:iam::${account}:role/Web`;
-const providerArn = `arn:aws:iam::${account}:oidc-provider/id.example.com/tenant`;
 const notAuthorized = 'Not authorized to perform sts:AssumeRoleWithWebIdentity';
 const notValidated =
   'The web identity token provided could not be validated. See the AssumeRoleWithWebIdentity documentation for requirements.';
@@ -16,66 +13,9 @@ const noKey =
   "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements";
 const notJwt = 'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)';
 
-const allActions = ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession', 'sts:SetSourceIdentity'];
-
-interface Setting {
-  readonly condition?: object;
-  readonly actions?: readonly string[];
-  readonly keys?: NonNullable<SandboxWorld['oidcProviders']>[number]['keys'];
-}
-
-function world({ condition, actions = allActions, keys = [publicKey('key-1')] }: Setting = {}): SandboxWorld {
-  const statement = { Effect: 'Allow', Principal: { Federated: providerArn }, Action: actions };
-  const trust = {
-    Version: '2012-10-17',
-    Statement: condition === undefined ? statement : { ...statement, Condition: condition },
-  };
-  return {
-    account,
-    users: [],
-    roles: [{ arn: roleArn, roleId: 'WEB', trust, policies: [], maxSessionDuration: 7200 }],
-    buckets: [],
-    oidcProviders: [{ url: 'https://id.example.com/tenant', clientIds: ['app', 'other-app'], keys }],
-  };
-}
-
-class WebClient extends PracticeClient {
-  token(claims: TokenWish['claims'] = {}, wish: Partial<TokenWish> = {}): string {
-    const now = Math.floor(this.now);
-    return signToken({
-      header: { alg: 'RS256', kid: 'key-1' },
-      claims: {
-        iss: 'https://id.example.com/tenant',
-        aud: 'app',
-        sub: 'canary-subject',
-        iat: now,
-        exp: now + 600,
-        ...claims,
-      },
-      signedBy: 'key-1',
-      ...wish,
-    });
-  }
-
-  async ask(token: string, params: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    const body = new URLSearchParams({
-      Action: 'AssumeRoleWithWebIdentity',
-      Version: '2011-06-15',
-      RoleArn: roleArn,
-      RoleSessionName: 'web',
-      WebIdentityToken: token,
-      ...params,
-    });
-    const headers = [['content-type', 'application/x-www-form-urlencoded']] as const;
-    return answerOf(
-      await this.handler.handle({ method: 'POST', target: '/', headers, body: Buffer.from(body.toString()) }),
-    );
-  }
-}
-
 describe('a token of a provider', () => {
   it('opens a session of the role, which S3 and STS know', async () => {
-    const client = new WebClient(world());
+    const client = new WebClient(webWorld());
     const answer = await client.ask(client.token());
     expect(
       ['SubjectFromWebIdentityToken', 'Audience', 'Provider', 'PackedPolicySize'].map((name) =>
@@ -94,7 +34,9 @@ describe('a token of a provider', () => {
   ])('is judged by its %s, %s', async (claim, operator, right, wrong) => {
     const statuses: number[] = [];
     for (const value of [right, wrong]) {
-      const client = new WebClient(world({ condition: { [operator]: { [`id.example.com/tenant:${claim}`]: value } } }));
+      const client = new WebClient(
+        webWorld({ condition: { [operator]: { [`id.example.com/tenant:${claim}`]: value } } }),
+      );
       statuses.push((await client.ask(client.token({ amr: ['mfa', 'hwk'] }))).status);
     }
     expect(statuses).toEqual([200, 403]);
@@ -106,14 +48,14 @@ describe('a token of a provider', () => {
       'https://aws.amazon.com/source_identity': 'ann',
     };
     const condition = { StringEquals: { 'aws:RequestTag/team': 'blue', 'sts:SourceIdentity': 'ann' } };
-    const client = new WebClient(world({ condition }));
+    const client = new WebClient(webWorld({ condition }));
     expect(findText((await client.ask(client.token(claims))).xml, 'SourceIdentity')).toBe('ann');
-    const strict = new WebClient(world({ actions: ['sts:AssumeRoleWithWebIdentity'] }));
+    const strict = new WebClient(webWorld({ actions: ['sts:AssumeRoleWithWebIdentity'] }));
     expect(await strict.ask(strict.token(claims))).toMatchObject({ status: 403, message: notAuthorized });
     expect(strict.handler.journal.at(-1)?.because).toBe('implicit-deny of sts:SetSourceIdentity by trust policy');
   });
 
-  it.each<readonly [string, Setting, TokenWish['claims'], Partial<TokenWish>, number, string, string]>([
+  it.each<readonly [string, WebSetting, TokenWish['claims'], Partial<TokenWish>, number, string, string]>([
     ['signed by another key of that kid', {}, {}, { signedBy: 'thief' }, 400, 'InvalidIdentityToken', notValidated],
     ['of another kid', {}, {}, { header: { alg: 'RS256', kid: 'key-9' } }, 400, 'InvalidIdentityToken', noKey],
     ['for another client', {}, { aud: 'stranger' }, {}, 400, 'InvalidIdentityToken', notValidated],
@@ -139,12 +81,12 @@ describe('a token of a provider', () => {
       notAuthorized,
     ],
   ])('%s is refused', async (_title, setting, claims, wish, status, code, message) => {
-    const client = new WebClient(world(setting));
+    const client = new WebClient(webWorld(setting));
     expect(await client.ask(client.token(claims, wish))).toMatchObject({ status, code, message });
   });
 
   it.each(['not a token', 'a.b.c', 'e30.W10.e30', 'e30.e30', 'e30.e30.e30.e30'])('%j is no JWT', async (token) => {
-    expect(await new WebClient(world()).ask(token)).toMatchObject({
+    expect(await new WebClient(webWorld()).ask(token)).toMatchObject({
       status: 400,
       code: 'InvalidIdentityToken',
       message: notJwt,
@@ -152,7 +94,7 @@ describe('a token of a provider', () => {
   });
 
   it.each(['none', 'HS256', 'PS256'])('with algorithm %s is refused', async (alg) => {
-    const client = new WebClient(world());
+    const client = new WebClient(webWorld());
     const [, payload = ''] = client.token().split('.');
     const header = Buffer.from(JSON.stringify({ alg, kid: 'key-1' })).toString('base64url');
     const answer = await client.ask(`${header}.${payload}.AAAA`);
@@ -163,12 +105,12 @@ describe('a token of a provider', () => {
     [-300, 'ExpiredTokenException'],
     [-299, undefined],
   ])('that ended %d seconds from now: %s', async (seconds, code) => {
-    const client = new WebClient(world());
+    const client = new WebClient(webWorld());
     expect((await client.ask(client.token({ exp: client.now + seconds }))).code).toBe(code);
   });
 
   it('does not bind the session to its own end, but the role does', async () => {
-    const client = new WebClient(world());
+    const client = new WebClient(webWorld());
     expect((await client.ask(client.token({ exp: client.now + 1 }), { DurationSeconds: '7200' })).status).toBe(200);
     expect(await client.ask(client.token(), { DurationSeconds: '7201' })).toMatchObject({
       status: 400,
@@ -177,7 +119,7 @@ describe('a token of a provider', () => {
   });
 
   it('leaves no trace in the journal, nor does what is no token', async () => {
-    const client = new WebClient(world());
+    const client = new WebClient(webWorld());
     const token = client.token();
     for (const text of [token, 'canary-token', token.replaceAll('.', ','), 'abc', 'canary'.repeat(4000)])
       await client.ask(text);
@@ -208,7 +150,7 @@ describe('a token of a provider', () => {
     const alg = fc.constantFrom('RS256', 'ES256', 'none', '');
     await fc.assert(
       fc.asyncProperty(claims, alg, fc.jsonValue(), async (wanted, algorithm, kid) => {
-        const client = new WebClient(world());
+        const client = new WebClient(webWorld());
         const [, payload = '', signature = ''] = client.token(wanted).split('.');
         const header = Buffer.from(JSON.stringify({ alg: algorithm, kid })).toString('base64url');
         const known = Buffer.from(JSON.stringify({ alg: 'RS256', kid: 'key-1' })).toString('base64url');

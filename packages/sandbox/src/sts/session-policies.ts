@@ -28,7 +28,13 @@ export function readSessionPolicies(exchange: Exchange, parameters: StsParameter
     documents.push(document);
     length += arn.length;
   }
-  return documents.length === 0 ? undefined : { documents, packedSize: Math.ceil((length / longestPacked) * 100) };
+  if (documents.length === 0) return undefined;
+  const packedSize = Math.ceil((length / longestPacked) * 100);
+  if (packedSize > 100) {
+    const text = `Packed policy consumes ${packedSize}% of allotted space, please use smaller policy.`;
+    throw new ServiceFailure(400, 'PackedPolicyTooLarge', text);
+  }
+  return { documents, packedSize };
 }
 
 function parseInline(text: string): PolicyDocument {
