@@ -228,9 +228,11 @@ Exit codes: 0 all bookmarks are shown, 1 some are not, 2 wrong usage, 3 the fold
 
   program
     .command('sandbox')
-    .description('run a local AWS (STS and S3) with a user, a role that demands MFA, and buckets')
+    .description(
+      'run a local AWS (STS, S3 and Identity Center) with a user, a role that demands MFA, people and buckets',
+    )
     .addOption(new Option('--port <port>', 'port on 127.0.0.1; 0 for any free one').argParser(port).default(0))
-    .option('--world <file>', 'what there is: users, roles, buckets, issuers, faults (JSON, see --print-world)')
+    .option('--world <file>', 'what there is: users, roles, buckets, people, issuers, faults (JSON, see --print-world)')
     .option('--print-world', 'print the world as JSON, to start your own from, and end')
     .option('--json', 'print the addresses and practice keys as one line of JSON')
     .addHelpText(
@@ -239,6 +241,7 @@ Exit codes: 0 all bookmarks are shown, 1 some are not, 2 wrong usage, 3 the fold
 Runs until Ctrl-C. While it runs, on this computer only:
   GET, POST /_duckbill/clock      {"advance": 3600} lets time pass, {"skewClients": -600} sets clients' clocks wrong
   GET, DELETE /_duckbill/journal  what was asked and answered, without secrets
+  GET, POST /_duckbill/devices    {"userCode": "XXXX-XXXX", "person": "alice"} approves a device code; "deny": true denies it
   GET, PUT /_duckbill/faults      {"faults": [{"kind": "throttle", "operation": "AssumeRole", "times": 2}]}
   GET, PUT /_duckbill/world       what there is
 Exit codes: 0 stopped, 2 wrong usage or a world with mistakes, 3 the port is taken or the file cannot be read`,

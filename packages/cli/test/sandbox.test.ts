@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { mfaRole, totpCode } from '@duckbill/sandbox';
+import { identityCenter, mfaRole, totpCode } from '@duckbill/sandbox';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { childEnvironment, duckbillBin, jsonOf, runDuckbill } from './run-duckbill.ts';
 import { homeWith, practiceFiles } from './sample-files.ts';
@@ -140,13 +140,11 @@ describe('duckbill sandbox --world', () => {
 describe('duckbill sandbox', () => {
   it('tells its address and practice keys as one line of JSON, and serves connect', async () => {
     const { child, firstLine } = await startProcess(['--json']);
-    const { url, user, roleArn, processId } = JSON.parse(firstLine) as Record<string, string>;
+    const { url, processId, ...names } = JSON.parse(firstLine) as Record<string, string>;
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u);
-    expect({ user, roleArn, processId }).toEqual({
-      user: mfaRole.user,
-      roleArn: mfaRole.roleArn,
-      processId: child.pid,
-    });
+    expect(processId).toBe(child.pid);
+    const { user, roleArn } = mfaRole;
+    expect(names).toEqual({ control: `${url}/_duckbill/`, user, roleArn, identityCenter });
     const run = await runDuckbill(['connect', 'aws:reports', '--json', '--endpoint-url', url ?? ''], {
       home: await homeWith(practiceFiles),
       stdin: `${totpCode({ secret: mfaRole.user.mfaSecret, now: Date.now() / 1000 })}\n`,
@@ -156,8 +154,9 @@ describe('duckbill sandbox', () => {
   });
 
   it('greets a person, and stops with 0 on Ctrl-C', async () => {
-    const { child, firstLine } = await startProcess([]);
+    const { child, firstLine, rest } = await startProcess([]);
     expect(firstLine).toMatch(/^A local AWS to practise on, at http:\/\/127\.0\.0\.1:\d+ \(this computer only\)$/u);
+    expect(await rest('Ctrl-C ends')).toContain(`sso_start_url = ${identityCenter.startUrl}`);
     expect(await end(child, 'SIGINT')).toBe(0);
   });
 

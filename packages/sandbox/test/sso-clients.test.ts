@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -122,6 +123,51 @@ describeWithPeers(['aws-cli-v1'], 'the raw commands of AWS CLI 1', () => {
     await json('sso', 'logout', token);
     expect((await cli1(...role, permissionSet)).stderr).toContain(
       'An error occurred (UnauthorizedException) when calling the GetRoleCredentials operation: Session token not found or invalid',
+    );
+  });
+});
+
+describeWithPeers(['aws-cli-v1'], 'an authorization code redeemed by AWS CLI 1', () => {
+  homeForEach();
+
+  it('gives a token, and a refresh token that gives another', async () => {
+    const redirectUri = 'http://127.0.0.1:45678/oauth/callback';
+    const verifier = 'canary-verifier-of-at-least-43-characters-long-1234567890';
+    const call = async (...words: string[]): Promise<Record<string, string>> => {
+      const { exitCode, stdout, stderr } = await cli1('sso-oidc', ...words, '--output', 'json');
+      expect([exitCode, stderr]).toEqual([0, '']);
+      return JSON.parse(stdout) as Record<string, string>;
+    };
+    const grants = ['--grant-types', 'authorization_code', 'refresh_token', '--scopes', 'sso:account:access'];
+    const places = ['--redirect-uris', 'http://127.0.0.1/oauth/callback', '--issuer-url', startUrl];
+    const client = await call(
+      'register-client',
+      '--client-name',
+      'raw',
+      '--client-type',
+      'public',
+      ...grants,
+      ...places,
+    );
+    const named = [`--client-id=${client['clientId'] ?? ''}`, `--client-secret=${client['clientSecret'] ?? ''}`];
+    sandbox.changeWorld(worldWith({ approval: { answer: 'allow', person } }));
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id: client['clientId'] ?? '',
+      redirect_uri: redirectUri,
+      code_challenge_method: 'S256',
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    });
+    const sent = await fetch(`${sandbox.url}/authorize?${query.toString()}`, { redirect: 'manual' });
+    const code = new URL(sent.headers.get('location') ?? '').searchParams.get('code') ?? '';
+    const redeem = ['create-token', ...named, '--grant-type', 'authorization_code', '--redirect-uri', redirectUri];
+    const tokens = await call(...redeem, `--code=${code}`, `--code-verifier=${verifier}`);
+    const refresh = ['create-token', ...named, '--grant-type', 'refresh_token'];
+    const fresh = await call(...refresh, `--refresh-token=${tokens['refreshToken'] ?? ''}`);
+    const accounts = await cli1('sso', 'list-accounts', `--access-token=${fresh['accessToken'] ?? ''}`);
+    expect(accounts.stdout).toContain(account);
+    expect((await cli1('sso-oidc', ...refresh, '--refresh-token=nonsense')).stderr).toContain(
+      '(InvalidGrantException)',
     );
   });
 });

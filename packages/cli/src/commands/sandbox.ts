@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { mfaRole, mfaRoleWorld, type Sandbox, startSandbox, totpCode } from '@duckbill/sandbox';
+import { identityCenter, identityCenterWorld, mfaRole, type Sandbox, startSandbox, totpCode } from '@duckbill/sandbox';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { greetWorld, mfaCodes } from '../sandbox-greeting.ts';
@@ -17,7 +17,7 @@ export interface SandboxCommandOptions {
 
 /** `duckbill sandbox`: a local AWS until Ctrl-C. Its keys open nothing anywhere else, so they may be printed. */
 export async function sandboxCommand(terminal: Terminal, options: SandboxCommandOptions): Promise<Exit> {
-  const world = options.world === undefined ? mfaRoleWorld() : await readWorldFile(options.world, terminal);
+  const world = options.world === undefined ? identityCenterWorld() : await readWorldFile(options.world, terminal);
   if (options.printWorld === true) {
     terminal.stdout.write(`${JSON.stringify(world, undefined, 2)}\n`);
     return { code: exitCodes.ok, reason: 'printed' };
@@ -51,7 +51,9 @@ function tellGuide(terminal: Terminal, { url }: Sandbox, asJson: boolean): void 
   if (asJson) {
     // Not through the mask: these practice keys are the point of the command.
     const control = `${url}/_duckbill/`;
-    terminal.stdout.write(`${JSON.stringify({ url, control, user, roleArn, processId: process.pid })}\n`);
+    terminal.stdout.write(
+      `${JSON.stringify({ url, control, user, roleArn, identityCenter, processId: process.pid })}\n`,
+    );
     return;
   }
   const code = (): string => totpCode({ secret: user.mfaSecret, now: terminal.now().getTime() / 1000 });
@@ -69,6 +71,20 @@ Send the AWS CLI here:
   export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=${user.accessKeyId}
   export AWS_SECRET_ACCESS_KEY=${user.secretAccessKey}
   aws sts get-caller-identity
+
+Sign in to IAM Identity Center, with this in ~/.aws/config:
+  [sso-session practice]
+  sso_start_url = ${identityCenter.startUrl}
+  sso_region = ${identityCenter.region}
+  sso_registration_scopes = sso:account:access
+
+  [profile practice]
+  sso_session = practice
+  sso_account_id = ${identityCenter.account}
+  sso_role_name = ${identityCenter.permissionSet}
+
+  AWS_ENDPOINT_URL=${url} aws sso login --profile practice   ${paint.faint('(at its page you choose who you are)')}
+  duckbill connect aws:practice --endpoint-url ${url}
 
 Send Duckbill here:
   duckbill connect TARGET --endpoint-url ${url}
