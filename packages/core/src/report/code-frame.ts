@@ -36,7 +36,7 @@ export function codeFrame(source: SourceText, marks: readonly FrameMark[], gutte
   let shown: Window | undefined;
   for (const mark of marks.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
     const { line } = source.position(mark.span.start);
-    if (shown === undefined || shown.line !== line || mark.span.start > shown.end) {
+    if (shown === undefined || shown.line !== line || !shows(source, shown, mark.span)) {
       if (shown !== undefined && line > shown.line + 1) rows.push(`${' '.repeat(gutter)} ${paint.faint('⋮')}`);
       shown = windowOf(source.lineSpan(line), line, mark.span);
       rows.push(`${paint.faint(String(line).padStart(gutter))} ${paint.faint('│')} ${windowText(source, shown)}`);
@@ -44,6 +44,15 @@ export function codeFrame(source: SourceText, marks: readonly FrameMark[], gutte
     rows.push(`${' '.repeat(gutter)} ${paint.faint('│')} ${caretsOf(source, shown, mark)}`);
   }
   return rows;
+}
+
+/** Of a mark that begins in a window but goes on behind it, as much as this has to be seen. */
+const leastSeen = 40;
+
+/** Whether a window of the line of a mark shows where it begins, and enough of it. */
+function shows(source: SourceText, { line, end }: Window, span: Span): boolean {
+  if (end === source.lineSpan(line).end) return true;
+  return span.start < end && Math.min(span.end, span.start + leastSeen) <= end;
 }
 
 function windowText(source: SourceText, { line, start, end }: Window): string {

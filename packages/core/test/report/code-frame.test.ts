@@ -86,6 +86,23 @@ describe('codeFrame', () => {
     ]);
   });
 
+  it.each([65, 66, 69, 70, 71, 99, 100, 101, 130, 170])(
+    'shows the whole of a mark that stands %i characters behind another one of a long line',
+    (gap) => {
+      const text = `${'x'.repeat(500)}grey${'-'.repeat(gap)}heron${'y'.repeat(500)}`;
+      const [first, second] = [text.indexOf('grey'), text.indexOf('heron')];
+      const marks = [mark(first, first + 4, 'one'), mark(second, second + 5, 'two')];
+      const rows = codeFrame(new SourceText('a', text), marks, 3, plainPaint);
+      const marked = rows.flatMap((row, index) => {
+        const carets = /\^+(?= (?:one|two)$)/u.exec(row);
+        if (carets === null) return [];
+        const shown = rows.slice(0, index).findLast((one) => !one.includes('^')) ?? '';
+        return [shown.slice(carets.index, carets.index + carets[0].length)];
+      });
+      expect(marked).toEqual(['grey', 'heron']);
+    },
+  );
+
   it('shows two stretches of a long line, when the marks are far from each other', () => {
     const text = `heron${'x'.repeat(5000)}stork`;
     const rows = codeFrame(new SourceText('a', text), [mark(0, 5), mark(5005, 5010)], 3, plainPaint);
