@@ -24,7 +24,7 @@ import {
   urlProtocols,
 } from '@duckbill/core';
 import { parseIni } from '../packages/core/src/ini/parse-ini.ts';
-import { parsePlistJson } from '../packages/core/src/plist/json-parse.ts';
+import { parsePlistJson } from '../packages/core/src/plist/parse-plist-json.ts';
 import { printPlistJson } from '../packages/core/src/plist/json-print.ts';
 import { plainPlist } from '../packages/core/src/plist/plain-plist.ts';
 import { binaryPlist, openStepText } from './fuzz-plists.ts';

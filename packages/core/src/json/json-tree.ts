@@ -13,6 +13,7 @@ export interface JsonMember {
   readonly key: string;
   /** Quotes included. */
   readonly keySpan: Span;
+  readonly keyTextSpan: Span;
   readonly value: JsonNode;
 }
 
@@ -22,8 +23,33 @@ export interface JsonArray {
   readonly items: readonly JsonNode[];
 }
 
-export interface JsonScalar {
-  readonly type: 'scalar';
+export type JsonScalar = JsonString | JsonNumber | JsonBoolean | JsonNull;
+
+export interface JsonString {
+  readonly type: 'string';
+  /** Quotes included. */
+  readonly span: Span;
+  readonly textSpan: Span;
+  readonly value: string;
+}
+
+export interface JsonNumber {
+  readonly type: 'number';
+  readonly span: Span;
+  /** As it is written: it may be more than a number of JavaScript can hold. */
+  readonly text: string;
+  /** Without fraction and exponent. */
+  readonly isWhole: boolean;
+}
+
+export interface JsonBoolean {
+  readonly type: 'boolean';
+  readonly span: Span;
+  readonly value: boolean;
+}
+
+export interface JsonNull {
+  readonly type: 'null';
   readonly span: Span;
 }
 
@@ -32,4 +58,6 @@ export interface JsonProblem {
   readonly span: Span;
   /** Words, no full stop. */
   readonly problem: string;
+  /** What could stand there. */
+  readonly expected?: string;
 }

@@ -7,7 +7,7 @@ import { diagnostic } from '../diagnostic/report-diagnostic.ts';
 import { detectKind } from '../document/detect-kind.ts';
 import { findSecrets } from '../document/find-secrets.ts';
 import { printPlistJson } from '../plist/json-print.ts';
-import { parsePlistJson } from '../plist/json-parse.ts';
+import { parsePlistJson } from '../plist/parse-plist-json.ts';
 import { lookUp } from '../plist/look-up.ts';
 import { parsePlist } from '../plist/parse-plist.ts';
 import { type PlainPlist, plainPlist } from '../plist/plain-plist.ts';

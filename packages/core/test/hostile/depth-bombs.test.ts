@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lint, parsePolicy, readAwsFiles, SourceText, textReport } from '../../src/index.ts';
 import { parseIni } from '../../src/ini/parse-ini.ts';
 import { parseJson } from '../../src/json/parse-json.ts';
-import { parsePlistJson } from '../../src/plist/json-parse.ts';
+import { parsePlistJson } from '../../src/plist/parse-plist-json.ts';
 import { parsePlist } from '../../src/plist/parse-plist.ts';
 import { programIds } from '../../src/programs/program.ts';
 import { readBinary } from './binary-file.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { editAwsFiles, lint, parsePolicy, readAwsFiles, SourceText, textReport } from '../../src/index.ts';
 import { parseIni } from '../../src/ini/parse-ini.ts';
-import { parsePlistJson } from '../../src/plist/json-parse.ts';
+import { parsePlistJson } from '../../src/plist/parse-plist-json.ts';
 import { parsePlist } from '../../src/plist/parse-plist.ts';
 import { plainPlist } from '../../src/plist/plain-plist.ts';
 import { programIds } from '../../src/programs/program.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePlistJson } from '../../src/plist/json-parse.ts';
+import { parsePlistJson } from '../../src/plist/parse-plist-json.ts';
 import { printPlistJson } from '../../src/plist/json-print.ts';
 import { plainPlist, type PlainPlist } from '../../src/plist/plain-plist.ts';
 import type { PlistDocument } from '../../src/plist/plist-document.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../source/span.ts';
-import type { Refusal } from './plist-findings.ts';
+import type { JsonProblem } from './json-tree.ts';
 
 /** A string of JSON and its place, quotes included and not. */
 export interface JsonText {
@@ -8,7 +8,7 @@ export interface JsonText {
   readonly textSpan: Span;
 }
 
-export interface JsonNumber {
+export interface JsonDigits {
   readonly text: string;
   readonly span: Span;
   /** Without fraction and exponent. */
@@ -55,7 +55,7 @@ export class JsonReader {
   }
 
   /** The string whose quote stands here. */
-  string(): JsonText | Refusal {
+  string(): JsonText | JsonProblem {
     const start = this.at;
     const text = this.#text;
     let value = '';
@@ -89,7 +89,7 @@ export class JsonReader {
   }
 
   /** The number that stands here. */
-  number(): JsonNumber | undefined {
+  number(): JsonDigits | undefined {
     const start = this.at;
     let at = start + (this.#text[start] === '-' ? 1 : 0);
     const whole = this.#digits(at);
