@@ -93,7 +93,8 @@ function mergeSections(
   config: ReadonlyMap<string, AwsSection>,
   credentials: ReadonlyMap<string, AwsSection>,
   mergeSection: (below: AwsSection | undefined, section: AwsSection) => AwsSection = mergeSettings,
-): Map<string, AwsSection> {
+): ReadonlyMap<string, AwsSection> {
+  if (credentials.size === 0) return config;
   const merged = new Map(config);
   for (const [name, section] of credentials) merged.set(name, mergeSection(config.get(name), section));
   return merged;

@@ -11,14 +11,20 @@ const WIDE_BLANK = /\s/u;
 
 /** The span without the blanks at its ends; of nothing but blanks, an empty span at its start. */
 export function trimSpan(text: string, span: Span): Span {
-  return trimmedSpan(text, span.start, span.end);
+  const end = trimmedEnd(text, span.start, span.end);
+  return { start: trimmedStart(text, span.start, end), end };
 }
 
-/** `trimSpan` of the characters from `from` to `to`. */
-export function trimmedSpan(text: string, from: number, to: number): Span {
-  let start = from;
-  let end = to;
-  while (end > start && isBlankAt(text, end - 1)) end -= 1;
-  while (start < end && isBlankAt(text, start)) start += 1;
-  return end === from ? { start: from, end: from } : { start, end };
+/** Where the blanks begin at the end of what lies between `start` and `end`; `start` when there is nothing else. */
+export function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isBlankAt(text, at - 1)) at -= 1;
+  return at;
+}
+
+/** Where the blanks end at its start; `end` when there is nothing else. */
+export function trimmedStart(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isBlankAt(text, at)) at += 1;
+  return at;
 }

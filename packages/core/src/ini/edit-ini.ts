@@ -138,7 +138,7 @@ export function newSectionLines(
   header: string,
   settings: Iterable<readonly [key: string, value: string | readonly Entry[]]>,
 ): string[] {
-  const empty: IniSection = { lines: [], settings: [], span: { start: 0, end: 0 } };
+  const empty: IniSection = { header: undefined, lines: [], settings: [], span: { start: 0, end: 0 } };
   const lines = [`[${header}]`];
   for (const [key, value] of settings) {
     const line = newSettingLine(draft, empty, key, typeof value === 'string' ? value : '');

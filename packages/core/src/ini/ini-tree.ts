@@ -41,7 +41,7 @@ export interface IniHeaderLine extends IniLineBase {
   /** The same without blanks around it. */
   readonly nameSpan: Span;
   readonly closed: boolean;
-  readonly trailing?: IniHeaderTrailing;
+  readonly trailing: IniHeaderTrailing | undefined;
 }
 
 /** Parts of `key = value # comment`. */
@@ -54,7 +54,7 @@ interface IniAssignment extends IniLineBase {
   /** Without blanks around it, trailing comment included: what readers see that know no such comments. */
   readonly wholeValueSpan: Span;
   /** A `#` or `;` after a blank, and what follows it. */
-  readonly commentSpan?: Span;
+  readonly commentSpan: Span | undefined;
 }
 
 /** `key = value` of a section. */
@@ -97,7 +97,7 @@ export type IniLine =
 
 /** A header and the lines up to the next one. The lines before the first header are a section without one. */
 export interface IniSection {
-  readonly header?: IniHeaderLine;
+  readonly header: IniHeaderLine | undefined;
   /** All lines below the header, blank ones and comments included. */
   readonly lines: readonly IniLine[];
   readonly settings: readonly IniSettingLine[];

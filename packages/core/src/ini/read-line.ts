@@ -1,35 +1,31 @@
-import type { Span } from '../source/span.ts';
-import { isBlankAt, trimmedSpan } from './blanks.ts';
-import type { IniHeaderLine, IniLineBase, IniNestedLine, IniSettingLine } from './ini-tree.ts';
+import { trimmedEnd, trimmedStart } from './blanks.ts';
+import { HeaderLine, NestedLine, SettingLine, type AssignmentParts, type LinePlace } from './ini-lines.ts';
+import type { IniHeaderTrailing } from './ini-tree.ts';
+import type { LineCursor } from './line-cursor.ts';
 
-/** Reads a line that starts with `[`; `content` is the line without blanks around it. */
-export function readHeader(text: string, base: IniLineBase, content: Span): IniHeaderLine {
-  const { span, fullSpan, indent } = base;
-  const innerStart = content.start + 1;
-  const bracket = text.slice(content.start, content.end).indexOf(']');
+/** Reads a line that starts with `[`. */
+export function readHeader(text: string, place: LinePlace): HeaderLine {
+  const { contentStart, contentEnd } = place;
+  const innerStart = contentStart + 1;
+  const bracket = text.slice(contentStart, contentEnd).indexOf(']');
   const closed = bracket !== -1;
-  const innerEnd = closed ? content.start + bracket : content.end;
-  const headerEnd = closed ? innerEnd + 1 : innerEnd;
-  const header: IniHeaderLine = {
-    type: 'header',
-    span,
-    fullSpan,
-    indent,
-    headerSpan: headerEnd === content.end ? content : { start: content.start, end: headerEnd },
-    innerSpan: { start: innerStart, end: innerEnd },
-    nameSpan: trimmedSpan(text, innerStart, innerEnd),
-    closed,
-  };
-  if (headerEnd === content.end) return header;
-  const rest = trimmedSpan(text, headerEnd, content.end);
-  const mark = text.charAt(rest.start);
-  const kind = mark === '#' || mark === ';' ? 'comment' : 'text';
-  return { ...header, trailing: { kind, span: rest, glued: rest.start === headerEnd } };
+  const innerEnd = closed ? contentStart + bracket : contentEnd;
+  const nameEnd = trimmedEnd(text, innerStart, innerEnd);
+  const nameStart = trimmedStart(text, innerStart, nameEnd);
+  const trailing = closed ? readTrailing(text, innerEnd + 1, contentEnd) : undefined;
+  return new HeaderLine(place, { innerEnd, closed, nameStart, nameEnd, trailing });
+}
+
+function readTrailing(text: string, headerEnd: number, end: number): IniHeaderTrailing | undefined {
+  if (headerEnd === end) return undefined;
+  const start = trimmedStart(text, headerEnd, end);
+  const mark = text.charCodeAt(start);
+  return { kind: isCommentMark(mark) ? 'comment' : 'text', span: { start, end }, glued: start === headerEnd };
 }
 
 /** Offset of the first `=` or `:`; -1 when there is none. */
-export function findDelimiter(text: string, content: Span): number {
-  for (let at = content.start; at < content.end; at += 1) {
+export function findDelimiter(text: string, { contentStart, contentEnd }: LinePlace): number {
+  for (let at = contentStart; at < contentEnd; at += 1) {
     const code = text.charCodeAt(at);
     if (code === EQUALS || code === COLON) return at;
   }
@@ -39,60 +35,31 @@ export function findDelimiter(text: string, content: Span): number {
 const EQUALS = 61;
 const COLON = 58;
 
-/** What `key = value # comment` is cut into. */
-type Assignment = Omit<IniNestedLine, 'type'>;
+/** Cuts `key = value # comment` at its delimiter. */
+export function readSetting(text: string, line: LineCursor, delimiterAt: number): SettingLine {
+  return new SettingLine(line, cut(text, line, delimiterAt));
+}
 
-/** Cuts `key = value # comment` at its delimiter. Objects are written out in full: copying them cost half of the time. */
-export function readSetting(text: string, base: IniLineBase, content: Span, delimiterAt: number): IniSettingLine {
-  const { span, fullSpan, indent, keySpan, delimiterSpan, delimiter, valueSpan, wholeValueSpan, commentSpan } =
-    readAssignment(text, base, content, delimiterAt);
-  const children = childless;
-  const type = 'setting';
-  if (commentSpan === undefined)
-    return { type, span, fullSpan, indent, keySpan, delimiterSpan, delimiter, valueSpan, wholeValueSpan, children };
+/** `readSetting` of a line that stands below another. */
+export function readNested(text: string, line: LineCursor, delimiterAt: number): NestedLine {
+  return new NestedLine(line, cut(text, line, delimiterAt));
+}
+
+function cut(text: string, line: LineCursor, delimiterAt: number): AssignmentParts {
+  const { contentStart, contentEnd } = line;
+  const after = delimiterAt + 1;
+  const commentStart = line.commentFrom(after + 1);
   return {
-    type,
-    span,
-    fullSpan,
-    indent,
-    keySpan,
-    delimiterSpan,
-    delimiter,
-    valueSpan,
-    wholeValueSpan,
-    commentSpan,
-    children,
+    keyEnd: trimmedEnd(text, contentStart, delimiterAt),
+    delimiterAt,
+    delimiter: text.charCodeAt(delimiterAt) === EQUALS ? '=' : ':',
+    wholeValueStart: trimmedStart(text, after, contentEnd),
+    valueEnd: commentStart === -1 ? contentEnd : trimmedEnd(text, after, commentStart),
+    commentStart,
   };
 }
 
-/** Most settings have no lines below them. */
-const childless: IniSettingLine['children'] = [];
-
-/** `readSetting` of a line that stands below another. */
-export function readNested(text: string, base: IniLineBase, content: Span, delimiterAt: number): IniNestedLine {
-  return { type: 'nested', ...readAssignment(text, base, content, delimiterAt) };
-}
-
-function readAssignment(text: string, base: IniLineBase, content: Span, delimiterAt: number): Assignment {
-  const { span, fullSpan, indent } = base;
-  const after = delimiterAt + 1;
-  const comment = trailingComment(text, after + 1, content.end);
-  const wholeValueSpan = trimmedSpan(text, after, content.end);
-  const keySpan = trimmedSpan(text, content.start, delimiterAt);
-  const delimiterSpan = { start: delimiterAt, end: after };
-  const delimiter = text.charCodeAt(delimiterAt) === EQUALS ? '=' : ':';
-  if (comment === -1)
-    return { span, fullSpan, indent, keySpan, delimiterSpan, delimiter, valueSpan: wholeValueSpan, wholeValueSpan };
-  const valueSpan = trimmedSpan(text, after, comment);
-  const commentSpan = { start: comment, end: content.end };
-  return { span, fullSpan, indent, keySpan, delimiterSpan, delimiter, valueSpan, wholeValueSpan, commentSpan };
-}
-
-/** Offset of the first `#` or `;` that follows a blank; -1 when there is none. */
-function trailingComment(text: string, from: number, end: number): number {
-  for (let at = from; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if ((code === 35 || code === 59) && isBlankAt(text, at - 1)) return at;
-  }
-  return -1;
+/** `#` or `;`. */
+export function isCommentMark(code: number): boolean {
+  return code === 35 || code === 59;
 }

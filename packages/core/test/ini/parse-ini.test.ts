@@ -55,6 +55,15 @@ describe('parseIni', () => {
     expect(show('a = b#c;d\nb =# c\nc = # d\n')).toEqual(['setting|a|=|b#c;d', 'setting|b|=|# c', 'setting|c|=||# d']);
   });
 
+  it('looks for a comment behind the marks that are none, in each line anew', () => {
+    expect(show('a = x#y;z #n\nb = 1 ; two # three\nc = 2\nd = #4 ;\n')).toEqual([
+      'setting|a|=|x#y;z|#n',
+      'setting|b|=|1|; two # three',
+      'setting|c|=|2',
+      'setting|d|=||#4 ;',
+    ]);
+  });
+
   it('cuts at the first = or :', () => {
     expect(show('a : b = c\na=b:c\nk == v\n')).toEqual(['setting|a|:|b = c', 'setting|a|=|b:c', 'setting|k|=|= v']);
   });
