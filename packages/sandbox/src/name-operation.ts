@@ -9,6 +9,8 @@ const identityCenterOperations: ReadonlyMap<string, string> = new Map([
   ['/client/register', 'RegisterClient'],
   ['/device_authorization', 'StartDeviceAuthorization'],
   ['/token', 'CreateToken'],
+  ['/authorize', 'AuthorizePage'],
+  ['/device', 'DevicePage'],
   ['/assignment/accounts', 'ListAccounts'],
   ['/assignment/roles', 'ListAccountRoles'],
   ['/federation/credentials', 'GetRoleCredentials'],

@@ -215,10 +215,6 @@ describeWithPeers(['aws-cli-v2', 'aws-cli-v1'], 'a session that AWS CLI 2 opened
   it('serves AWS CLI 1 and the SDK for JavaScript', async () => {
     expect((await cli1(...who, 'sso')).stdout).toMatch(sessionArn);
     const start = sandbox.journal.length;
-    const script = fileURLToPath(new URL('read-sso-profile.mjs', import.meta.url));
-    const silent = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
-    const sdk = async (profile: string): Promise<unknown> =>
-      JSON.parse((await runPeer(process.execPath, [script, profile], { ...viaUrl(), ...silent })).stdout);
     expect(await sdk('sso')).toMatchObject({ accessKeyId: expect.stringMatching(/^DUCKTEMP/) });
     expect(askedSince(start)).toEqual(['GetRoleCredentials']);
     expect(await sdk('provisioning')).toMatchObject({ message: expect.stringContaining('No access') });
@@ -238,6 +234,13 @@ describeWithPeers(['aws-cli-v2', 'aws-cli-v1'], 'a session that AWS CLI 2 opened
   });
 });
 
+/** What the SDK for JavaScript gets from a profile. */
+async function sdk(profile: string): Promise<unknown> {
+  const script = fileURLToPath(new URL('read-sso-profile.mjs', import.meta.url));
+  const environment = { ...viaUrl(), AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
+  return JSON.parse((await runPeer(process.execPath, [script, profile], environment)).stdout);
+}
+
 describeWithPeers(['aws-cli-v2'], 'AWS CLI 2', () => {
   homeForEach();
 
@@ -249,14 +252,18 @@ describeWithPeers(['aws-cli-v2'], 'AWS CLI 2', () => {
       expect(readFileSync(join(cache, name), 'utf8')).not.toContain('refreshToken');
   });
 
-  it('refreshes a token that is about to end', async () => {
-    sandbox.changeWorld(worldWith({ tokenDuration: 300 }));
+  it('refreshes a token that is about to end, and so does the SDK for JavaScript', async () => {
+    sandbox.changeWorld(worldWith({ tokenDuration: 240 }));
     await login('--sso-session', 'corp');
     const start = sandbox.journal.length;
     expect((await cli2(...who, 'sso')).stdout).toMatch(sessionArn);
     expect(askedSince(start)).toEqual(['CreateToken', 'GetRoleCredentials', 'GetCallerIdentity']);
     const refreshed = { status: 200, parameters: { grantType: 'refresh_token' }, caller: person };
     expect(sandbox.journal[start]).toMatchObject(refreshed);
+    const next = sandbox.journal.length;
+    expect(await sdk('sso')).toMatchObject({ accessKeyId: expect.stringMatching(/^DUCKTEMP/) });
+    expect(askedSince(next)).toEqual(['CreateToken', 'GetRoleCredentials']);
+    expect(sandbox.journal[next]).toMatchObject(refreshed);
   });
 
   it('is told when the person denies, and when the code gets too old', async () => {

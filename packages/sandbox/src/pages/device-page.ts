@@ -60,8 +60,8 @@ function ask(
   const { path } = splitTarget(exchange.request.target);
   return page(status, {
     title: `Let ${device.client.name} sign in?`,
-    body: html`<p id="compare">Go on only if your program shows the same code:</p>
-      <strong class="code" aria-describedby="compare">${device.userCode}</strong>
+    body: html`<p>Go on only if your program shows the same code:</p>
+      <strong class="code">${device.userCode}</strong>
       ${consentForm({
         action: path,
         center,

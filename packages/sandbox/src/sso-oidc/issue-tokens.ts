@@ -18,7 +18,7 @@ export function issueTokens(exchange: Exchange, center: WorldIdentityCenter, sig
   const { signIns, now } = exchange;
   const refreshable = signIn.client.scopes.length > 0 && signIn.client.grantTypes.includes('refresh_token');
   const longest = refreshable ? (center.tokenDuration ?? refreshableToken) : Infinity;
-  const expiresIn = Math.floor(Math.min(longest, signIn.endsAt - now));
+  const expiresIn = Math.max(1, Math.floor(Math.min(longest, signIn.endsAt - now)));
   const accessToken = signIns.secret('DuckAccess-', 48);
   signIns.accessTokens.set(accessToken, { signIn, expiresAt: now + expiresIn });
   exchange.draft.caller = signIn.person;
