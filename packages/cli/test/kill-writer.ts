@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import type { KilledWork } from './killed-work.ts';
 
 /** What killing a writer again and again did to its file. */
 export interface KillReport {
@@ -17,49 +18,43 @@ export interface KillReport {
   readonly left: readonly string[];
 }
 
-const BYTES = 300_000;
-/** Longer than a write takes, so that every moment of it is met. */
-const LONGEST_MS = 12;
-
 /**
- * Kills a process that writes one of two texts over and over, at a random moment each time, and looks at the file: it
+ * Kills a process that writes one of two contents over and over, at a random moment each time, and looks at the file: it
  * must hold one of the two, whole. `random` gives numbers from 0 to 1.
  */
-export async function killWriter(kills: number, random: () => number): Promise<KillReport> {
+export async function killWriter(work: KilledWork, kills: number, random: () => number): Promise<KillReport> {
   const folder = await mkdtemp(path.join(tmpdir(), 'duckbill-kill-'));
   try {
     const script = path.join(folder, 'writer.mjs');
-    await bundleWriter(script);
-    const place = path.join(folder, 'aws');
-    const target = path.join(place, 'credentials');
+    await bundleWriter(work, script);
+    const home = path.join(folder, 'home');
+    const target = path.join(home, work.target);
     const contents: Record<string, number> = {};
     const damage: string[] = [];
     for (let kill = 0; kill < kills; kill += 1) {
-      await writeUntilKilled(script, target, random() * LONGEST_MS);
+      await writeUntilKilled(script, home, random() * work.longest);
       const text = await readFile(target, 'utf8');
-      const letter = text.charAt(0);
-      contents[letter] = (contents[letter] ?? 0) + 1;
-      if (text !== letter.repeat(BYTES) || !'ab'.includes(letter)) damage.push(`kill ${kill}: ${text.length} bytes`);
+      const letter = work.letterOf(text);
+      if (letter === undefined) damage.push(`kill ${kill}: ${text.length} characters`);
+      else contents[letter] = (contents[letter] ?? 0) + 1;
       const { mode } = await stat(target);
       if ((mode & 0o777) !== 0o600) damage.push(`kill ${kill}: mode ${mode.toString(8)}`);
     }
-    await runOnce(script, target);
-    return { kills, contents, damage, left: (await readdir(place)).toSorted() };
+    await runOnce(script, home);
+    return { kills, contents, damage, left: (await readdir(path.dirname(target))).toSorted() };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 /** TypeScript has to be translated for a process of its own; once, because a start must be quick. */
-async function bundleWriter(outfile: string): Promise<void> {
+async function bundleWriter(work: KilledWork, outfile: string): Promise<void> {
   await build({
     stdin: {
-      contents: `
-        import { writeTextFile } from './write-file.ts';
-        const [target, times] = process.argv.slice(2);
+      contents: `${work.script}
+        const [home, times] = process.argv.slice(2);
         for (let time = 0; time < Number(times); time += 1) {
-          const outcome = await writeTextFile(target, (time % 2 === 0 ? 'a' : 'b').repeat(${BYTES}), { backup: true });
-          if (!outcome.ok) throw new Error(outcome.reason);
+          await write(home, time % 2 === 0 ? 'a' : 'b');
           if (time === 1) process.stdout.write('.');
         }
       `,
@@ -71,12 +66,13 @@ async function bundleWriter(outfile: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
+    conditions: ['@duckbill/source'],
     logLevel: 'warning',
   });
 }
 
-async function writeUntilKilled(script: string, target: string, wait: number): Promise<void> {
-  const child = spawn(process.execPath, [script, target, '1000000'], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function writeUntilKilled(script: string, home: string, wait: number): Promise<void> {
+  const child = spawn(process.execPath, [script, home, '1000000'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('close', resolve));
   await new Promise<void>((resolve, reject) => {
     child.stdout.once('data', () => resolve());
@@ -88,8 +84,8 @@ async function writeUntilKilled(script: string, target: string, wait: number): P
   await ended;
 }
 
-async function runOnce(script: string, target: string): Promise<void> {
-  const child = spawn(process.execPath, [script, target, '2'], { stdio: ['ignore', 'ignore', 'inherit'] });
+async function runOnce(script: string, home: string): Promise<void> {
+  const child = spawn(process.execPath, [script, home, '2'], { stdio: ['ignore', 'ignore', 'inherit'] });
   const code = await new Promise((resolve) => child.once('close', resolve));
   if (code !== 0) throw new Error(`the writer ended with ${String(code)}`);
 }

@@ -18,6 +18,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reasonNotToReplace, replaceFile, writeTextFile } from '../src/write-file.ts';
 import { killWriter } from './kill-writer.ts';
+import { cacheWork, profileWork, textWork } from './killed-work.ts';
 
 let folder = '';
 const at = (name: string) => path.join(folder, name);
@@ -151,9 +152,13 @@ describe('writeTextFile', () => {
     expect(readdirSync(folder)).toEqual(['config']);
   });
 
-  it('holds the old or the new content whenever its process is killed, 100 times', async () => {
-    const { kills, damage, left } = await killWriter(100, Math.random);
-    expect({ kills, damage, left }).toEqual({ kills: 100, damage: [], left: ['credentials', 'credentials.bak'] });
+  it.each([
+    ['a file', textWork],
+    ['a token in the cache', cacheWork],
+    ['keys as a profile', profileWork],
+  ])('%s holds the old or the new content whenever its process is killed, 20 times', async (_title, work) => {
+    const { damage, left } = await killWriter(work, 20, Math.random);
+    expect({ damage, left }).toEqual({ damage: [], left: work.left });
   });
 });
 
