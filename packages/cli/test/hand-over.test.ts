@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { mfaRole, type Sandbox } from '@duckbill/sandbox';
 import { describe, expect, it } from 'vitest';
-import { jsonOf, type Run, runDuckbill } from './run-duckbill.ts';
+import { childEnvironment, duckbillBin, jsonOf, type Run, runDuckbill } from './run-duckbill.ts';
 import { credentialsSection, homeWith, practiceFiles } from './sample-files.ts';
 import { mfaCode, sandboxForTest, wrongCode } from './test-sandbox.ts';
 
@@ -150,6 +150,26 @@ describe('duckbill connect --exec', () => {
     const missing = await run(['connect', 'aws:static-user', '--exec', '--', 'no-such-command']);
     expect(missing.exit).toBe(127);
     expect(missing.stderr).toContain('no-such-command');
+  });
+
+  it.each(['SIGTERM', 'SIGHUP'] as const)('sends %s on to the command, and waits for its end', async (signal) => {
+    const { sandbox, home } = await place();
+    const script = 'trap "echo told; exit 9" TERM HUP; echo ready; while :; do sleep 0.05; done';
+    const child = spawn(
+      process.execPath,
+      [duckbillBin, 'connect', 'aws:static-user', '--exec', '--', 'sh', '-c', script],
+      {
+        env: childEnvironment({ home, environment: { AWS_ENDPOINT_URL: sandbox.url } }),
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
+    let shown = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      if (shown === '') child.kill(signal);
+      shown += text;
+    });
+    const exit = await new Promise((resolve) => child.once('close', resolve));
+    expect({ exit, shown }).toEqual({ exit: 9, shown: 'ready\ntold\n' });
   });
 
   it('starts nothing without a sign-in', async () => {
