@@ -88,6 +88,13 @@ export const cyberduckRequests: ReadonlyMap<Code, BadAndBetter> = new Map<Code, 
     ],
   ],
   [
+    'plan-external-id-not-sent',
+    [
+      cyberduck({ Username: 'team' }, { config: `${role}external_id = 4711\n`, credentials: keys }),
+      cyberduck({ Username: 'team' }, { config: role, credentials: keys }),
+    ],
+  ],
+  [
     'plan-setting-said-twice',
     [
       cyberduck({ Username: 'team', Custom: { role_arn: `${roleArn}2` } }, { config: role, credentials: keys }),

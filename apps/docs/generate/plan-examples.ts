@@ -126,7 +126,7 @@ function targetOf(file: SourceText | undefined, awsProfile: string | undefined):
 
 function bookmarkFile(entries: NonNullable<PlanRequest['bookmark']>): SourceText {
   const lines = Object.entries(entries).map(([key, value]) =>
-    typeof value === 'string' ? `${entry('    ', key, value)}` : `    <key>${key}</key>\n${dictionary(value)}`,
+    typeof value === 'string' ? entry('    ', key, value) : `    <key>${key}</key>\n${dictionary(value)}`,
   );
   return new SourceText(
     'reports.duck',

@@ -6,6 +6,7 @@ export type PlanCyberduckCode =
   | 'plan-aws-way-not-known'
   | 'plan-aws-keys-to-other-host'
   | 'plan-aws-setting-not-sent'
+  | 'plan-external-id-not-sent'
   | 'plan-setting-said-twice'
   | 'plan-duration-not-a-number'
   | 'plan-process-in-cyberduck'
@@ -67,14 +68,26 @@ export const planCyberduckCatalogue: Readonly<Record<PlanCyberduckCode, Catalogu
     title: 'The program does not send this setting of the AWS profile',
     message: '{program} does not send {setting} of profile "{profile}"',
     label: 'not sent',
-    hints: ['set the property {property} in the bookmark (Custom) or the connection profile (Properties)'],
-    because:
-      'Since 9.3 Cyberduck takes role_arn and mfa_serial from an AWS profile and nothing else of a role; external_id it cannot send at all, so a trust policy that demands one refuses the role.',
-    whatToDo:
-      'Set it in the bookmark or the connection profile where that is possible; else use a program that sends it.',
+    hints: [],
+    because: 'Since 9.3 Cyberduck takes role_arn and mfa_serial from an AWS profile and nothing else of a role.',
+    whatToDo: 'Set a property of the same name in the bookmark (Custom) or the connection profile (Properties).',
     severity: 'warning',
     programs: stsCyberduckPrograms,
     source: 'cyberduck-s3-connect §1.3, §2.2',
+    aliases: [],
+  },
+  'plan-external-id-not-sent': {
+    title: 'The program cannot send an external id',
+    message: '{program} sends no external id, which profile "{profile}" has for its role',
+    label: 'not sent',
+    hints: [],
+    because:
+      'Cyberduck sent it up to 9.2; since 9.3 it cannot. A trust policy that demands sts:ExternalId refuses the role: "is not authorized to perform: sts:AssumeRole on resource".',
+    whatToDo:
+      'Take the condition on sts:ExternalId out of the trust policy, trust a role without one, or use the AWS CLI.',
+    severity: 'warning',
+    programs: stsCyberduckPrograms,
+    source: 'cyberduck-s3-connect §1.3, §2.2, §5.2',
     aliases: [],
   },
   'plan-setting-said-twice': {
@@ -206,9 +219,9 @@ export const planCyberduckCatalogue: Readonly<Record<PlanCyberduckCode, Catalogu
   },
   'plan-sts-of-other-partition': {
     title: 'STS of another part of AWS is asked',
-    message: '{endpoint} belongs to {asked}, and these keys to {partition}',
+    message: 'these keys are of the part of AWS called {partition}, and {program} asks {endpoint}, which is of {asked}',
     label: 'another part of AWS',
-    hints: ['set STS Endpoint to the one of {region}'],
+    hints: ['the keys are of region {region}'],
     because:
       'Keys of GovCloud, China and the European Sovereign Cloud are unknown elsewhere: STS answers "The security token included in the request is invalid.", at the login check already since 9.1.',
     whatToDo:

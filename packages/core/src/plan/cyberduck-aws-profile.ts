@@ -212,16 +212,20 @@ function reportUnknownWay(draft: PlanDraft, profile: AwsProfile, way: AwsSetting
 }
 
 /** Settings that the AWS CLI sends along with a role, and 9.3 and later do not (§1.3). */
-const neverSent = ['external_id', 'role_session_name', 'duration_seconds'] as const;
+const neverSent = ['role_session_name', 'duration_seconds'] as const;
 
 function reportNotSent(draft: PlanDraft, profile: AwsProfile): void {
   if (!profile.settings.has('role_arn') && !profile.settings.has('mfa_serial')) return;
   for (const key of neverSent) {
     const setting = profile.settings.get(key);
     if (setting === undefined) continue;
-    const property = key === 'external_id' ? {} : { property: key };
-    const facts = { profile: profile.name, setting: key, program: draft.title, ...property };
+    const facts = { profile: profile.name, setting: key, program: draft.title };
     draft.problem('plan-aws-setting-not-sent', placeOf(setting), { facts });
+  }
+  const externalId = profile.settings.get('external_id');
+  if (externalId !== undefined && profile.settings.has('role_arn')) {
+    const facts = { profile: profile.name, program: draft.title };
+    draft.problem('plan-external-id-not-sent', placeOf(externalId), { facts });
   }
 }
 

@@ -19,7 +19,7 @@ export function planIdentityCenter(draft: PlanDraft, target: CyberduckTarget): b
   if (target.era !== 'C') {
     const instead = 'takes it for an OpenID Connect sign-in, and has no address to open';
     const facts = { program: draft.title, instead };
-    draft.problem('plan-identity-center-too-new', settings.placeOfList('Scopes'), { facts });
+    draft.problem('plan-identity-center-too-new', settings.placeOfList('Scopes') ?? target.place, { facts });
     return false;
   }
   draft.strategy = 'identity-center';

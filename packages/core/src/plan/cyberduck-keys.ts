@@ -83,7 +83,7 @@ function keysWithoutProfile(draft: PlanDraft, target: CyberduckTarget, reading: 
   if (isBlankName) {
     const present = target.era === 'A' && names.length > 0 ? { candidates: names } : {};
     const facts = { profile: 'default', program: draft.title, ...present };
-    draft.problem(target.era === 'A' ? 'plan-username-blank' : 'plan-no-credentials', draft.nowhere, { facts });
+    draft.problem(target.era === 'A' ? 'plan-username-blank' : 'plan-no-credentials', target.usernamePlace, { facts });
     return undefined;
   }
   const nearest = nearestName(username, names);
@@ -104,11 +104,11 @@ function couldBeAccessKeyId(text: string): boolean {
 
 /** Keys of the bookmark, or the login prompt. Undefined when the profile allows none, so that nothing can be signed. */
 function typedKeys(draft: PlanDraft, target: CyberduckTarget): CyberduckKeys | undefined {
-  const { username, flags, password } = target;
+  const { username, flags, password, settings } = target;
   const keys: CyberduckKeys = { kind: 'user', strategy: 'static-keys', temporary: username.startsWith('ASIA') };
   if (!flags.password) {
     const profile = isBlank(username) ? 'default' : username;
-    draft.problem('plan-no-credentials', draft.nowhere, { facts: { profile, program: draft.title } });
+    draft.problem('plan-no-credentials', target.usernamePlace, { facts: { profile, program: draft.title } });
     return undefined;
   }
   if (password !== undefined && !isBlank(username)) {
@@ -116,9 +116,9 @@ function typedKeys(draft: PlanDraft, target: CyberduckTarget): CyberduckKeys | u
     draft.keys = { accessKeyId: username, secretAccessKey: password };
     return keys;
   }
-  if (isBlank(username)) draft.step(askAccessKeyId);
+  if (isBlank(username)) draft.step(askAccessKeyId(settings.label('Username Placeholder')));
   else draft.keys = { accessKeyId: username };
-  draft.step(askSecretAccessKey);
-  if (flags.token) draft.step(askSessionToken);
+  draft.step(askSecretAccessKey(settings.label('Password Placeholder')));
+  if (flags.token) draft.step(askSessionToken(settings.label('Token Placeholder')));
   return keys;
 }

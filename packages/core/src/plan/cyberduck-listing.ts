@@ -28,8 +28,11 @@ export function planListing(draft: PlanDraft, target: CyberduckTarget, signedWit
     purpose,
   });
   if (bucket === undefined) {
-    if (signedWith === 'nothing') draft.problem('plan-anonymous-without-bucket', draft.nowhere);
-    draft.step(call('ListBuckets', [], 'list the buckets; without s3:ListAllMyBuckets only this fails, not the login'));
+    if (signedWith === 'nothing') draft.problem('plan-anonymous-without-bucket', target.usernamePlace);
+    const purpose = asksIdentityAtLogin(target.host)
+      ? 'list the buckets; without s3:ListAllMyBuckets only this fails, not the login'
+      : 'the login: list the buckets; without s3:ListAllMyBuckets it fails';
+    draft.step(call('ListBuckets', [], purpose));
     return;
   }
   const bucketParameter: CallParameter = { name: 'Bucket', value: { kind: 'known', value: bucket } };

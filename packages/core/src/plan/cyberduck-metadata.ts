@@ -10,7 +10,7 @@ export function planMetadata(draft: PlanDraft, target: CyberduckTarget, context:
   const afterScheme = context.indexOf('://') + 3;
   const slash = context.indexOf('/', afterScheme);
   const path = slash === -1 ? '/' : context.slice(slash);
-  const place = target.settings.placeOfText('Context');
+  const place = target.settings.placeOfText('Context') ?? target.place;
   const role = path.slice(path.lastIndexOf('/') + 1);
   if (role === publishedRole || role === '')
     draft.problem('plan-metadata-role-unnamed', place, { facts: { role, program: draft.title } });

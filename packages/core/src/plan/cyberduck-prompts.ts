@@ -9,27 +9,19 @@ function ask(step: Omit<PromptStep, 'kind' | 'hidden' | 'cancel'> & Partial<Prom
   return { kind: 'prompt', hidden: false, cancel: 'aborts', ...step };
 }
 
-/** The login prompt, a field at a time, and the prompts of STS in the order of §2.2. */
-export const askAccessKeyId: PromptStep = ask({
-  prompt: 'access-key-id',
-  label: 'Access Key ID',
-  saved: inKeychain,
-});
+/** The login prompt, a field at a time, with the words that the profile gives its fields (§2.2). */
+export function askAccessKeyId(label: string): PromptStep {
+  return ask({ prompt: 'access-key-id', label, saved: inKeychain });
+}
 
-export const askSecretAccessKey: PromptStep = ask({
-  prompt: 'secret-access-key',
-  label: 'Secret Access Key',
-  hidden: true,
-  saved: inKeychain,
-});
+export function askSecretAccessKey(label: string): PromptStep {
+  return ask({ prompt: 'secret-access-key', label, hidden: true, saved: inKeychain });
+}
 
-/** A field of the login prompt where `Token Configurable` is true; its label is the one of the S3 protocol. */
-export const askSessionToken: PromptStep = ask({
-  prompt: 'session-token',
-  label: 'MFA Authentication Code',
-  hidden: true,
-  saved: inKeychain,
-});
+/** A field of the login prompt where `Token Configurable` is true. */
+export function askSessionToken(label: string): PromptStep {
+  return ask({ prompt: 'session-token', label, hidden: true, saved: inKeychain });
+}
 
 export const askRoleArn: PromptStep = ask({
   prompt: 'role-arn',

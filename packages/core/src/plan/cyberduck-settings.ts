@@ -2,6 +2,7 @@ import type { Bookmark } from '../bookmark/bookmark.ts';
 import type { Located } from '../plist/typed-reads.ts';
 import type { Effective, EffectiveProfile, ValueOrigin } from '../profile/effective-profile.ts';
 import type { ProfileFlag, ProfileList, ProfileString } from '../profile/profile-keys.ts';
+import { s3StringDefaults } from '../profile/s3-defaults.ts';
 import type { Span } from '../source/span.ts';
 import type { Origin } from './connection-plan.ts';
 import { isBuiltIn } from './cyberduck-profile.ts';
@@ -124,22 +125,27 @@ export class CyberduckSettings {
     this.#draft.use(name, value, origin, secret);
   }
 
-  /** Where a text of the profile stands in a file of the person; else nowhere. */
-  placeOfText(key: ProfileString): Place {
+  /** Where a text of the profile stands in a file of the person. */
+  placeOfText(key: ProfileString): Place | undefined {
     return this.#placeOf(this.#profile?.strings.get(key));
   }
 
-  placeOfFlag(key: ProfileFlag): Place {
+  placeOfFlag(key: ProfileFlag): Place | undefined {
     return this.#placeOf(this.#profile?.flags.get(key));
   }
 
-  placeOfList(key: ProfileList): Place {
+  placeOfList(key: ProfileList): Place | undefined {
     return this.#placeOf(this.#profile?.lists.get(key));
   }
 
-  #placeOf(found: Effective<unknown> | undefined): Place {
+  #placeOf(found: Effective<unknown> | undefined): Place | undefined {
     const origin = found && originOf(found.origin);
-    return origin?.kind === 'file' ? { file: origin.file, span: origin.span } : this.#draft.nowhere;
+    return origin?.kind === 'file' ? { file: origin.file, span: origin.span } : undefined;
+  }
+
+  /** The words of a field in the login prompt. */
+  label(key: 'Username Placeholder' | 'Password Placeholder' | 'Token Placeholder'): string {
+    return this.#profile?.strings.get(key)?.value ?? s3StringDefaults[key];
   }
 
   /** Notes a value of the bookmark. */

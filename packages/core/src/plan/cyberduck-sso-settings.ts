@@ -56,7 +56,7 @@ export class SsoSettings {
   }
 
   placeOf(key: SsoKey): Place {
-    return this.#places.get(key) ?? this.#draft.nowhere;
+    return this.#places.get(key) ?? this.#target.place;
   }
 
   /** What has to stand in Custom so that nothing is asked after a restart (§3.3; #17945). */
@@ -64,7 +64,7 @@ export class SsoSettings {
     const missing = ssoKeys.filter((key) => isBlank(this.#target.settings.find(key)?.value));
     if (missing.length === 0) return;
     const settings = missing.map((key) => `${key} = ${this.#values.get(key) ?? '(what you choose)'}`);
-    this.#draft.problem('plan-sso-settings-forgotten', this.#draft.nowhere, {
+    this.#draft.problem('plan-sso-settings-forgotten', this.#target.place, {
       facts: { settings, program: this.#draft.title },
     });
   }

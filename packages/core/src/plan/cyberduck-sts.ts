@@ -25,7 +25,7 @@ export function planAssumeRole(draft: PlanDraft, target: CyberduckTarget, keys: 
 export function planSessionToken(draft: PlanDraft, target: CyberduckTarget, keys: CyberduckKeys): void {
   if (keys.temporary) {
     const facts = { program: draft.title, ...(keys.profile === undefined ? {} : { profile: keys.profile }) };
-    draft.problem('plan-session-needs-user-keys', keys.place ?? draft.nowhere, { facts });
+    draft.problem('plan-session-needs-user-keys', keys.place ?? target.usernamePlace, { facts });
   }
   const parameters = mfaParameters(draft, target);
   const purpose = 'exchange the keys of the user for a session with MFA';
@@ -60,7 +60,8 @@ function checkPartition(draft: PlanDraft, target: CyberduckTarget): void {
   if (belongs === undefined || asked === undefined || belongs === asked) return;
   const own = region === undefined || partitionOfRegion(region)?.id !== belongs ? {} : { region };
   const facts = { endpoint: target.stsEndpoint, asked, partition: belongs, program: draft.title, ...own };
-  draft.problemOnce('plan-sts-of-other-partition', target.settings.placeOfText('STS Endpoint'), { facts });
+  const written = target.settings.placeOfText('STS Endpoint');
+  draft.problemOnce('plan-sts-of-other-partition', written ?? target.hostPlace, { facts });
 }
 
 function partitionOfRole({ roleArn }: CyberduckTarget): Partition['id'] | undefined {
@@ -86,7 +87,7 @@ function checkChaining(
   [duration]: readonly CallParameter[],
 ): void {
   if (!temporary || duration?.value.kind !== 'known' || !(Number(duration.value.value) > longestChainedSession)) return;
-  const place = durationProperty(target)?.place ?? draft.nowhere;
+  const place = durationProperty(target)?.place ?? target.place;
   draft.problem('plan-chained-session-too-long', place, { facts: { seconds: duration.value.value } });
 }
 
@@ -129,10 +130,10 @@ export function roleParameter(draft: PlanDraft, target: CyberduckTarget): CallPa
   if (!flags.role) {
     // Nobody is asked then, and the call fails (§2.2).
     if (target.era === 'A') {
-      draft.problem('plan-role-nobody-asks', roleArn?.place ?? draft.nowhere, { facts: { program: draft.title } });
+      draft.problem('plan-role-nobody-asks', roleArn?.place ?? target.place, { facts: { program: draft.title } });
     } else {
       const facts = { state: 'not true' };
-      draft.problem('profile-role-flag-missing', roleArn?.place ?? draft.nowhere, { facts, severity: 'error' });
+      draft.problem('profile-role-flag-missing', roleArn?.place ?? target.place, { facts, severity: 'error' });
     }
     return { name: 'RoleArn', value: { kind: 'known', value: '' } };
   }

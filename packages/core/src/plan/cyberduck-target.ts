@@ -1,4 +1,5 @@
 import type { Bookmark } from '../bookmark/bookmark.ts';
+import type { Located } from '../plist/typed-reads.ts';
 import { isS3Protocol } from '../profile/protocol-defaults.ts';
 import { findProtocol } from '../profile/protocols.ts';
 import type { CyberduckEra } from '../programs/program.ts';
@@ -19,6 +20,10 @@ export interface CyberduckTarget {
   readonly path?: string;
   readonly username: string;
   readonly usernamePlace: Place;
+  /** Where the server stands, or what the target begins with where nobody wrote one. */
+  readonly hostPlace: Place;
+  /** What names the connection profile: where a finding stands that is about the target as a whole. */
+  readonly place: Place;
   readonly password?: string;
   readonly flags: {
     readonly oauth: boolean;
@@ -48,6 +53,7 @@ export function readCyberduckTarget(draft: PlanDraft, era: CyberduckEra): Cyberd
   if (profile === undefined) return undefined;
   if (bookmark === undefined && !isKnownProtocol(draft, era, profile.strings.get('Protocol')?.value)) return undefined;
   const settings = new CyberduckSettings(draft, bookmark, effectiveProfile(draft, profile, era));
+  const place = placeOfTarget(draft);
   const host = useHost(settings, bookmark) ?? settings.text('Default Hostname') ?? '';
   const scheme = settings.text('Scheme') ?? 'https';
   const port = usePort(settings, bookmark);
@@ -77,8 +83,9 @@ export function readCyberduckTarget(draft: PlanDraft, era: CyberduckEra): Cyberd
     ...(isBlank(region) ? {} : { region }),
     ...(path === undefined ? {} : { path }),
     username: useUsername(draft, settings, flags.username),
-    usernamePlace:
-      bookmark?.username === undefined ? draft.nowhere : { file: bookmark.file, span: bookmark.username.textSpan },
+    usernamePlace: placeIn(bookmark, bookmark?.username) ?? place,
+    hostPlace: placeIn(bookmark, bookmark?.hostname) ?? place,
+    place,
     ...(isBlank(password) ? {} : { password }),
     flags,
     ...(roleArn === undefined ? {} : { roleArn }),
@@ -98,7 +105,7 @@ function isKnownProtocol(draft: PlanDraft, era: CyberduckEra, identifier: string
     return false;
   }
   if (protocol.era !== undefined && protocol.era > era) {
-    draft.problem('plan-identity-center-too-new', placeOfProtocol(draft), {
+    draft.problem('plan-identity-center-too-new', placeOfTarget(draft), {
       facts: { program: draft.title, instead: 'does not know the protocol s3-iam and shows no such bookmark' },
     });
     return false;
@@ -106,15 +113,23 @@ function isKnownProtocol(draft: PlanDraft, era: CyberduckEra, identifier: string
   return true;
 }
 
-function placeOfProtocol(draft: PlanDraft): Place {
+/** The Provider of a bookmark or the Vendor of a profile, else its Protocol. */
+function placeOfTarget(draft: PlanDraft): Place {
   const { target } = draft.input;
-  const owner =
-    target.kind === 'bookmark'
-      ? { file: target.bookmark.file, protocol: target.bookmark.protocol }
-      : target.kind === 'profile'
-        ? { file: target.profile.file, protocol: target.profile.strings.get('Protocol') }
-        : undefined;
-  return owner?.protocol === undefined ? draft.nowhere : { file: owner.file, span: owner.protocol.textSpan };
+  if (target.kind === 'bookmark') {
+    const { provider, protocol } = target.bookmark;
+    return placeIn(target.bookmark, provider ?? protocol) ?? draft.nowhere;
+  }
+  if (target.kind !== 'profile') return draft.nowhere;
+  const { strings } = target.profile;
+  return placeIn(target.profile, strings.get('Vendor') ?? strings.get('Protocol')) ?? draft.nowhere;
+}
+
+function placeIn(
+  owner: { readonly file: string } | undefined,
+  text: Pick<Located<string>, 'textSpan'> | undefined,
+): Place | undefined {
+  return owner === undefined || text === undefined ? undefined : { file: owner.file, span: text.textSpan };
 }
 
 function useHost(settings: CyberduckSettings, bookmark: Bookmark | undefined): string | undefined {

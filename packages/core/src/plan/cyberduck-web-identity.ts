@@ -64,7 +64,7 @@ function planStsExchange(draft: PlanDraft, target: CyberduckTarget, authorize: s
   const role = roleParameter(draft, target);
   const name = sessionName(target, 'the subject (sub) of the ID token, else random letters');
   if (name.value.kind === 'generated' && !fittingSubjects.has(hostOf(authorize)))
-    draft.problem('plan-session-name-from-token', draft.nowhere, { facts: { issuer: hostOf(authorize) } });
+    draft.problem('plan-session-name-from-token', target.place, { facts: { issuer: hostOf(authorize) } });
   const policy = target.settings.property('s3.assumerole.policy')?.value;
   planStsCall(draft, target, {
     operation: 'AssumeRoleWithWebIdentity',
@@ -85,19 +85,19 @@ const fittingSubjects: ReadonlySet<string> = new Set(['accounts.google.com', 'lo
 
 function readAddresses(
   draft: PlanDraft,
-  { settings }: CyberduckTarget,
+  { settings, place }: CyberduckTarget,
 ): { readonly authorize: string; readonly token: string } | undefined {
   const authorize = settings.text('OAuth Authorization Url');
   const token = settings.text('OAuth Token Url');
   if (authorize !== undefined && token !== undefined) return { authorize, token };
   const key = authorize === undefined ? 'OAuth Authorization Url' : 'OAuth Token Url';
   const facts = { key, program: draft.title };
-  draft.problem('plan-oauth-address-missing', settings.placeOfFlag('OAuth Configurable'), { facts });
+  draft.problem('plan-oauth-address-missing', settings.placeOfFlag('OAuth Configurable') ?? place, { facts });
   return undefined;
 }
 
 /** `Authorization` names the flow; the signature that it names elsewhere is none (§2.4). */
-function checkFlow(draft: PlanDraft, { settings }: CyberduckTarget): boolean {
+function checkFlow(draft: PlanDraft, { settings, place }: CyberduckTarget): boolean {
   const flow = settings.text('Authorization') ?? '';
   if (flow === 'AuthorizationCode') return true;
   if (oauthFlows.includes(flow)) {
@@ -105,12 +105,12 @@ function checkFlow(draft: PlanDraft, { settings }: CyberduckTarget): boolean {
     return false;
   }
   const facts = { flow, program: draft.title };
-  draft.problem('plan-oauth-flow-unknown', settings.placeOfText('Authorization'), { facts });
+  draft.problem('plan-oauth-flow-unknown', settings.placeOfText('Authorization') ?? place, { facts });
   return false;
 }
 
-function checkScopes(draft: PlanDraft, { settings }: CyberduckTarget, scopes: readonly string[]): void {
-  const place = settings.placeOfList('Scopes');
+function checkScopes(draft: PlanDraft, target: CyberduckTarget, scopes: readonly string[]): void {
+  const place = target.settings.placeOfList('Scopes') ?? target.place;
   if (!scopes.includes('openid')) draft.problem('plan-scope-openid-missing', place, { facts: { scopes } });
   else if (scopes.includes('offline_access')) draft.problem('plan-id-token-after-refresh', place);
 }

@@ -34,7 +34,7 @@ function planSignIn(draft: PlanDraft, target: CyberduckTarget): CallStep['signed
       return 'session';
     }
     const facts = { host: target.host, program: draft.title };
-    draft.problem('plan-metadata-host-not-aws', settings.placeOfText('Context'), { facts });
+    draft.problem('plan-metadata-host-not-aws', target.hostPlace, { facts });
   }
   const keys = planKeys(draft, target);
   return keys && planSession(draft, target, keys);

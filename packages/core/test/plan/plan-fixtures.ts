@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { AwsFiles } from '../../src/aws/aws-reading.ts';
 import { openBookmark, openProfile } from '../../src/document/open-documents.ts';
+import type { PlanSurroundings } from '../../src/plan/plan-target.ts';
 import { planConnection } from '../../src/plan/plan-connection.ts';
 import type { ConnectionPlan, PlannedConnection } from '../../src/plan/connection-plan.ts';
 import type { ConnectionProfile } from '../../src/profile/connection-profile.ts';
 import type { ProgramId } from '../../src/programs/program.ts';
 import { SourceText } from '../../src/source/source-text.ts';
 
-/** Entries of a dictionary: a text, a switch, or a dictionary of texts. */
-export type Entries = Readonly<Record<string, string | boolean | Readonly<Record<string, string>>>>;
+/** Entries of a dictionary: a text, a switch, a list or a dictionary of texts. */
+export type Entries = Readonly<Record<string, string | boolean | readonly string[] | Readonly<Record<string, string>>>>;
 
 export const roleArn = 'arn:aws:iam::210987654321:role/HeronReader';
 export const mfaSerial = 'arn:aws:iam::210987654321:mfa/heron-phone';
@@ -23,16 +25,24 @@ export const canaries = {
 export function plistOf(entries: Entries): string {
   const lines = Object.entries(entries).map(([key, value]) => {
     const printed =
-      typeof value === 'boolean'
-        ? `<${value}/>`
-        : typeof value === 'string'
-          ? `<string>${value}</string>`
-          : `<dict>${Object.entries(value)
-              .map(([name, text]) => `<key>${name}</key><string>${text}</string>`)
-              .join('')}</dict>`;
+      typeof value === 'boolean' ? `<${value}/>` : typeof value === 'string' ? textOf(value) : containerOf(value);
     return `<key>${key}</key>${printed}\n`;
   });
   return `<plist version="1.0"><dict>\n${lines.join('')}</dict></plist>\n`;
+}
+
+function containerOf(value: readonly string[] | Readonly<Record<string, string>>): string {
+  if (isList(value)) return `<array>${value.map(textOf).join('')}</array>`;
+  const entries = Object.entries(value).map(([name, text]) => `<key>${name}</key>${textOf(text)}`);
+  return `<dict>${entries.join('')}</dict>`;
+}
+
+function isList(value: readonly string[] | Readonly<Record<string, string>>): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+function textOf(text: string): string {
+  return `<string>${text}</string>`;
 }
 
 /** An S3 connection profile; `Protocol` may be overridden. */
@@ -61,6 +71,52 @@ export const cliProfile: ConnectionProfile = profileOf({
   'Anonymous Configurable': false,
 });
 
+/** "S3 (Credentials from Instance Metadata)", with a role of its own. */
+export const machineProfile: ConnectionProfile = profileOf({
+  Vendor: 's3-role',
+  Context: 'http://169.254.169.254/latest/meta-data/iam/security-credentials/HeronReader',
+  'Username Configurable': false,
+  'Password Configurable': false,
+  'Token Configurable': false,
+  'Anonymous Configurable': false,
+});
+
+/** "AWS S3 (IAM Identity Center)" as it shipped first: the username names an AWS profile. */
+export const identityCenterProfile: ConnectionProfile = profileOf({
+  Vendor: 's3-iam-identity-center',
+  Bundled: true,
+  'Hostname Configurable': false,
+  'Username Configurable': true,
+  'Password Configurable': false,
+  'OAuth Configurable': true,
+  'OAuth Authorization Url': '',
+  'OAuth Token Url': '',
+  'OAuth Client ID': '',
+  'OAuth Client Secret': '',
+  'OAuth Redirect Url': '',
+  Scopes: ['sso:account:access'],
+});
+
+/** "AWS S3 (Google OpenID Connect)", what a test changes of it, and without the keys that it takes out. */
+export function openidProfile(changes: Entries = {}, without: readonly string[] = []): ConnectionProfile {
+  const entries: Entries = {
+    Vendor: 'aws-s3-sts-google-oidc',
+    'Username Configurable': false,
+    'Password Configurable': false,
+    'OAuth Configurable': true,
+    'Role Configurable': true,
+    Authorization: 'AuthorizationCode',
+    'OAuth Authorization Url': 'https://accounts.google.com/o/oauth2/auth',
+    'OAuth Token Url': 'https://accounts.google.com/o/oauth2/token',
+    'OAuth Redirect Url': '${oauth.application.identifier}:oauth',
+    'OAuth Client Secret': '',
+    Scopes: ['openid', 'offline_access'],
+    Properties: { role_arn: '' },
+    ...changes,
+  };
+  return profileOf(Object.fromEntries(Object.entries(entries).filter(([key]) => !without.includes(key))));
+}
+
 export interface PlanCase {
   readonly bookmark?: Entries;
   readonly profile?: ConnectionProfile;
@@ -71,7 +127,17 @@ export interface PlanCase {
   readonly credentials?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly program?: ProgramId;
+  /** Whether the names of cache files can be known. */
+  readonly surroundings?: boolean;
 }
+
+const surroundings: PlanSurroundings = {
+  home: '/home/heron',
+  now: Date.UTC(2026, 6, 1),
+  sha1Hex: (text) => createHash('sha1').update(text).digest('hex'),
+  sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
+  browserHere: true,
+};
 
 export function planned(one: PlanCase): PlannedConnection {
   const aws: AwsFiles = {
@@ -82,9 +148,10 @@ export function planned(one: PlanCase): PlannedConnection {
   return planConnection({
     target: targetOf(one),
     program: one.program ?? (cyberduck ? 'cyberduck@9.5' : 'aws-cli@2'),
-    profiles: one.profiles ?? [assumeRoleProfile, cliProfile],
+    profiles: one.profiles ?? [assumeRoleProfile, cliProfile, identityCenterProfile, machineProfile],
     aws,
     environment: one.environment ?? {},
+    ...(one.surroundings === true ? { surroundings } : {}),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { PlanStep } from '@duckbill/core';
 import { answer, type Check, defineCheck } from '../check.ts';
 import { planErrors } from '../connect-outcome.ts';
 import { countNoun } from '../count-noun.ts';
@@ -15,18 +16,13 @@ export const planSound: Check = defineCheck({
     if (errors.length > 0) {
       return answer('failed', 'plan-errors', { count: countNoun(errors.length, 'error') }, { diagnostics: errors });
     }
-    if (problems.length > 0) {
-      return answer(
-        'warned',
-        'plan-warnings',
-        { count: countNoun(problems.length, 'warning') },
-        { diagnostics: problems },
-      );
+    const warnings = problems.filter(({ severity }) => severity === 'warning');
+    if (warnings.length > 0) {
+      const facts = { count: countNoun(warnings.length, 'warning') };
+      return answer('warned', 'plan-warnings', facts, { diagnostics: problems });
     }
-    const calls = steps.filter(({ kind }) => kind === 'call').length;
-    return answer('passed', 'plan-sound', {
-      calls: countNoun(calls, 'call'),
-      prompts: countNoun(steps.length - calls, 'prompt'),
-    });
+    const count = (kind: PlanStep['kind']): number => steps.filter((step) => step.kind === kind).length;
+    const facts = { calls: countNoun(count('call'), 'call'), prompts: countNoun(count('prompt'), 'prompt') };
+    return answer('passed', 'plan-sound', facts, { diagnostics: problems });
   },
 });
