@@ -13,6 +13,8 @@ import type { SigningKeys } from './sdk/client-settings.ts';
 import { Interrupted } from './sign-in/interrupted.ts';
 import { askIdentity } from './sign-in/static-keys.ts';
 import { register, startDevice, takeList, takeRoleCredentials, takeToken } from './take-identity-center.ts';
+import { takeIssuerTokens } from './take-issuer-tokens.ts';
+import { takeMachineKeys } from './take-machine-keys.ts';
 import { prefilledAnswer } from './take-prompt.ts';
 import { takeSession, takeWebIdentitySession } from './take-session.ts';
 import type { Walk } from './walk.ts';
@@ -101,8 +103,12 @@ async function dispatch(step: CallStep, walk: Walk): Promise<Facts> {
     case 'GetBucketLocation':
     case 'ListObjectsV2':
       return withRetries(walk.world, 'safely', () => look(step, signingKeys(step, walk), walk));
-    default:
-      throw new Error(`${step.operation} is not made yet`);
+    case 'ExchangeCode':
+      return takeIssuerTokens(step, walk);
+    case 'GetContainerCredentials':
+    case 'GetInstanceCredentials':
+      // Nobody there is the usual answer, and asking again does not bring anybody.
+      return takeMachineKeys(step, walk);
   }
 }
 

@@ -103,6 +103,8 @@ export interface DoctorWorld {
   /** `--endpoint-url`: calls go there instead of the plan's endpoint, and the report says so. */
   readonly endpoints: Readonly<Partial<Record<CallService, string>>>;
   readonly timeouts: Timeouts;
+  /** File with certificates that `ca_bundle` of the AWS profile names; AWS_CA_BUNDLE goes before it. */
+  readonly caBundle?: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** MFA codes that went out, so that none goes twice; lives as long as the process, never written anywhere. */
   readonly sentCodes: Set<string>;

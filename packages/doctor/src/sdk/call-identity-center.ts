@@ -11,7 +11,8 @@ export async function callOidc<Answer>(
   send: (client: Oidc.SSOOIDCClient, oidc: typeof Oidc) => Promise<Answer>,
 ): Promise<Answer> {
   const oidc = await import('@aws-sdk/client-sso-oidc');
-  const client = constructQuietly(() => new oidc.SSOOIDCClient(clientSettings(target, undefined, world)));
+  const settings = await clientSettings(target, undefined, world);
+  const client = constructQuietly(() => new oidc.SSOOIDCClient(settings));
   try {
     return await send(client, oidc);
   } finally {
@@ -26,7 +27,8 @@ export async function callPortal<Answer>(
   send: (client: Portal.SSOClient, portal: typeof Portal) => Promise<Answer>,
 ): Promise<Answer> {
   const portal = await import('@aws-sdk/client-sso');
-  const client = constructQuietly(() => new portal.SSOClient(clientSettings(target, undefined, world)));
+  const settings = await clientSettings(target, undefined, world);
+  const client = constructQuietly(() => new portal.SSOClient(settings));
   try {
     return await send(client, portal);
   } finally {

@@ -11,10 +11,11 @@ export async function callS3<Answer>(
   send: (client: S3.S3Client, s3: typeof S3) => Promise<Answer>,
 ): Promise<Answer> {
   const s3 = await import('@aws-sdk/client-s3');
+  const settings = await clientSettings(target, keys, world);
   const client = constructQuietly(
     () =>
       new s3.S3Client({
-        ...clientSettings(target, keys, world),
+        ...settings,
         forcePathStyle: target.pathStyle ?? false,
         useArnRegion: false,
         disableS3ExpressSessionAuth: true,

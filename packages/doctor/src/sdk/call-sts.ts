@@ -12,7 +12,8 @@ export async function callSts<Answer>(
   send: (client: Sts.STSClient, sts: typeof Sts) => Promise<Answer>,
 ): Promise<Answer> {
   const sts = await import('@aws-sdk/client-sts');
-  const client = constructQuietly(() => new sts.STSClient(clientSettings(target, keys, world)));
+  const settings = await clientSettings(target, keys, world);
+  const client = constructQuietly(() => new sts.STSClient(settings));
   const bare = new BareError();
   const keepRefusal = { step: 'deserialize', priority: 'low', name: 'keepRefusal' } as const;
   client.middlewareStack.add(

@@ -1,3 +1,4 @@
+import { type Agents, agentsFor } from '../network/agents.ts';
 import type { DoctorWorld } from '../world.ts';
 
 /** Keys that sign a call. */
@@ -34,7 +35,7 @@ export interface ClientSettings {
     readonly connectionTimeout: number;
     readonly requestTimeout: number;
     readonly throwOnRequestTimeout: boolean;
-  };
+  } & Agents;
 }
 
 /**
@@ -43,7 +44,12 @@ export interface ClientSettings {
  * (aws-wire §2.4) and would hide a wrong clock, which the SDK corrects before its second try. Without keys the call is
  * not signed.
  */
-export function clientSettings(target: CallTarget, keys: SigningKeys | undefined, world: DoctorWorld): ClientSettings {
+export async function clientSettings(
+  target: CallTarget,
+  keys: SigningKeys | undefined,
+  world: DoctorWorld,
+): Promise<ClientSettings> {
+  const agents = await agentsFor(target.endpoint, world);
   return {
     region: target.signingRegion,
     endpoint: target.endpoint,
@@ -62,6 +68,7 @@ export function clientSettings(target: CallTarget, keys: SigningKeys | undefined
       connectionTimeout: world.timeouts.connect,
       requestTimeout: world.timeouts.request,
       throwOnRequestTimeout: true,
+      ...agents,
     },
   };
 }
