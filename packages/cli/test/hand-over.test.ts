@@ -152,9 +152,9 @@ describe('duckbill connect --exec', () => {
     expect(missing.stderr).toContain('no-such-command');
   });
 
-  it.each(['SIGTERM', 'SIGHUP'] as const)('sends %s on to the command, and waits for its end', async (signal) => {
+  it.each(['SIGTERM', 'SIGUSR2'] as const)('sends %s on to the command, and waits for its end', async (signal) => {
     const { sandbox, home } = await place();
-    const script = 'trap "echo told; exit 9" TERM HUP; echo ready; while :; do sleep 0.05; done';
+    const script = 'trap "echo told; exit 9" TERM USR2; echo ready; while :; do sleep 0.05; done';
     const child = spawn(
       process.execPath,
       [duckbillBin, 'connect', 'aws:static-user', '--exec', '--', 'sh', '-c', script],

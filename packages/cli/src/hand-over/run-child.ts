@@ -27,11 +27,13 @@ export async function runChild(
   credentials: HandedCredentials,
 ): Promise<number> {
   const isOnTerminal = hasControllingTerminal(terminal);
-  const child = spawn(command, words, { stdio: 'inherit', env: childEnvironment(terminal, credentials) });
+  const env = childEnvironment(terminal, credentials);
   const signals = terminal.platform === 'win32' ? windowsSignals : posixSignals;
+  // Before the start: a signal in between would end us and leave the command behind.
   const stop = terminal.onSignals(signals, (signal) => {
     if (!(isOnTerminal && fromTerminal.has(signal))) child.kill(signal);
   });
+  const child = spawn(command, words, { stdio: 'inherit', env });
   try {
     return await new Promise<number>((resolve, reject) => {
       child.once('error', reject);
