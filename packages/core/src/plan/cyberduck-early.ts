@@ -1,7 +1,8 @@
 import { signInEndpoint } from '../aws/endpoints.ts';
-import { readAwsFiles } from '../aws/read-aws-files.ts';
 import type { CyberduckOutcome, CyberduckStsCall } from '../aws/resolve/cyberduck-outcome.ts';
 import type { AwsSetting } from '../aws/aws-reading.ts';
+import { partitionOfRegion } from '../identifiers/partitions.ts';
+import { parseRoleArn } from '../identifiers/role-arn.ts';
 import type { CallParameter } from './connection-plan.ts';
 import { placeOf, reportSourceMissing, sourceOf, takeCachedKeys, takeKeys } from './cyberduck-aws-profile.ts';
 import type { CyberduckKeys } from './cyberduck-keys.ts';
@@ -30,7 +31,7 @@ export function takeEarlyAwsProfile(
     draft.problem('plan-duration-not-a-number', placeOf(duration), { facts });
     return undefined;
   }
-  const reading = readAwsFiles(draft.input.aws, draft.input.program);
+  const reading = draft.awsReading;
   const role = profile.settings.get('role_arn');
   if (role !== undefined && outcome.sourceProfile === undefined) {
     reportSourceMissing(draft, reading, profile, role);
@@ -54,6 +55,7 @@ function callSts(draft: PlanDraft, sts: CyberduckStsCall, keys: CyberduckKeys): 
   }
   for (const setting of [roleArn, externalId, roleSessionName]) if (setting !== undefined) draft.useAws(setting);
   const { host, signingRegion } = signInEndpoint('sts', region) ?? { host: 'sts.amazonaws.com', signingRegion: region };
+  checkPartition(draft, roleArn, region, host);
   draft.step({
     kind: 'call',
     service: 'sts',
@@ -80,6 +82,15 @@ function callSts(draft: PlanDraft, sts: CyberduckStsCall, keys: CyberduckKeys): 
   });
   const strategy = operation === 'AssumeRole' ? 'assume-role' : 'get-session-token';
   return { ...keys, kind: 'given', strategy, temporary: true };
+}
+
+/** The region of the bookmark, or us-west-2, and a role of another part of AWS (§1.9, §2.1). */
+function checkPartition(draft: PlanDraft, roleArn: AwsSetting | undefined, region: string, host: string): void {
+  const role = parseRoleArn(roleArn?.value ?? '');
+  const asked = partitionOfRegion(region)?.id;
+  if (roleArn === undefined || !role.ok || asked === undefined || role.partition === asked) return;
+  const facts = { endpoint: `https://${host}`, asked, partition: role.partition, program: draft.title };
+  draft.problemOnce('plan-sts-of-other-partition', placeOf(roleArn), { facts });
 }
 
 function known(name: string, setting: AwsSetting | undefined): readonly CallParameter[] {

@@ -1,5 +1,4 @@
 import type { AwsReading } from '../aws/aws-reading.ts';
-import { readAwsFiles } from '../aws/read-aws-files.ts';
 import type { CyberduckOutcome } from '../aws/resolve/cyberduck-outcome.ts';
 import { resolveAsCyberduck } from '../aws/resolve/resolve-as-cyberduck.ts';
 import { nearestName } from '../rules/nearest-name.ts';
@@ -34,7 +33,7 @@ export function planKeys(draft: PlanDraft, target: CyberduckTarget): CyberduckKe
     return { kind: 'none', strategy: 'anonymous', temporary: false };
   // Up to 9.2 the files serve hosts of AWS alone; later the login asks them for every bookmark (cyberduck-formats §3.6).
   if (target.era === 'A' && !isAwsHostname(target.host)) return typedKeys(draft, target);
-  const reading = readAwsFiles(draft.input.aws, draft.input.program);
+  const reading = draft.awsReading;
   const outcome = resolveForPlan(draft, target, reading, target.username);
   if (outcome.result === 'skipped') return typedKeys(draft, target);
   if (outcome.result === 'not-found') return keysWithoutProfile(draft, target, reading);

@@ -1,4 +1,3 @@
-import { readAwsFiles } from '../aws/read-aws-files.ts';
 import { bundledProfiles } from '../profile/bundled-profiles.ts';
 import type { ConnectionProfile } from '../profile/connection-profile.ts';
 import type { EffectiveProfile } from '../profile/effective-profile.ts';
@@ -50,9 +49,9 @@ export function profileOfTarget(draft: PlanDraft, era: CyberduckEra): Connection
 }
 
 function profileOfAwsTarget(draft: PlanDraft, era: CyberduckEra): ConnectionProfile | undefined {
-  const { target, profiles, aws, program } = draft.input;
+  const { target, profiles } = draft.input;
   const name = target.kind === 'aws-profile' ? target.name : undefined;
-  if (era === 'C' && name !== undefined && isSsoProfile(readAwsFiles(aws, program).profiles.get(name))) {
+  if (era === 'C' && name !== undefined && isSsoProfile(draft.awsReading.profiles.get(name))) {
     return findByVendor(profiles, identityCenterVendor, 's3') ?? bundledProfiles()[1];
   }
   const found = findByVendor(profiles, awsCliVendor, 's3');

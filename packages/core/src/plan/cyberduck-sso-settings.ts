@@ -1,5 +1,4 @@
 import type { AwsReading, AwsSetting } from '../aws/aws-reading.ts';
-import { readAwsFiles } from '../aws/read-aws-files.ts';
 import type { ParameterValue, Prefilled, PromptStep } from './connection-plan.ts';
 import { placeOf } from './cyberduck-aws-profile.ts';
 import { resolveForPlan } from './cyberduck-keys.ts';
@@ -32,7 +31,7 @@ export class SsoSettings {
   constructor(draft: PlanDraft, target: CyberduckTarget) {
     this.#draft = draft;
     this.#target = target;
-    const reading = readAwsFiles(draft.input.aws, draft.input.program);
+    const reading = draft.awsReading;
     if (reading.failure !== undefined) {
       const facts = { program: draft.title, problem: reading.failure.problem };
       draft.problem('plan-aws-files-refused', reading.failure, { facts, severity: 'warning' });

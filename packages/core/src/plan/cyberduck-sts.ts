@@ -16,8 +16,9 @@ export function planAssumeRole(draft: PlanDraft, target: CyberduckTarget, keys: 
   const duration = durationParameter(target);
   const tags = tagParameters(target);
   checkChaining(draft, target, keys, duration);
-  const parameters = [role, session, ...duration, ...tags, ...mfaParameters(draft, target)];
-  const purpose = 'exchange the keys of the user for a session of the role';
+  const mfa = mfaParameters(draft, target);
+  const parameters = [role, session, ...duration, ...tags, ...mfa];
+  const purpose = `exchange the keys of the user for a session of the role${againWithCode(mfa)}`;
   planStsCall(draft, target, { operation: 'AssumeRole', signedWith: signer(keys), parameters, purpose });
 }
 
@@ -28,8 +29,13 @@ export function planSessionToken(draft: PlanDraft, target: CyberduckTarget, keys
     draft.problem('plan-session-needs-user-keys', keys.place ?? target.usernamePlace, { facts });
   }
   const parameters = mfaParameters(draft, target);
-  const purpose = 'exchange the keys of the user for a session with MFA';
+  const purpose = `exchange the keys of the user for a session with MFA${againWithCode(parameters)}`;
   planStsCall(draft, target, { operation: 'GetSessionToken', signedWith: signer(keys), parameters, purpose });
+}
+
+/** Renewal makes the same call, and a code is spent (§2.5). */
+function againWithCode(mfa: readonly CallParameter[]): string {
+  return mfa.length === 0 ? '' : '; when it ends, the next code is asked for';
 }
 
 function signer({ kind }: CyberduckKeys): CallStep['signedWith'] {

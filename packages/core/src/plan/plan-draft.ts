@@ -1,4 +1,5 @@
-import type { AwsSetting } from '../aws/aws-reading.ts';
+import type { AwsReading, AwsSetting } from '../aws/aws-reading.ts';
+import { readAwsFiles } from '../aws/read-aws-files.ts';
 import type { Code } from '../catalogue/catalogue.ts';
 import { diagnostic, type DiagnosticDetails } from '../diagnostic/report-diagnostic.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
@@ -24,10 +25,17 @@ export class PlanDraft {
   readonly #settings: PlanSetting[] = [];
   readonly #steps: PlanStep[] = [];
   readonly #problems: Diagnostic[] = [];
+  #reading: AwsReading | undefined;
 
   constructor(input: PlanInput, target: string) {
     this.input = input;
     this.target = target;
+  }
+
+  /** The AWS files as the program sees them; read when somebody asks. */
+  get awsReading(): AwsReading {
+    this.#reading ??= readAwsFiles(this.input.aws, this.input.program);
+    return this.#reading;
   }
 
   /** Notes a setting that counts. A secret is noted without its value. */

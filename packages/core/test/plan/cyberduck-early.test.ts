@@ -68,6 +68,18 @@ describe('the STS call of the AWS files up to 9.2 (§1.3, §1.9)', () => {
     ]);
   });
 
+  it('cannot reach a role of another part of AWS, unless the bookmark has its region', () => {
+    const gov = role.replace('arn:aws:', 'arn:aws-us-gov:');
+    expect(early({ config: gov }).plan.problems).toMatchObject([
+      { code: 'plan-sts-of-other-partition', file: '.aws/config', facts: { asked: 'aws', partition: 'aws-us-gov' } },
+    ]);
+    const there = { Hostname: 's3.us-gov-west-1.amazonaws.com', Custom: { 's3.location': 'us-gov-west-1' } };
+    const profile = profileOf({ 'STS Endpoint': 'https://sts.us-gov-west-1.amazonaws.com' });
+    const { plan } = early({ config: gov, profiles: [profile] }, { Provider: 'heron-s3', ...there });
+    expect(plan.problems).toEqual([]);
+    expect(plan.steps[1]).toMatchObject({ endpoint: 'https://sts.us-gov-west-1.amazonaws.com' });
+  });
+
   it('is signed with what the AWS CLI left in its cache, where the source is of Identity Center', () => {
     const corp = '[profile corp]\nsso_start_url = https://heron.awsapps.com/start\nsso_account_id = 210987654321\n';
     const { plan } = early({ config: `${role.replace('= keys', '= corp')}${corp}` });
