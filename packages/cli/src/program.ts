@@ -117,7 +117,10 @@ ${exitHelp}`,
   program
     .command('inspect')
     .description('show what files say: every value, its line, and who says what the file leaves out')
-    .argument('[files...]', 'profiles, bookmarks, AWS files or URLs; none: the AWS files of this home folder')
+    .argument(
+      '[files...]',
+      'profiles, bookmarks, AWS files, folders or URLs, ignored or not; none: the AWS files of this home folder',
+    )
     .option('--as <program>', 'as this program reads them', 'aws-cli@2')
     .option('--matrix', 'for AWS files: which program gets which credentials from which profile')
     .option('--json', 'print JSON')

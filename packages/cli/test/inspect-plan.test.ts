@@ -18,6 +18,13 @@ describe('duckbill inspect', () => {
     expect(run.output).not.toContain('canary-secret');
   });
 
+  it('shows what is named whether or not lint leaves it out', async () => {
+    const home = await homeWith({ ...practiceFiles, '.duckbillignore': '*.duck\n' });
+    const run = await runDuckbill(['inspect', 'Example.duck'], { home });
+    expect(run).toMatchObject({ exit: 0, stderr: '' });
+    expect(run.stdout).toContain('Nickname');
+  });
+
   it('prints JSON', async () => {
     const run = await runDuckbill(['inspect', 'Example.duck', 'Example.cyberduckprofile', '.aws', '--json'], {
       home: await homeWith(practiceFiles),

@@ -5,7 +5,7 @@ import { type RunOptions, runDuckbill } from './run-duckbill.ts';
 import { faultyProfile, homeWith } from './sample-files.ts';
 
 /** Words that stand in the AWS SDK's own code, whatever the bundler names its files. */
-const sdkMarks = ['@aws-sdk/', '@smithy/', 'smithy.api', 'aws-sdk-js'];
+const sdkMarks = ['@aws-sdk/', '@smithy/', 'smithy.api'];
 const promptMarks = ['clack'];
 
 const mark = 'loaded-module ';

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LspClient } from './lsp-client.ts';
+import { runDuckbill } from './run-duckbill.ts';
 import { faultyProfile, goodProfile, homeWith } from './sample-files.ts';
 
 const canary = 'CANARYcanaryCANARYcanaryCANARYcanary1234';
@@ -156,6 +157,31 @@ describe('duckbill lsp', () => {
     await client.open('Known.cyberduckprofile', faultyProfile.replace('<dict>', `${why}<dict>`));
     const known = await client.published('Known.cyberduckprofile');
     expect(codes(known.diagnostics)).not.toContain('profile-token-flag-for-role');
+  });
+
+  it('leaves out what the baseline of the configuration knows, and nothing else', async () => {
+    const home = await homeWith({
+      'duckbill.config.json': '{ "baseline": "known.json" }',
+      'Bad.cyberduckprofile': faultyProfile,
+    });
+    const made = await runDuckbill(['lint', '--baseline', 'known.json', '--update-baseline', '.'], { home });
+    expect(made.stderr).toContain('the baseline holds');
+    const client = new LspClient(home);
+    await client.initialize();
+    await client.open('Bad.cyberduckprofile', faultyProfile);
+    const { diagnostics } = await client.published('Bad.cyberduckprofile');
+    expect(codes(diagnostics)).not.toContain('profile-token-flag-for-role');
+    await client.open('New.cyberduckprofile', faultyProfile);
+    const other = await client.published('New.cyberduckprofile');
+    expect(codes(other.diagnostics)).toContain('profile-token-flag-for-role');
+  });
+
+  it('tells of a baseline that is none, and goes on without it', async () => {
+    const client = await started({ 'duckbill.config.json': '{ "baseline": "known.json" }', 'known.json': '[]' });
+    await client.open('Bad.cyberduckprofile', faultyProfile);
+    const { diagnostics } = await client.published('Bad.cyberduckprofile');
+    expect(codes(diagnostics)).toContain('profile-token-flag-for-role');
+    expect(client.log.join('\n')).toContain('known.json');
   });
 
   it('tells of a configuration with mistakes in the log, and goes on without it', async () => {

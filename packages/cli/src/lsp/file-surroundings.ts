@@ -1,6 +1,14 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { detectKind, type LintSettings, type ProgramId, readSource, type SourceText } from '@duckbill/core';
+import {
+  detectKind,
+  type LintSettings,
+  type ProgramId,
+  readSource,
+  type Report,
+  type SourceText,
+} from '@duckbill/core';
+import { applyBaseline, baselineNames, readBaseline } from '../baseline/baseline-file.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { ignoreRulesAround, isIgnoredByUs } from '../files/ignore-files.ts';
 import { pathPatterns } from '../files/path-patterns.ts';
@@ -17,6 +25,8 @@ export interface FileSurroundings {
   readonly programs: readonly ProgramId[] | undefined;
   /** A pattern of the configuration or an ignore file leaves it out. */
   readonly isLeftOut: boolean;
+  /** Leaves out what the baseline of the configuration knows. */
+  readonly withoutKnown: ((report: Report) => Report) | undefined;
   /** The other one of the two AWS files. */
   readonly beside: { readonly uri: string; readonly source: SourceText } | undefined;
 }
@@ -35,8 +45,28 @@ export async function surroundingsOf(
     settings: settingsOfFile(loaded, terminal.cwd)(file),
     programs: programs === undefined || programs.length === 0 ? undefined : programs,
     isLeftOut: isIgnoredByUs(ignoreRulesAround(path.dirname(file), patterns), file, false),
+    withoutKnown: await baselineOf(terminal, loaded, tell),
     beside: await fileBeside(file, text),
   };
+}
+
+/** A baseline that cannot be read is told, and counts for nothing. */
+async function baselineOf(
+  terminal: Terminal,
+  { folder, config }: LoadedConfig,
+  tell: (words: string) => void,
+): Promise<FileSurroundings['withoutKnown']> {
+  if (config.baseline === undefined) return undefined;
+  const file = path.resolve(folder, config.baseline);
+  try {
+    const baseline = await readBaseline(file, terminal);
+    const nameOf = baselineNames(file, terminal.cwd);
+    return (report) => applyBaseline(report, baseline, nameOf).report;
+  } catch (error) {
+    if (!CommandFailure.is(error)) throw error;
+    tell(error.message);
+    return undefined;
+  }
 }
 
 async function configOf(terminal: Terminal, file: string, tell: (words: string) => void): Promise<LoadedConfig> {

@@ -68,6 +68,8 @@ export class LintSession {
       // Changed meanwhile: the next pause shows it.
       if (asked === this.#current) this.#show(linted);
     } catch (error) {
+      // Not to be remembered: who asks next has it read anew.
+      if (asked === this.#current) [this.#opened, this.#current] = [undefined, undefined];
       this.#tell(error instanceof Error ? error.message : 'could not be checked');
     }
   }
@@ -80,10 +82,10 @@ export class LintSession {
       if (file === undefined || text.length > mostCharacters) continue;
       around.set(file, await surroundingsOf(this.#terminal, file, text, this.#tell));
     }
-    for (const { settings, programs, beside } of around.values()) {
+    for (const { settings, programs, withoutKnown, beside } of around.values()) {
       const name = beside?.source.name;
       if (name !== undefined && !around.has(name))
-        around.set(name, { settings, programs, isLeftOut: false, beside: undefined });
+        around.set(name, { settings, programs, isLeftOut: false, withoutKnown, beside: undefined });
     }
     return readDocuments(this.#documents.all(), around);
   }

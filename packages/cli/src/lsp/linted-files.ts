@@ -11,6 +11,7 @@ import {
   openDocuments,
   type ProgramId,
   programIds,
+  type Report,
   SourceText,
 } from '@duckbill/core';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -30,6 +31,8 @@ export interface OpenFile {
   readonly isOurs: boolean;
   readonly isTooLarge: boolean;
   readonly programs: readonly ProgramId[];
+  /** Leaves out what a baseline knows. */
+  readonly withoutKnown: ((report: Report) => Report) | undefined;
 }
 
 /** All documents at one moment. */
@@ -66,7 +69,8 @@ export function readDocuments(
     const isOurs = !isTooLarge && around?.isLeftOut !== true;
     if (isOurs) small.push(source);
     const programs = around?.programs ?? currentPrograms;
-    files.set(source.name, { uri, version, source, isOurs, isTooLarge, programs });
+    const withoutKnown = around?.withoutKnown;
+    files.set(source.name, { uri, version, source, isOurs, isTooLarge, programs, withoutKnown });
   };
   for (const document of open)
     add(document.uri, document.version, new SourceText(nameOfUri(document.uri), document.getText()));
@@ -92,7 +96,14 @@ export function lintDocuments(opened: OpenFiles): LintedFiles {
     const findings = (found.get(name) ?? []).filter(({ programs }) =>
       programs.some((one) => file.programs.includes(one)),
     );
-    return [name, { ...file, findings }];
+    return [name, { ...file, findings: newFindings(file, findings) }];
   });
   return { ...opened, files: new Map(withFindings) };
+}
+
+/** Those that no baseline knows. */
+function newFindings({ source, withoutKnown }: OpenFile, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (withoutKnown === undefined || diagnostics.length === 0) return diagnostics;
+  const { files } = withoutKnown({ files: [{ source, diagnostics, secrets: [] }], skipped: [] });
+  return files.flatMap((file) => file.diagnostics);
 }
