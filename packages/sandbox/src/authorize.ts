@@ -26,10 +26,9 @@ export function authorize(caller: Caller, wish: Wish): Evaluation {
     identity: owner.policies.map(readPolicy),
   };
   if (owner.boundary !== undefined) policies.boundary = [readPolicy(owner.boundary)];
-  const identity = caller.kind === 'role-session' ? caller.session.identity : undefined;
-  if (identity?.kind === 'role-session' && identity.sessionPolicies !== undefined) {
-    policies.session = identity.sessionPolicies.map(readPolicy);
-  }
+  const identity = caller.kind === 'user' ? undefined : caller.session.identity;
+  const limits = identity === undefined || identity.kind === 'session-token' ? undefined : identity.sessionPolicies;
+  if (limits !== undefined) policies.session = limits.map(readPolicy);
   if (wish.resourcePolicy !== undefined)
     policies[wish.resourcePolicy.kind] = [readPolicy(wish.resourcePolicy.document)];
   const { action, resource, resourceAccount, context } = wish;

@@ -1,5 +1,5 @@
 import { RequestContext, type ContextValue, type RequestPrincipal } from '@duckbill/core';
-import type { Session } from './sessions.ts';
+import type { Session, SessionTag } from './sessions.ts';
 import { accountOfArn, nameOfArn, partitionOfArn, type WorldRole, type WorldUser } from './world.ts';
 
 /** Who signed a request, after everything about the credentials was found right. */
@@ -12,6 +12,12 @@ export type Caller =
       readonly mfaAt: number | undefined;
     }
   | {
+      readonly kind: 'federated-user';
+      readonly user: WorldUser;
+      readonly session: Session;
+      readonly name: string;
+    }
+  | {
       readonly kind: 'role-session';
       readonly role: WorldRole;
       readonly session: Session;
@@ -20,7 +26,18 @@ export type Caller =
 
 /** The ARN by which messages name a caller: a role session goes by its assumed-role ARN, without the role's path. */
 export function callerArn(caller: Caller): string {
+  if (caller.kind === 'federated-user') return federatedUserArn(caller.user.arn, caller.name);
   return caller.kind === 'role-session' ? assumedRoleArn(caller.role.arn, caller.sessionName) : caller.user.arn;
+}
+
+/** `arn:aws:sts::ACCOUNT:federated-user/NAME` */
+export function federatedUserArn(userArn: string, name: string): string {
+  return `arn:${partitionOfArn(userArn)}:sts::${accountOfArn(userArn) ?? ''}:federated-user/${name}`;
+}
+
+/** `ACCOUNT:NAME` */
+export function federatedUserId(userArn: string, name: string): string {
+  return `${accountOfArn(userArn) ?? ''}:${name}`;
 }
 
 /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` */
@@ -31,6 +48,7 @@ export function assumedRoleArn(roleArn: string, sessionName: string): string {
 
 /** The `aws:userid` of a caller. */
 export function callerUserId(caller: Caller): string {
+  if (caller.kind === 'federated-user') return federatedUserId(caller.user.arn, caller.name);
   return caller.kind === 'role-session' ? `${caller.role.roleId}:${caller.sessionName}` : caller.user.userId;
 }
 
@@ -42,9 +60,17 @@ export function callerAccount(caller: Caller): string {
 /** A caller as policies see it: the session of a user is the user. */
 export function callerPrincipal(caller: Caller): RequestPrincipal {
   const account = callerAccount(caller);
+  if (caller.kind === 'federated-user') return { kind: 'federated-user', arn: callerArn(caller), account };
   if (caller.kind !== 'role-session') return { kind: 'user', arn: caller.user.arn, account };
   return { kind: 'role-session', arn: callerArn(caller), roleArn: caller.role.arn, account };
 }
+
+const principalTypes: Readonly<Record<Caller['kind'], string>> = {
+  user: 'User',
+  'session-token': 'User',
+  'federated-user': 'FederatedUser',
+  'role-session': 'AssumedRole',
+};
 
 /** What of a request bears on every condition. */
 export interface RequestFacts {
@@ -62,9 +88,9 @@ export function requestContext(
   own: Iterable<readonly [string, ContextValue]>,
 ): RequestContext {
   const values = new Map<string, ContextValue>([
-    ['aws:PrincipalArn', caller.kind === 'role-session' ? caller.role.arn : caller.user.arn],
+    ['aws:PrincipalArn', caller.kind === 'role-session' ? caller.role.arn : callerArn(caller)],
     ['aws:PrincipalAccount', callerAccount(caller)],
-    ['aws:PrincipalType', caller.kind === 'role-session' ? 'AssumedRole' : 'User'],
+    ['aws:PrincipalType', principalTypes[caller.kind]],
     ['aws:userid', callerUserId(caller)],
     ['aws:CurrentTime', new Date(facts.now * 1000).toISOString()],
     ['aws:EpochTime', String(Math.floor(facts.now))],
@@ -74,7 +100,7 @@ export function requestContext(
     ['aws:RequestedRegion', facts.region],
   ]);
   if (facts.userAgent !== undefined) values.set('aws:UserAgent', facts.userAgent);
-  if (caller.kind !== 'role-session') values.set('aws:username', nameOfArn(caller.user.arn));
+  if (caller.kind === 'user' || caller.kind === 'session-token') values.set('aws:username', nameOfArn(caller.user.arn));
   if (caller.kind !== 'user') values.set('aws:TokenIssueTime', new Date(caller.session.issuedAt * 1000).toISOString());
   addMfa(values, caller, facts.now);
   addSession(values, caller);
@@ -92,8 +118,13 @@ function addMfa(values: Map<string, ContextValue>, caller: Caller, now: number):
 
 function addSession(values: Map<string, ContextValue>, caller: Caller): void {
   const identity = caller.kind === 'user' ? undefined : caller.session.identity;
+  if (identity?.kind === 'federated-user') setTags(values, identity.tags);
   if (identity?.kind !== 'role-session') return;
   if (identity.sourceIdentity !== undefined) values.set('aws:SourceIdentity', identity.sourceIdentity);
   if (identity.federatedProvider !== undefined) values.set('aws:FederatedProvider', identity.federatedProvider);
-  for (const tag of identity.tags) values.set(`aws:PrincipalTag/${tag.key}`, tag.value);
+  setTags(values, identity.tags);
+}
+
+function setTags(values: Map<string, ContextValue>, tags: readonly SessionTag[]): void {
+  for (const tag of tags) values.set(`aws:PrincipalTag/${tag.key}`, tag.value);
 }

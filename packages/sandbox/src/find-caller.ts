@@ -19,6 +19,10 @@ export function findCredentials(exchange: Exchange, accessKeyId: string): Creden
 /** Who a session stands for; undefined when its user, or the very role that issued it, is gone. */
 export function sessionCaller(exchange: Exchange, session: Session): Caller | undefined {
   const { identity } = session;
+  if (identity.kind === 'federated-user') {
+    const user = exchange.world.user(identity.userArn);
+    return user === undefined ? undefined : { kind: 'federated-user', user, session, name: identity.name };
+  }
   if (identity.kind === 'session-token') {
     const user = exchange.world.user(identity.userArn);
     return user === undefined ? undefined : { kind: 'session-token', user, session, mfaAt: identity.mfaAt };

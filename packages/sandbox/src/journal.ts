@@ -53,6 +53,8 @@ const shownParameters: ReadonlySet<string> = new Set(
     'SerialNumber',
     'SourceIdentity',
     'ProviderId',
+    'Name',
+    'TargetPrincipal',
     'Bucket',
   ].concat(
     ['list-type', 'prefix', 'delimiter', 'max-keys', 'max-buckets', 'bucket-region', 'encoding-type', 'start-after'],

@@ -21,6 +21,15 @@ export type SessionIdentity =
       readonly federatedProvider?: string;
     }
   | {
+      readonly kind: 'federated-user';
+      /** The user that vouches for it. */
+      readonly userArn: string;
+      readonly name: string;
+      /** Without any it may do nothing. */
+      readonly sessionPolicies: readonly PolicyDocument[];
+      readonly tags: readonly SessionTag[];
+    }
+  | {
       readonly kind: 'session-token';
       readonly userArn: string;
       /** When the code was verified, in epoch seconds; undefined without MFA. */

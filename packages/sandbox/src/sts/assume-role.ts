@@ -25,6 +25,9 @@ export function assumeRole(
   const sourceIdentity = settleSourceIdentity(caller, asked.sourceIdentity);
   const mfa = verifyMfa(exchange, caller, asked.serial, asked.code);
   const role = exchange.world.role(asked.roleArn);
+  if (caller.kind === 'federated-user') {
+    throw refusal(caller, 'sts:AssumeRole', asked.roleArn, 'a federated user may ask STS only who it is');
+  }
   if (role === undefined) throw refusal(caller, 'sts:AssumeRole', asked.roleArn, 'there is no such role');
   const own = conditionKeys(asked, sourceIdentity, tags, mfa);
   for (const action of actionsOf(sourceIdentity, tags)) {

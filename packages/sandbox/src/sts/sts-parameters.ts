@@ -41,6 +41,7 @@ export const webIdentityTokenRule: TextRule = {
   least: 4,
   most: 20_000,
 };
+export const federationNameRule: TextRule = { name: 'Name', required: true, least: 2, most: 32, pattern: word };
 export const providerIdRule: TextRule = { name: 'ProviderId', least: 4, most: 2048 };
 export const tokenCodeRule: TextRule = {
   name: 'TokenCode',

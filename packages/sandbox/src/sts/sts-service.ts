@@ -8,8 +8,10 @@ import { ServiceFailure } from '../service-failure.ts';
 import type { XmlPart } from '../xml-text.ts';
 import { assumeRole } from './assume-role.ts';
 import { assumeRoleWithWebIdentity } from './assume-role-with-web-identity.ts';
+import { assumeRoot } from './assume-root.ts';
 import { authenticateSts } from './authenticate-sts.ts';
 import { getCallerIdentity } from './get-caller-identity.ts';
+import { getFederationToken } from './get-federation-token.ts';
 import { getSessionToken } from './get-session-token.ts';
 import { stsError, stsSuccess } from './sts-answer.ts';
 import type { StsParameters } from './sts-parameters.ts';
@@ -20,11 +22,9 @@ const longestBody = 10_000_000;
 /** Operations of STS that exist on AWS but not here: said openly, so that nobody takes them for unknown. */
 const notModelled: ReadonlySet<string> = new Set([
   'AssumeRoleWithSAML',
-  'AssumeRoot',
   'DecodeAuthorizationMessage',
   'GetAccessKeyInfo',
   'GetDelegatedAccessToken',
-  'GetFederationToken',
   'GetWebIdentityToken',
 ]);
 
@@ -57,7 +57,7 @@ function readParameters(request: SandboxRequest): StsParameters {
   return firstParameters([...parseParameters(query), ...parseParameters(form)]);
 }
 
-type SignedOperation = 'AssumeRole' | 'GetCallerIdentity' | 'GetSessionToken';
+type SignedOperation = 'AssumeRole' | 'AssumeRoot' | 'GetCallerIdentity' | 'GetFederationToken' | 'GetSessionToken';
 type Operation = SignedOperation | 'AssumeRoleWithWebIdentity';
 
 function readOperation(parameters: StsParameters): Operation {
@@ -67,7 +67,9 @@ function readOperation(parameters: StsParameters): Operation {
     switch (action) {
       case 'AssumeRole':
       case 'AssumeRoleWithWebIdentity':
+      case 'AssumeRoot':
       case 'GetCallerIdentity':
+      case 'GetFederationToken':
       case 'GetSessionToken':
         return action;
       default:
@@ -101,6 +103,10 @@ function performSigned(
   switch (operation) {
     case 'AssumeRole':
       return assumeRole(exchange, caller, parameters, requestFacts(exchange));
+    case 'AssumeRoot':
+      return assumeRoot(caller, parameters, requestFacts(exchange));
+    case 'GetFederationToken':
+      return getFederationToken(exchange, caller, parameters, requestFacts(exchange));
     case 'GetCallerIdentity':
       return getCallerIdentity(caller);
     case 'GetSessionToken':

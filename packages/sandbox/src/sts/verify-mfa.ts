@@ -26,7 +26,8 @@ export function verifyMfa(
       'MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.',
     );
   }
-  const device = caller.kind === 'role-session' ? undefined : exchange.world.mfaDevice(caller.user, serial);
+  const hasDevices = caller.kind === 'user' || caller.kind === 'session-token';
+  const device = hasDevices ? exchange.world.mfaDevice(caller.user, serial) : undefined;
   const verdict = exchange.mfa.verify(serial, device, code, exchange.now);
   if (verdict === 'accepted') return true;
   const because =

@@ -126,7 +126,14 @@ export function readCaptures(name: string, from: string = capturesFolder): reado
 }
 
 const operations: Readonly<Record<string, readonly string[]>> = {
-  sts: ['GetCallerIdentity', 'AssumeRole', 'AssumeRoleWithWebIdentity', 'GetSessionToken'],
+  sts: [
+    'GetCallerIdentity',
+    'AssumeRole',
+    'AssumeRoleWithWebIdentity',
+    'AssumeRoot',
+    'GetFederationToken',
+    'GetSessionToken',
+  ],
   s3: [
     'GetBucketAcl',
     'GetBucketEncryption',
@@ -151,7 +158,6 @@ export function outsideScope({ precondition, request, use, eventual }: CaptureCa
   if (operations[request.service]?.includes(request.operation) !== true)
     return `${request.service} ${request.operation}`;
   if (use === 'recognise') return 'wording to recognise, not to produce';
-  if (precondition.caller.kind === 'federated-user') return 'GetFederationToken';
   if (request.presign !== undefined) return 'presigned requests';
   const seconds = Object.values(precondition.mfa ?? {}).flatMap((device) => [
     device.boundSecondsAgo ?? propagation,

@@ -1,4 +1,11 @@
-import type { SandboxWorld, WorldMfaDevice, WorldOidcProvider, WorldRole, WorldUser } from '@duckbill/sandbox';
+import type {
+  PolicyDocument,
+  SandboxWorld,
+  WorldMfaDevice,
+  WorldOidcProvider,
+  WorldRole,
+  WorldUser,
+} from '@duckbill/sandbox';
 import { publicKey, type TokenWish } from '../identity-issuer.ts';
 import type { CaptureCase, CapturedDevice, CapturedProvider } from './capture-case.ts';
 import { capturedToken } from './request-form.ts';
@@ -29,16 +36,13 @@ export function captureWorld({ precondition, request }: CaptureCase, moment: Mom
     ...(caller.of === undefined ? [] : [caller.of]),
     ...(moment === 'before' ? [opener] : []),
   ]);
-  const named = new Map(Object.values(users).map((user) => [user.arn, user]));
   return {
     account,
     users: [...arns].map((arn) => ({
       arn,
       userId: `<user-id:${arn.slice(arn.lastIndexOf('/') + 1)}>`,
       accessKeys: [{ ...keyOf(arn), active: moment === 'before' || caller.keyActive !== false }],
-      policies: isCaller(arn, precondition)
-        ? (precondition.identityPolicies ?? named.get(arn)?.policies ?? [])
-        : (named.get(arn)?.policies ?? []),
+      policies: policiesOf(arn, precondition, moment),
       mfaDevices: devicesOf(arn, precondition.mfa ?? {}, moment, caller.mfa === true),
     })) satisfies WorldUser[],
     roles: moment === 'before' ? rolesBefore(precondition) : rolesNow(precondition),
@@ -73,6 +77,19 @@ function providersOf(
     }),
   }));
 }
+
+function policiesOf(arn: string, precondition: CaptureCase['precondition'], moment: Moment): readonly PolicyDocument[] {
+  // Whoever vouches for a federated user had to be allowed to.
+  if (moment === 'before' && precondition.caller.kind === 'federated-user') return [mayFederate];
+  const own = precondition.users === undefined ? [] : Object.values(precondition.users);
+  const policies = own.find((user) => user.arn === arn)?.policies ?? [];
+  return isCaller(arn, precondition) ? (precondition.identityPolicies ?? policies) : policies;
+}
+
+const mayFederate = {
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Action: 'sts:GetFederationToken', Resource: '*' },
+};
 
 function isCaller(arn: string, { caller }: CaptureCase['precondition']): boolean {
   return arn === caller.arn || arn === caller.of;

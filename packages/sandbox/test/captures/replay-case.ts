@@ -70,6 +70,10 @@ export class CaseReplay {
         return this.#openRoleSession(issued);
       case 'session-token':
         return this.#openUserSession(caller.of ?? '', caller.mfa === true, issued);
+      case 'federated-user':
+        return this.#open(caller.of ?? '', issued, 'GetFederationToken', {
+          Name: caller.arn?.split('/')[1] ?? 'somebody',
+        });
       default:
         return { ...keyOf(caller.arn ?? ''), token: undefined };
     }
