@@ -1,5 +1,9 @@
-import { cyberduckPrograms } from '../programs/program-sets.ts';
-import type { ProgramId } from '../programs/program.ts';
+import {
+  cyberduckPrograms,
+  earlyCyberduckPrograms,
+  middleCyberduckPrograms,
+  ssoCyberduckPrograms,
+} from '../programs/program-sets.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
 export type PlanBrowserCode =
@@ -15,10 +19,6 @@ export type PlanBrowserCode =
   | 'plan-id-token-after-refresh'
   | 'plan-session-name-from-token';
 
-/** Identity Center came with 9.5 and 5.3. */
-const identityCenterPrograms: readonly ProgramId[] = ['cyberduck@9.5', 'mountain-duck@5.3'];
-const earlierPrograms: readonly ProgramId[] = cyberduckPrograms.filter((id) => !identityCenterPrograms.includes(id));
-
 /** What a plan as Cyberduck finds out about sign-ins in the browser: Identity Center, and OpenID Connect. */
 export const planBrowserCatalogue: Readonly<Record<PlanBrowserCode, CatalogueEntry>> = {
   'plan-identity-center-too-new': {
@@ -30,7 +30,7 @@ export const planBrowserCatalogue: Readonly<Record<PlanBrowserCode, CatalogueEnt
     whatToDo:
       'Update the application; or, up to 9.4, use the profile "S3 (Credentials from AWS Command Line Interface)" with keys that the AWS CLI left in its cache.',
     severity: 'error',
-    programs: earlierPrograms,
+    programs: [...earlyCyberduckPrograms, ...middleCyberduckPrograms],
     source: 'cyberduck-s3-connect §0, §1.6, §3',
     aliases: [],
   },
@@ -45,7 +45,7 @@ export const planBrowserCatalogue: Readonly<Record<PlanBrowserCode, CatalogueEnt
     whatToDo:
       'Make a bookmark of the connection profile "AWS S3 (IAM Identity Center)" with the name of the AWS profile as its username.',
     severity: 'error',
-    programs: identityCenterPrograms,
+    programs: ssoCyberduckPrograms,
     source: 'cyberduck-s3-connect §1.8; #18097',
     aliases: [],
   },
@@ -60,7 +60,7 @@ export const planBrowserCatalogue: Readonly<Record<PlanBrowserCode, CatalogueEnt
     whatToDo:
       'Write the name of an AWS profile, or clear the username, or put the four sso_ settings into Custom of the bookmark.',
     severity: 'warning',
-    programs: identityCenterPrograms,
+    programs: ssoCyberduckPrograms,
     source: 'cyberduck-s3-connect §3.1, §3.3; #17945',
     aliases: [],
   },
@@ -73,7 +73,7 @@ export const planBrowserCatalogue: Readonly<Record<PlanBrowserCode, CatalogueEnt
     whatToDo:
       'Write sso_region, sso_start_url, sso_account_id and sso_role_name into Custom of the bookmark or Properties of a profile.',
     severity: 'hint',
-    programs: identityCenterPrograms,
+    programs: ssoCyberduckPrograms,
     source: 'cyberduck-s3-connect §3.3; #17945',
     aliases: [],
   },
@@ -85,7 +85,7 @@ export const planBrowserCatalogue: Readonly<Record<PlanBrowserCode, CatalogueEnt
     because: 'The end of the server name is fixed in Cyberduck, so China and the European Sovereign Cloud cannot work.',
     whatToDo: 'Use the AWS CLI for the sign-in, and its keys in a bookmark while they last.',
     severity: 'error',
-    programs: identityCenterPrograms,
+    programs: ssoCyberduckPrograms,
     source: 'cyberduck-s3-connect §3.1',
     aliases: [],
   },
@@ -97,7 +97,7 @@ export const planBrowserCatalogue: Readonly<Record<PlanBrowserCode, CatalogueEnt
     because: 'Identity Center refuses it with a text that does not name the reason: "No access", or none at all.',
     whatToDo: 'Copy the value from the AWS access portal; or leave it out, and choose from the list.',
     severity: 'error',
-    programs: identityCenterPrograms,
+    programs: ssoCyberduckPrograms,
     source: 'cyberduck-s3-connect §3.5, §5.2',
     aliases: [],
   },

@@ -1,4 +1,9 @@
-import { cyberduckPrograms, earlyCyberduckPrograms, stsCyberduckPrograms } from '../programs/program-sets.ts';
+import {
+  cyberduckPrograms,
+  earlyCyberduckPrograms,
+  middleCyberduckPrograms,
+  stsCyberduckPrograms,
+} from '../programs/program-sets.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
 export type PlanCyberduckCode =
@@ -138,7 +143,7 @@ export const planCyberduckCatalogue: Readonly<Record<PlanCyberduckCode, Catalogu
     whatToDo:
       'Sign in with "aws sso login", then run a command of the AWS CLI with that profile, each time before the keys end. Cyberduck 9.5 signs in by itself.',
     severity: 'warning',
-    programs: cyberduckPrograms.filter((id) => !id.endsWith('@9.5') && !id.endsWith('@5.3')),
+    programs: [...earlyCyberduckPrograms, ...middleCyberduckPrograms],
     source: 'cyberduck-s3-connect §1.6; #17140',
     aliases: [],
   },
@@ -151,7 +156,7 @@ export const planCyberduckCatalogue: Readonly<Record<PlanCyberduckCode, Catalogu
       'Where the source profile signs in with Identity Center, Cyberduck 9.3 and 9.4 connect with the cached keys of its permission set: often with more rights than the role has.',
     whatToDo: 'Choose a permission set that may do the work, or a source_profile with access keys.',
     severity: 'warning',
-    programs: cyberduckPrograms.filter((id) => id.endsWith('@9.4') || id.endsWith('@5.2')),
+    programs: middleCyberduckPrograms,
     source: 'cyberduck-s3-connect §1.4',
     aliases: [],
   },
@@ -264,7 +269,7 @@ export const planCyberduckCatalogue: Readonly<Record<PlanCyberduckCode, Catalogu
     because: 'Tokens (IMDSv2) came with Cyberduck 9.5; a machine that requires them answers 401.',
     whatToDo: 'Update the application, or let the instance allow IMDSv1.',
     severity: 'warning',
-    programs: cyberduckPrograms,
+    programs: [...earlyCyberduckPrograms, ...middleCyberduckPrograms],
     source: 'cyberduck-formats §3.6',
     aliases: [],
   },

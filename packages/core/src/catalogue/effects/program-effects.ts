@@ -6,12 +6,19 @@ import { awsKeysEffects } from './aws-keys-effects.ts';
 import { awsRoleEffects } from './aws-role-effects.ts';
 import { awsSsoEffects } from './aws-sso-effects.ts';
 import { cyberduckEffects } from './cyberduck-effects.ts';
+import { planEffects } from './plan-effects.ts';
 import type { ProgramEffect } from './program-effect.ts';
 
 const told: ReadonlyMap<string, readonly ProgramEffect[]> = new Map(
-  [awsFileEffects, awsHeaderEffects, awsRoleEffects, awsKeysEffects, awsSsoEffects, cyberduckEffects].flatMap((table) =>
-    Object.entries(table),
-  ),
+  [
+    awsFileEffects,
+    awsHeaderEffects,
+    awsRoleEffects,
+    awsKeysEffects,
+    awsSsoEffects,
+    cyberduckEffects,
+    planEffects,
+  ].flatMap((table) => Object.entries(table)),
 );
 
 /** Codes about the files of ~/.aws, or about what both kinds of file hold. */
