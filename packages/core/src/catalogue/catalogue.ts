@@ -11,6 +11,7 @@ import { organisationCatalogue, type OrganisationCode } from './organisation.ts'
 import { planBrowserCatalogue, type PlanBrowserCode } from './plan-browser.ts';
 import { planCyberduckCatalogue, type PlanCyberduckCode } from './plan-cyberduck.ts';
 import { planAwsCatalogue, type PlanAwsCode } from './plan-aws.ts';
+import { planSessionCatalogue, type PlanSessionCode } from './plan-session.ts';
 import { planCatalogue, type PlanCode } from './plan.ts';
 import { plistCatalogue, type PlistCode } from './plist.ts';
 import { printCatalogue, type PrintCode } from './print.ts';
@@ -32,6 +33,7 @@ export type Code =
   | AwsEditCode
   | PlanCode
   | PlanCyberduckCode
+  | PlanSessionCode
   | PlanBrowserCode
   | PlanAwsCode
   | OrganisationCode
@@ -53,6 +55,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...awsEditCatalogue,
   ...planCatalogue,
   ...planCyberduckCatalogue,
+  ...planSessionCatalogue,
   ...planBrowserCatalogue,
   ...planAwsCatalogue,
   ...organisationCatalogue,

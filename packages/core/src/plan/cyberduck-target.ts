@@ -139,7 +139,7 @@ function useHost(settings: CyberduckSettings, bookmark: Bookmark | undefined): s
   return host.value;
 }
 
-/** Blank where the profile shows no field for it: whatever stands in the bookmark. */
+/** Of the bookmark also where the profile shows no field for it: a login may have written it there (§3.3). */
 function useUsername(draft: PlanDraft, settings: CyberduckSettings, configurable: boolean): string {
   const { target } = draft.input;
   if (target.kind === 'aws-profile' && target.name !== undefined && configurable) {
