@@ -95,14 +95,18 @@ describe('action.yml', () => {
     return parse(await textOf('action.yml')) as Action;
   }
 
-  async function runAction(home: string, inputs: Readonly<Record<string, string>> = {}): ReturnType<typeof runScript> {
+  async function runAction(
+    home: string,
+    inputs: Readonly<Record<string, string>> = {},
+    more: Readonly<Record<string, string>> = {},
+  ): ReturnType<typeof runScript> {
     const { inputs: declared, runs } = await readAction();
     const [step] = runs.steps;
     const variables = Object.entries(step.env).map(([name, expression]) => {
       const input = /^\$\{\{ inputs\.([a-z-]+) \}\}$/u.exec(expression)?.[1] ?? '';
       return [name, inputs[input] ?? declared[input]?.default ?? `no input ${input}`] as const;
     });
-    return runScript(step.run, home, Object.fromEntries(variables));
+    return runScript(step.run, home, { ...Object.fromEntries(variables), ...more });
   }
 
   it('hands every input to the script as a variable, and only uses options that lint has', async () => {
@@ -156,6 +160,19 @@ describe('action.yml', () => {
     const sarif = await readFile(path.join(home, 'out/duckbill.sarif'), 'utf8');
     expect(sarif).toContain('"uri":"a%20b/Bad.cyberduckprofile"');
     expect(sarif).not.toContain('"uri":"d/');
+  });
+
+  it('shows the findings in the summary of the job, unless that is not wanted', async () => {
+    const summary = async (inputs: Readonly<Record<string, string>>): Promise<string> => {
+      const home = await homeWith({ 'Bad.cyberduckprofile': faultyProfile, 'summary.md': '' });
+      const run = await runAction(home, inputs, { GITHUB_STEP_SUMMARY: path.join(home, 'summary.md') });
+      // The annotations come as well.
+      expect(run).toMatchObject({ status: 1, stderr: '' });
+      expect(run.stdout).toContain(`title=${rule}::`);
+      return readFile(path.join(home, 'summary.md'), 'utf8');
+    };
+    expect(await summary({})).toContain(rule);
+    expect(await summary({ summary: 'false' })).toBe('');
   });
 
   it('takes a baseline', async () => {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { rulePage } from '@duckbill/core';
 import { describe, expect, it } from 'vitest';
 import {
   type CodeAction,
@@ -76,7 +77,7 @@ describe('duckbill lsp', () => {
     expect(found).toMatchObject({
       severity: 1,
       source: 'duckbill',
-      codeDescription: { href: 'https://duckbill.example/rules/profile-token-flag-for-role' },
+      codeDescription: { href: rulePage('profile-token-flag-for-role') },
     });
     const line = faultyProfile.split('\n')[found?.range.start.line ?? 0];
     expect(line?.slice(found?.range.start.character, found?.range.end.character)).toContain('Token Configurable');
