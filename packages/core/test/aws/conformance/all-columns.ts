@@ -3,6 +3,7 @@ import { compareCacheKeyVectors } from './cache-key-columns.ts';
 import { compareCyberduckMaps, compareCyberduckVectors } from './cyberduck-columns.ts';
 import { compareEndpointVectors } from './endpoint-columns.ts';
 import { compareParseVectors } from './parse-columns.ts';
+import { comparePlanVectors } from './plan-columns.ts';
 import { compareBotocoreVectors, compareSdkGoVectors, compareSdkJsVectors } from './resolve-columns.ts';
 import type { Json } from './vector-file.ts';
 
@@ -15,6 +16,7 @@ export const awsComparisons: ReadonlyMap<string, (cases: readonly Json[]) => rea
       compareBotocoreVectors(cases),
       ...compareSdkJsVectors(cases),
       compareSdkGoVectors(cases),
+      ...comparePlanVectors(cases),
       ...compareCyberduckVectors(cases),
     ],
   ],
