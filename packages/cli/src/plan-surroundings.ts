@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { PlanSurroundings } from '@duckbill/core';
+import { canBrowserComeBack } from './sign-in-world.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a plan needs to know of this machine. */
-export async function planSurroundings({ home, platform, now }: Terminal): Promise<PlanSurroundings> {
+export async function planSurroundings(terminal: Terminal): Promise<PlanSurroundings> {
+  const { home, platform, now } = terminal;
   return {
     home,
     now: now().getTime(),
     sha1Hex: (text) => createHash('sha1').update(text, 'utf8').digest('hex'),
     sha256Hex: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
-    browserHere: true,
+    browserHere: canBrowserComeBack(terminal),
     isInstance: platform === 'linux' && (await isAmazonMachine()),
   };
 }

@@ -6,7 +6,6 @@ import { resolveAsSdkJs } from '../aws/resolve/resolve-as-sdk-js.ts';
 import { programs } from '../programs/program.ts';
 import { baseOf, chainSettings, passedOver, s3Endpoint, wayOf } from './resolved-parts.ts';
 import type { AwsResolution, InspectWorld, ResolvedBase, ResolvedCache } from './aws-resolution.ts';
-import { cliCaches } from './cli-caches.ts';
 import { cyberduckResolution } from './cyberduck-resolution.ts';
 import { SignedInWorld } from './signed-in-world.ts';
 
@@ -68,7 +67,7 @@ function fromOutcome(files: AwsFiles, reading: AwsReading, profile: string, worl
   }));
   const settings = reading.profiles.get(profile)?.settings ?? new Map<string, AwsSetting>();
   const endpoint = s3Endpoint(settings, reading);
-  const caches = [...needed, ...(program.startsWith('aws-cli@') ? cliCaches(outcome, reading, profile, world) : [])];
+  const caches = [...needed, ...roleCaches(outcome, world)];
   return {
     program,
     profile,
@@ -130,4 +129,13 @@ function neededFiles(asked: ReadonlyMap<string, boolean>, unusable: boolean): re
         : 'web-identity-token',
     state: exists ? (unusable ? 'unusable' : 'present') : 'missing',
   }));
+}
+
+/** Files in `~/.aws/cli/cache` where an AWS CLI keeps the answers of its calls (aws-config D.4). */
+function roleCaches({ events }: AwsOutcome, world: InspectWorld): readonly ResolvedCache[] {
+  return events.flatMap((event): ResolvedCache[] => {
+    if (event.kind !== 'role-cache') return [];
+    const holds = event.operation === 'GetRoleCredentials' ? 'sso-credentials' : 'role-credentials';
+    return [{ path: event.path, holds, state: world.readFile(event.path) === undefined ? 'missing' : 'present' }];
+  });
 }

@@ -1,7 +1,7 @@
 import type { AwsReading, AwsSetting } from '../aws/aws-reading.ts';
 import type { AwsCall, AwsKeys, AwsOutcome } from '../aws/resolve/aws-outcome.ts';
 import { profileOfSetting } from '../inspect/resolved-parts.ts';
-import { programs } from '../programs/program.ts';
+import { shellSign } from '../rules/aws/shell-sign.ts';
 import { type AwsFamily, firstKeys, mfaCallbacks } from './aws-plan-values.ts';
 import type { PlanDraft } from './plan-draft.ts';
 
@@ -10,7 +10,7 @@ const mostChained = 3600;
 /** What is worth knowing beforehand of a plan that can be followed. */
 export function reportCautions(draft: PlanDraft, outcome: AwsOutcome, reading: AwsReading, family: AwsFamily): void {
   const profile = outcome.profile ?? 'default';
-  const program = programs[draft.input.program].title;
+  const program = draft.title;
   for (const { operation, signedWith, params } of outcome.calls) {
     const origin = operation === 'AssumeRole' ? sessionOrigin(outcome, signedWith, reading) : undefined;
     if (origin === undefined) continue;
@@ -28,6 +28,7 @@ export function reportCautions(draft: PlanDraft, outcome: AwsOutcome, reading: A
       severity: 'hint',
     });
   for (const event of outcome.events) {
+    if (event.kind === 'process' && !event.shell) reportShellSyntax(draft, event.command, reading);
     if (event.kind !== 'sso-token' || draft.input.program === 'aws-cli@2') continue;
     const [place] = event.session === undefined ? event.settings : [event.session];
     draft.problem('plan-sso-token-elsewhere', place === undefined ? draft.nowhere : placeOf(place), {
@@ -71,6 +72,15 @@ function holderOf({ params }: AwsCall, reading: AwsReading): string {
   return 'the environment';
 }
 
+/** The AWS CLIs start the program themselves: what only a shell understands becomes a plain argument (aws-config C.5). */
+function reportShellSyntax(draft: PlanDraft, command: AwsSetting, reading: AwsReading): void {
+  const sign = shellSign(command.value);
+  if (sign === undefined) return;
+  const profile = profileOfSetting(reading, command) ?? '';
+  const facts = { profile, sign: `"${sign}"` };
+  draft.problem('aws-process-shell-syntax', placeOf(command), { facts, severity: 'warning' });
+}
+
 /** A role that stands in the profile and is not assumed (aws-config C.1, C.3). */
 function reportIgnoredRole(draft: PlanDraft, outcome: AwsOutcome, reading: AwsReading, profile: string): void {
   const role = reading.profiles.get(profile)?.settings.get('role_arn');
@@ -84,7 +94,7 @@ function reportIgnoredRole(draft: PlanDraft, outcome: AwsOutcome, reading: AwsRe
     );
   });
   if (isAssumed) return;
-  const program = programs[draft.input.program].title;
+  const program = draft.title;
   draft.problem('plan-role-ignored', placeOf(role), { facts: { program, profile, instead: insteadOf(outcome) } });
 }
 

@@ -4,7 +4,6 @@ import { followRoleChain, type RoleChain } from '../aws/role-chain.ts';
 import type { Code } from '../catalogue/catalogue.ts';
 import type { Facts } from '../diagnostic/diagnostic.ts';
 import { profileOfSetting } from '../inspect/resolved-parts.ts';
-import { programs } from '../programs/program.ts';
 import { nearestName } from '../rules/nearest-name.ts';
 import type { Span } from '../source/span.ts';
 import { type AwsFamily, mfaCallbacks } from './aws-plan-values.ts';
@@ -24,7 +23,7 @@ export function reportRefusal(
   family: AwsFamily,
 ): void {
   const explained = new Explainer(draft, outcome, error, reading, family).explain();
-  const program = programs[draft.input.program].title;
+  const program = draft.title;
   // Sentences are one line each.
   const words = error?.message.replaceAll(/\s*\n\s*/gu, ' ').trim();
   draft.problem(explained.code, explained.place, {
@@ -166,8 +165,14 @@ class Explainer {
       case 'missing-profile':
         return undefined;
       case 'credentials':
-        return end.kind === 'nothing' ? this.#ofLastRole(chain) : undefined;
+        return end.kind === 'nothing' ? this.#ofLastRole(chain) : this.#ofCredentialSource(end.settings);
     }
+  }
+
+  /** The SDK for JavaScript only says that no place had any. */
+  #ofCredentialSource([setting]: readonly AwsSetting[]): Explained | undefined {
+    const isNothing = this.#family === 'sdk-js' && setting?.key === 'credential_source';
+    return isNothing ? this.#ofSetting(setting) : undefined;
   }
 
   #ofLastRole({ steps }: RoleChain): Explained | undefined {

@@ -98,7 +98,7 @@ function noteKeys(keys: AwsKeys | undefined, useSource: UseSource): void {
 function noteRegion(draft: PlanDraft, { region, s3 }: AwsOutcome, useSource: UseSource): void {
   if (region !== undefined) useSource('region', region);
   else if (s3?.signingRegion !== undefined && s3.configured === undefined)
-    draft.use('region', s3.signingRegion, { kind: 'default', of: draft.input.program });
+    draft.use('region', s3.signingRegion, { kind: 'default', of: draft.title });
 }
 
 function noteSwitches(

@@ -17,7 +17,9 @@ export function resolveSignedIn(input: PlanInput): AwsOutcome | undefined {
   const alone = resolveAws(input.aws, worldOf(input, isInstance || named), input.program);
   if (alone === undefined || alone.result.type === 'credentials') return alone;
   const lent = resolveAws(input.aws, worldOf(input, true), input.program);
-  const isNamed = lent?.events.some((event) => event.kind === 'follow' && event.setting.key === 'credential_source');
+  const isNamed = lent?.events.some(
+    (event) => event.kind === 'follow' && event.setting.value === 'Ec2InstanceMetadata',
+  );
   return lent?.result.type === 'credentials' && isNamed === true ? lent : alone;
 }
 

@@ -15,10 +15,12 @@ const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
  */
 export function ssoSteps(draft: PlanDraft, lookup: SsoTokenLookup): readonly PlanStep[] {
   const login = draft.input.program === 'aws-cli@2' ? loginSteps(draft, lookup) : [];
+  const left =
+    login.length === 0 ? 'the access token' : 'the access token that "aws sso login" gets by the steps below';
   const renewed =
     lookup.session === undefined
-      ? 'the access token; without sso_session it is never renewed'
-      : 'the access token; one that is about to end is renewed with its refresh token (CreateToken), without asking';
+      ? `${left}; without sso_session it is never renewed`
+      : `${left}; one that is about to end is renewed with its refresh token (CreateToken), without asking`;
   const token: CacheStep = {
     kind: 'cache',
     cache: 'sso-token',

@@ -1,6 +1,5 @@
 import { readAwsFiles } from '../aws/read-aws-files.ts';
 import type { AwsKeys, AwsOutcome } from '../aws/resolve/aws-outcome.ts';
-import { programs } from '../programs/program.ts';
 import { reportCautions } from './aws-plan-cautions.ts';
 import { reportRefusal } from './aws-plan-problems.ts';
 import { noteSettings } from './aws-plan-settings.ts';
@@ -18,7 +17,7 @@ import { globalSigningRegion } from './sts-endpoint.ts';
 export function planAsAwsProgram(draft: PlanDraft, family: AwsFamily): void {
   const { input } = draft;
   if (input.target.kind !== 'aws-profile') {
-    const way = `a Cyberduck file as ${programs[input.program].title}`;
+    const way = `a Cyberduck file as ${draft.title}`;
     draft.problem('plan-way-not-supported', draft.nowhere, { facts: { way } });
     return;
   }
@@ -76,9 +75,10 @@ function planListing(
     const noRegion = outcome.region === undefined || outcome.region.from === 'instance';
     const [place] = reading.profiles.get(outcome.profile ?? 'default')?.places ?? [];
     const at = place === undefined ? draft.nowhere : { file: place.file, span: place.headerSpan };
-    const { title } = programs[draft.input.program];
     const words = s3Error?.message ?? '';
-    draft.problem(noRegion ? 'plan-region-missing' : 'plan-program-refuses', at, { facts: { program: title, words } });
+    draft.problem(noRegion ? 'plan-region-missing' : 'plan-program-refuses', at, {
+      facts: { program: draft.title, words },
+    });
     return;
   }
   draft.step({

@@ -10,7 +10,7 @@ import type {
   PromptStep,
 } from '../plan/connection-plan.ts';
 import { describe } from '../diagnostic/describe.ts';
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, severities } from '../diagnostic/diagnostic.ts';
 import { visibleText } from '../diagnostic/visible-text.ts';
 import { programs } from '../programs/program.ts';
 import type { SourceText } from '../source/source-text.ts';
@@ -48,7 +48,8 @@ export function planReport(
     `${paint.strong(visibleText(plan.target))} as ${paint.strong(programs[plan.program].title)}`,
     `  way in  ${strategyTitles[plan.strategy]}`,
   ];
-  for (const problem of plan.problems) {
+  // What stops it comes first.
+  for (const problem of severities.flatMap((weight) => plan.problems.filter(({ severity }) => severity === weight))) {
     const words = describe(problem);
     const source = byName.get(problem.file);
     const at = source?.position(problem.span.start);
@@ -124,6 +125,7 @@ function stepLines(step: PlanStep, number: number, paint: Paint): string[] {
 
 function promptLines(step: PromptStep, number: number, paint: Paint): string[] {
   const notes = [
+    ...(step.key === undefined ? [] : [`the answer is ${step.key}`]),
     step.hidden ? 'hidden' : 'visible',
     ...(step.choices === undefined ? [] : [choicesText(step.choices)]),
     ...(step.onlyAfter === undefined ? [] : [`only when ${step.onlyAfter} was given`]),

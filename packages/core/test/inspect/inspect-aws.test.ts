@@ -41,7 +41,8 @@ describe('AWS files as a program reads them', () => {
   });
 
   it('tells which token and which credentials an AWS CLI looks for', () => {
-    expect(printed('aws-cli@1', 'profile corp')).toMatchInlineSnapshot(`
+    expect(printed('aws-cli@1', 'profile corp')).not.toContain('/cli/cache/');
+    expect(printed('aws-cli@2', 'profile corp')).toMatchInlineSnapshot(`
       "    ○ ReadOnly in account 123456789012 from Identity Center, "corp" (config:17); first sign in with
             AWS CLI 2: aws sso login
             region   us-east-1 (config:19)

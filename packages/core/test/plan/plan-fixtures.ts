@@ -127,8 +127,8 @@ export interface PlanCase {
   readonly credentials?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly program?: ProgramId;
-  /** Whether the names of cache files can be known. */
-  readonly surroundings?: boolean;
+  /** Whether the names of cache files can be known; or what is special about the machine. */
+  readonly surroundings?: boolean | Partial<PlanSurroundings>;
 }
 
 const surroundings: PlanSurroundings = {
@@ -151,7 +151,9 @@ export function planned(one: PlanCase): PlannedConnection {
     profiles: one.profiles ?? [assumeRoleProfile, cliProfile, identityCenterProfile, machineProfile],
     aws,
     environment: one.environment ?? {},
-    ...(one.surroundings === true ? { surroundings } : {}),
+    ...(one.surroundings === undefined || one.surroundings === false
+      ? {}
+      : { surroundings: one.surroundings === true ? surroundings : { ...surroundings, ...one.surroundings } }),
   });
 }
 

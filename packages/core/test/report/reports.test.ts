@@ -191,10 +191,11 @@ describe('planReport', () => {
     const text = planReport(plan, sources);
     expect(text).toMatch(/^aws:heron as AWS CLI 2\n {2}way in {2}AssumeRole: /u);
     expect(text).toContain('(secret, not shown)  .aws/credentials:3');
-    expect(text).toMatch(/1\. asks +Enter MFA code for GAHT12345678: {2}hidden, Cancel ends it, never saved/u);
+    expect(text).toMatch(/2\. asks +Enter MFA code for GAHT12345678: {2}hidden, Cancel ends it, never saved/u);
     expect(text).toMatch(
-      /2\. calls {2}STS AssumeRole {2}https:\/\/sts\.amazonaws\.com, signed for us-east-1 with the keys of the user/u,
+      /3\. calls {2}STS AssumeRole {2}https:\/\/sts\.amazonaws\.com, signed for us-east-1 with the keys of the user/u,
     );
+    expect(text).toMatch(/1\. looks {2}into ~\/\.aws\/cli\/cache\/….json {2}spares the next 2 steps/u);
     expect(text).toContain('TokenCode ← answer to mfa-code');
     expect(withoutColours(planReport(plan, sources, colours))).toBe(text);
     expect(jsonPlan(plan, sources).settings.find(({ name }) => name === 'role_arn')?.origin).toMatchObject({
