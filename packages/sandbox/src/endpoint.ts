@@ -3,7 +3,7 @@ import { headerValue, hostName, splitTarget, type SandboxRequest } from './http-
 import { isAuthorizationProblem, parseAuthorization } from './sigv4/parse-authorization.ts';
 
 /** `ec2-metadata` and `container-credentials` are no services of AWS's network, but stand beside the program. */
-export const services = ['sts', 's3', 'sso-oidc', 'sso', 'ec2-metadata', 'container-credentials'] as const;
+export const services = ['sts', 'iam', 's3', 'sso-oidc', 'sso', 'ec2-metadata', 'container-credentials'] as const;
 
 export type Service = (typeof services)[number];
 
@@ -29,6 +29,8 @@ export function readEndpoint(host: string): Endpoint {
   const [first, second] = labels;
   if (first === 'sts' && labels.length <= 2)
     return { service: 'sts', region: second ?? globalRegion(suffix), bucket: undefined };
+  if (first === 'iam' && labels.length === 1)
+    return { service: 'iam', region: globalRegion(suffix), bucket: undefined };
   const ofIdentityCenter = identityCenterEndpoint(labels);
   if (ofIdentityCenter !== undefined) return ofIdentityCenter;
   const last = labels.at(-1);
@@ -71,6 +73,8 @@ export function serviceOf(request: SandboxRequest): Service {
   if (named !== undefined) return named;
   const { path, query } = splitTarget(request.target);
   const contentType = headerValue(request.headers, 'content-type') ?? '';
+  // IAM and STS speak alike; the scope tells.
+  if (path === '/' && scopeOf(request) === 'iam') return 'iam';
   if (request.method === 'POST' && path === '/' && contentType.startsWith('application/x-www-form-urlencoded'))
     return 'sts';
   if (path === '/' && (query.startsWith('Action=') || query.includes('&Action='))) return 'sts';
@@ -80,9 +84,14 @@ export function serviceOf(request: SandboxRequest): Service {
   if (header === undefined && instancePaths.some((start) => path.startsWith(start))) return 'ec2-metadata';
   // What is modelled of Identity Center is never signed (aws-wire §5): a signed `/token` is a bucket of that name.
   if (header === undefined) return servicesOfPaths.get(path) ?? 's3';
-  const authorization = parseAuthorization(header);
-  if (isAuthorizationProblem(authorization)) return 's3';
-  return servicesOfScopes.get(authorization.scope.service) ?? 's3';
+  return servicesOfScopes.get(scopeOf(request) ?? '') ?? 's3';
+}
+
+/** The service that a request was signed for. */
+function scopeOf(request: SandboxRequest): string | undefined {
+  const header = headerValue(request.headers, 'authorization');
+  const authorization = header === undefined ? undefined : parseAuthorization(header);
+  return authorization === undefined || isAuthorizationProblem(authorization) ? undefined : authorization.scope.service;
 }
 
 /** By the names that the services go by in a credential scope. */

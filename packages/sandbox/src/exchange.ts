@@ -6,6 +6,7 @@ import type { RandomBytes, SessionStore } from './sessions.ts';
 import type { FetchJson } from './sts/web-identity/issuer-keys.ts';
 import type { MfaVerifier } from './totp.ts';
 import type { WorldIndex } from './world-index.ts';
+import type { SandboxWorld } from './world.ts';
 
 /** One request on its way through a service, with everything the service may consult. */
 export interface Exchange {
@@ -15,6 +16,8 @@ export interface Exchange {
   /** The times by which a signature may be right, in epoch seconds; the first is the one to speak of. */
   readonly signatureClocks: readonly number[];
   readonly world: WorldIndex;
+  /** For calls that change what there is. */
+  readonly changeWorld: (world: SandboxWorld) => void;
   readonly sessions: SessionStore;
   readonly mfa: MfaVerifier;
   readonly signIns: SignInStore;

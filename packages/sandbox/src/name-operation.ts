@@ -29,6 +29,7 @@ export function nameOperation(request: SandboxRequest, service: Service): string
       return containerOperation;
     case 's3':
       return operationName(routeS3(request).operation);
+    case 'iam':
     case 'sts': {
       const { query } = splitTarget(request.target);
       const form = request.method === 'POST' ? Buffer.from(request.body).toString('latin1') : '';

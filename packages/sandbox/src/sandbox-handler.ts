@@ -1,5 +1,6 @@
 import { serviceOf, type Service } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
+import { answerIam } from './iam/iam-service.ts';
 import { approveDevice, denyDevice, pendingDevices, type PendingDevice } from './identity-center/answer-device.ts';
 import { SignInStore } from './identity-center/sign-in-store.ts';
 import type { WorldFault } from './faults/fault.ts';
@@ -54,6 +55,7 @@ export interface SandboxHandler {
 
 const services: Readonly<Record<Service, (exchange: Exchange) => SandboxResponse | Promise<SandboxResponse>>> = {
   sts: answerSts,
+  iam: answerIam,
   s3: answerS3,
   'sso-oidc': answerOidc,
   sso: answerPortal,
@@ -74,6 +76,10 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
   const faults = new FaultPlan();
   faults.change(world.faults ?? []);
   const journal: JournalEntry[] = [];
+  const changeWorld = (changed: SandboxWorld): void => {
+    index = new WorldIndex(changed);
+    faults.change(changed.faults ?? []);
+  };
   return {
     async handle(request) {
       const now = surroundings.now();
@@ -88,6 +94,7 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
         now,
         signatureClocks,
         world: index,
+        changeWorld,
         sessions,
         mfa,
         signIns,
@@ -114,10 +121,7 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
     get world() {
       return index.world;
     },
-    changeWorld(changed) {
-      index = new WorldIndex(changed);
-      faults.change(changed.faults ?? []);
-    },
+    changeWorld,
     changeFaults(changed) {
       index = new WorldIndex({ ...index.world, faults: changed });
       faults.change([]);

@@ -10,6 +10,8 @@ export interface SandboxWorld {
   readonly users: readonly WorldUser[];
   readonly roles: readonly WorldRole[];
   readonly buckets: readonly WorldBucket[];
+  /** Virtual MFA devices that belong to nobody yet. */
+  readonly unassignedMfaDevices?: readonly WorldMfaDevice[];
   /** Managed policies by ARN, for the PolicyArns of a session. */
   readonly managedPolicies?: Readonly<Record<string, PolicyDocument>>;
   /** The EC2 instance that the instance metadata service speaks for. */
@@ -109,6 +111,10 @@ export interface WorldMfaDevice {
   readonly secret: string;
   /** How many 30-second steps the device is ahead, as after a resync. */
   readonly stepOffset?: number;
+  /** The 30-second step, counted from 1970, of the last code that enabled or resynced it. */
+  readonly lastPairStep?: number;
+  /** When it was given to its user, in ISO 8601. */
+  readonly enabledAt?: string;
 }
 
 export interface WorldRole {

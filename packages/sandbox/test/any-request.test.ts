@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { mfaRole, mfaRoleWorld, type HeaderField, type SandboxRequest } from '@duckbill/sandbox';
 import { describe, expect, it } from 'vitest';
+import { metadataWorld } from './metadata-world.ts';
 import { credentialsIn, keysOf, PracticeClient } from './practice-client.ts';
 import { amzDateOf, signRequest } from './sign-request.ts';
 
@@ -67,6 +68,8 @@ describe('any request at all', () => {
       'TokenCode',
       'DurationSeconds',
       'PolicyArns.member.1.arn',
+      'Name',
+      'TargetPrincipal',
       'Version',
     ];
     const value = fc.oneof(
@@ -77,13 +80,48 @@ describe('any request at all', () => {
     await fc.assert(
       fc.asyncProperty(
         parameters,
-        fc.constantFrom('AssumeRole', 'GetSessionToken', 'GetCallerIdentity'),
+        fc.constantFrom('AssumeRole', 'GetSessionToken', 'GetFederationToken', 'AssumeRoot', 'GetCallerIdentity'),
         async (params, operation) => {
           const { status } = await new PracticeClient().sts(keysOf(user), operation, params);
           expect([200, 400, 403]).toContain(status);
         },
       ),
       { numRuns: 500 },
+    );
+  });
+
+  it('for IAM, with any parameters, gets an answer that is no internal error', async () => {
+    const names = ['UserName', 'SerialNumber', 'AuthenticationCode1', 'AuthenticationCode2', 'VirtualMFADeviceName'];
+    const value = fc.oneof(oddText, fc.constantFrom('s3-user', user.mfaSerial, '000000'));
+    const parameters = fc.dictionary(fc.constantFrom(...names, 'Path', 'AssignmentStatus', 'Tags.member.1.Key'), value);
+    const operations = ['CreateVirtualMFADevice', 'DeleteVirtualMFADevice', 'DeactivateMFADevice', 'ResyncMFADevice'];
+    const more = ['EnableMFADevice', 'ListMFADevices', 'ListVirtualMFADevices', 'GetUser', 'ListUsers', 'DeleteUser'];
+    const world = mfaRoleWorld();
+    const policies = [{ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }];
+    const open = { ...world, users: world.users.map((one) => ({ ...one, policies })) };
+    await fc.assert(
+      fc.asyncProperty(parameters, fc.constantFrom(...operations, ...more), async (params, operation) => {
+        const { status } = await new PracticeClient(open).iam(keysOf(staticUser), operation, params);
+        expect([200, 400, 403, 404, 409]).toContain(status);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('beside an instance or a container, gets an answer that is no internal error', async () => {
+    const start = fc.constantFrom('/latest/api/', '/latest/meta-data', '/latest/dynamic/', '/v1/', '/v2/credentials/');
+    const header = fc.tuple(
+      fc.constantFrom('x-aws-ec2-metadata-token', 'x-aws-ec2-metadata-token-ttl-seconds', 'x-forwarded-for'),
+      oddText,
+    );
+    const method = fc.constantFrom('GET', 'PUT', 'POST', 'HEAD');
+    await fc.assert(
+      fc.asyncProperty(start, oddText, fc.array(header), method, async (path, rest, headers, verb) => {
+        const { handler } = new PracticeClient(metadataWorld({ tokens: 'optional' }));
+        const { status } = await handler.handle({ method: verb, target: path + rest, headers, body: new Uint8Array() });
+        expect([200, 400, 401, 403, 404, 405]).toContain(status);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -57,6 +57,13 @@ export class PracticeClient {
     return this.send({ ...this.#base(keys, 'sts'), method: 'POST', body, headers, ...wish });
   }
 
+  /** A call of IAM. */
+  iam(keys: Keys, operation: string, params: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const body = new URLSearchParams({ Action: operation, Version: '2010-05-08', ...params }).toString();
+    const headers = [['content-type', 'application/x-www-form-urlencoded; charset=utf-8']] as const;
+    return this.send({ ...this.#base(keys, 'iam'), method: 'POST', body, headers });
+  }
+
   /** A GET of S3. */
   s3(keys: Keys, target = '/', wish: Partial<SigningWish> = {}): Promise<Answer> {
     return this.send({ ...this.#base(keys, 's3'), target, ...wish });
@@ -82,7 +89,7 @@ export class PracticeClient {
     });
   }
 
-  #base(keys: Keys, service: 'sts' | 's3'): SigningWish {
+  #base(keys: Keys, service: SigningWish['service']): SigningWish {
     return {
       method: 'GET',
       target: '/',

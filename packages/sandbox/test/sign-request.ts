@@ -14,7 +14,7 @@ export interface SigningWish {
   readonly tokens?: readonly string[];
   readonly tokenSigned?: boolean;
   readonly region: string;
-  readonly service: 'sts' | 's3';
+  readonly service: 'sts' | 'iam' | 's3';
   /** `20261121T093000Z` */
   readonly amzDate: string;
 }

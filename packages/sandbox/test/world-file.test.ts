@@ -34,6 +34,8 @@ const faults = [
   { kind: 'clock-skew', service: 's3', operation: 'ListBuckets', from: 1, times: 1, seconds: -3600 },
 ] as const satisfies readonly Filled<WorldFault>[];
 
+const device = { secret: 'CANARYSEED234567', stepOffset: 1, lastPairStep: 2, enabledAt: '2026-09-11T19:58:39Z' };
+
 const everything: Filled<SandboxWorld> = {
   account,
   users: [
@@ -43,7 +45,7 @@ const everything: Filled<SandboxWorld> = {
       accessKeys: [{ id: 'DUCKUSERANN000000001', secret: 'canary', active: true }],
       policies: [allow],
       boundary: allow,
-      mfaDevices: [{ serial: 'GAHT12345678', secret: 'CANARYSEED234567', stepOffset: 1 }],
+      mfaDevices: [{ serial: 'GAHT12345678', ...device }],
     },
   ],
   roles: [
@@ -70,6 +72,7 @@ const everything: Filled<SandboxWorld> = {
       keys: ['readme.txt', { key: 'a.csv', size: 1, modifiedAt: '2024-01-02T03:04:05.678Z' }],
     },
   ],
+  unassignedMfaDevices: [{ serial: `arn:aws:iam::${account}:mfa/spare`, ...device }],
   managedPolicies: { [`arn:aws:iam::${account}:policy/narrow`]: allow },
   instance: {
     id: 'i-0123456789abcdef0',
@@ -200,6 +203,12 @@ describe('a world of the right form', () => {
       { roles: [...everything.roles, ...everything.roles] },
       '/roles/1/arn',
       'this ARN is there already',
+    ],
+    [
+      'a device of two',
+      { unassignedMfaDevices: [{ serial: 'GAHT12345678', secret: 'CANARY' }] },
+      '/unassignedMfaDevices/0/serial',
+      'this MFA device is there already',
     ],
     [
       'two of one key',

@@ -2,6 +2,7 @@ import type { Service } from '../endpoint.ts';
 import { randomHex, randomUuid, type Exchange } from '../exchange.ts';
 import type { SandboxResponse } from '../http-message.ts';
 import { noteFailure } from '../journal.ts';
+import { iamError } from '../iam/iam-answer.ts';
 import { containerError } from '../metadata/container-credentials.ts';
 import { instanceError } from '../metadata/instance-metadata.ts';
 import { s3Error } from '../s3/s3-answer.ts';
@@ -17,6 +18,7 @@ type Words = readonly [status: number, code: string, text: string | undefined];
 /** Too many requests: status, code and text of each service (aws-wire §3.2; the texts of STS and S3 as SDKs know them). */
 const throttled: Readonly<Record<Service, Words>> = {
   sts: [400, 'Throttling', 'Rate exceeded'],
+  iam: [400, 'Throttling', 'Rate exceeded'],
   s3: [503, 'SlowDown', 'Please reduce your request rate.'],
   'sso-oidc': [400, 'SlowDownException', undefined],
   sso: [429, 'TooManyRequestsException', undefined],
@@ -26,6 +28,7 @@ const throttled: Readonly<Record<Service, Words>> = {
 
 const broken: Readonly<Record<Service, Words>> = {
   sts: [500, 'InternalFailure', 'An internal error occurred. Retry your request.'],
+  iam: [500, 'ServiceFailure', undefined],
   s3: [500, 'InternalError', 'We encountered an internal error. Please try again.'],
   'sso-oidc': [500, 'InternalServerException', undefined],
   sso: [500, 'InternalFailure', undefined],
@@ -35,6 +38,7 @@ const broken: Readonly<Record<Service, Words>> = {
 
 const unavailable: Readonly<Record<Service, Words>> = {
   sts: [503, 'ServiceUnavailable', 'The request has failed due to a temporary failure of the server.'],
+  iam: [503, 'ServiceUnavailable', undefined],
   s3: [503, 'ServiceUnavailable', 'Service is unable to handle request.'],
   'sso-oidc': [503, 'ServiceUnavailableException', undefined],
   sso: [503, 'ServiceUnavailableException', undefined],
@@ -63,6 +67,10 @@ const answers: Readonly<Record<Service, (exchange: Exchange, failure: ServiceFai
   sts: (exchange, failure) => {
     exchange.draft.requestId = randomUuid(exchange.random);
     return stsError(failure, exchange.draft.requestId);
+  },
+  iam: (exchange, failure) => {
+    exchange.draft.requestId = randomUuid(exchange.random);
+    return iamError(failure, exchange.draft.requestId);
   },
   s3: (exchange, failure) => {
     const requestId = randomHex(exchange.random, 8).toUpperCase();

@@ -20,8 +20,8 @@ const wrongSignature =
   'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key ' +
   'and signing method. Consult the service documentation for details.';
 
-/** Who signed a request to STS. The order of the checks is AWS's (aws-wire §2.2). */
-export function authenticateSts(exchange: Exchange): Caller {
+/** Who signed a request to STS, or to IAM, which checks alike. The order of the checks is AWS's (aws-wire §2.2). */
+export function authenticateSts(exchange: Exchange, service: 'sts' | 'iam' = 'sts'): Caller {
   const { request, draft } = exchange;
   const header = headerValue(request.headers, 'authorization');
   if (header === undefined)
@@ -35,7 +35,7 @@ export function authenticateSts(exchange: Exchange): Caller {
       `Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=${header}`,
     );
   }
-  checkScope(exchange, authorization);
+  checkScope(exchange, authorization, service);
   const { credentials, caller } = checkCredentials(exchange, authorization);
   checkClock(exchange, authorization, time);
   checkSignature(exchange, authorization, credentials.secret, time);
@@ -67,13 +67,13 @@ function incompleteSignature(text: string): ServiceFailure {
   return new ServiceFailure(403, 'IncompleteSignature', text, { quotesSecret: true, because });
 }
 
-function checkScope(exchange: Exchange, authorization: Authorization): void {
+function checkScope(exchange: Exchange, authorization: Authorization, wanted: 'sts' | 'iam'): void {
   const { region: expected } = readEndpoint(hostName(exchange.request.headers));
   const { region, service } = authorization.scope;
   const regionFits = expected === undefined ? isRegionShaped(region) : region === expected;
   const complaints = [
     regionFits ? '' : 'Credential should be scoped to a valid region. ',
-    service === 'sts' ? '' : "Credential should be scoped to correct service: 'sts'. ",
+    service === wanted ? '' : `Credential should be scoped to correct service: '${wanted}'. `,
   ].join('');
   if (complaints !== '') throw new ServiceFailure(403, 'SignatureDoesNotMatch', complaints);
 }

@@ -39,7 +39,7 @@ export async function answerSts(exchange: Exchange): Promise<SandboxResponse> {
   }
   draft.requestId = randomUuid(exchange.random);
   try {
-    const parameters = readParameters(request);
+    const parameters = readQueryParameters(request);
     draft.parameters = shownParametersOf(parameters);
     const operation = readOperation(parameters);
     draft.operation = operation;
@@ -51,7 +51,8 @@ export async function answerSts(exchange: Exchange): Promise<SandboxResponse> {
   }
 }
 
-function readParameters(request: SandboxRequest): StsParameters {
+/** The parameters of a call of the Query protocol, from its query and its form. */
+export function readQueryParameters(request: SandboxRequest): StsParameters {
   const { query } = splitTarget(request.target);
   const form = request.method === 'POST' ? new TextDecoder('latin1').decode(request.body) : '';
   return firstParameters([...parseParameters(query), ...parseParameters(form)]);
@@ -114,7 +115,8 @@ function performSigned(
   }
 }
 
-function requestFacts(exchange: Exchange): RequestFacts {
+/** What of a request bears on every condition. */
+export function requestFacts(exchange: Exchange): RequestFacts {
   const { request, now } = exchange;
   return {
     now,

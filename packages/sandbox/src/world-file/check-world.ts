@@ -97,6 +97,9 @@ function* namesOf(world: SandboxWorld): Iterable<readonly [kind: string, name: s
       yield ['MFA device', device.serial, `/users/${index}/mfaDevices/${at}/serial`];
     }
   }
+  for (const [index, device] of (world.unassignedMfaDevices ?? []).entries()) {
+    yield ['MFA device', device.serial, `/unassignedMfaDevices/${index}/serial`];
+  }
   for (const [index, role] of world.roles.entries()) yield ['ARN', role.arn, `/roles/${index}/arn`];
   for (const [index, bucket] of world.buckets.entries()) yield ['bucket', bucket.name, `/buckets/${index}/name`];
   for (const [index, one] of (world.containers ?? []).entries()) yield ['path', one.path, `/containers/${index}/path`];

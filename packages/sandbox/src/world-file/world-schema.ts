@@ -24,6 +24,12 @@ const mfaDevice = Type.Object(
     stepOffset: Type.Optional(
       Type.Integer({ description: 'How many 30-second steps the device is ahead, as after a resync.' }),
     ),
+    lastPairStep: Type.Optional(
+      Type.Integer({
+        description: 'The 30-second step, counted from 1970, of the last code that enabled or resynced it.',
+      }),
+    ),
+    enabledAt: Type.Optional(part.moment('When it was given to its user.')),
   },
   closed,
 );
@@ -149,6 +155,9 @@ export const worldSchema: TSchema = Type.Object(
     users: Type.Array(user),
     roles: Type.Array(role),
     buckets: Type.Array(bucket),
+    unassignedMfaDevices: Type.Optional(
+      Type.Array(mfaDevice, { description: 'Virtual MFA devices that belong to nobody yet.' }),
+    ),
     managedPolicies: Type.Optional(
       Type.Record(Type.String(), part.policy('A managed policy.'), {
         description: 'Managed policies by ARN, for the PolicyArns of a session.',

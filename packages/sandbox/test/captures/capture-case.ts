@@ -36,6 +36,8 @@ export interface CapturedRole {
 
 export interface CapturedDevice {
   readonly user: string | null;
+  readonly lastPairStep?: number | null;
+  readonly enabledAt?: string;
   readonly boundSecondsAgo?: number;
   readonly usedSteps?: readonly number[];
   readonly verificationsInWindow?: number;
@@ -126,6 +128,18 @@ export function readCaptures(name: string, from: string = capturesFolder): reado
 }
 
 const operations: Readonly<Record<string, readonly string[]>> = {
+  iam: [
+    'CreateVirtualMFADevice',
+    'DeactivateMFADevice',
+    'DeleteUser',
+    'DeleteVirtualMFADevice',
+    'EnableMFADevice',
+    'GetUser',
+    'ListMFADevices',
+    'ListUsers',
+    'ListVirtualMFADevices',
+    'ResyncMFADevice',
+  ],
   sts: [
     'GetCallerIdentity',
     'AssumeRole',

@@ -9,6 +9,7 @@ import type {
 import { publicKey, type TokenWish } from '../identity-issuer.ts';
 import type { CaptureCase, CapturedDevice, CapturedProvider } from './capture-case.ts';
 import { capturedToken } from './request-form.ts';
+import { momentOf, stepSeconds } from './virtual-time.ts';
 
 export const account = '123456789012';
 export const mfaSeed = 'CAPTUREDSEEDCAPTUREDSEED234567AB';
@@ -22,18 +23,23 @@ export function keyOf(userArn: string): { readonly id: string; readonly secret: 
 /** Somebody whom the setup lets into every role, to get the sessions that a case starts with. */
 export const opener = `arn:aws:iam::${account}:user/opener`;
 
+/** An administrator, who may do everything. */
+export const admin = `arn:aws:iam::${account}:user/admin`;
+
 export type Moment = 'before' | 'now';
 
 /**
  * The world of a case: `before`, when its sessions were opened and its codes were used, and `now`, when the request is
  * made. What a case does not name is ordinary.
  */
-export function captureWorld({ precondition, request }: CaptureCase, moment: Moment): SandboxWorld {
+export function captureWorld(capture: CaptureCase, moment: Moment): SandboxWorld {
+  const { precondition, request } = capture;
   const { caller, users = {}, buckets = {} } = precondition;
   const arns = new Set([
     ...Object.values(users).map((user) => user.arn),
     ...(caller.kind === 'user' && caller.arn !== undefined ? [caller.arn] : []),
     ...(caller.of === undefined ? [] : [caller.of]),
+    ...(caller.kind === 'admin' ? [admin] : []),
     ...(moment === 'before' ? [opener] : []),
   ]);
   return {
@@ -43,8 +49,11 @@ export function captureWorld({ precondition, request }: CaptureCase, moment: Mom
       userId: `<user-id:${arn.slice(arn.lastIndexOf('/') + 1)}>`,
       accessKeys: [{ ...keyOf(arn), active: moment === 'before' || caller.keyActive !== false }],
       policies: policiesOf(arn, precondition, moment),
-      mfaDevices: devicesOf(arn, precondition.mfa ?? {}, moment, caller.mfa === true),
+      mfaDevices: devicesOf(arn, capture, moment),
     })) satisfies WorldUser[],
+    unassignedMfaDevices: Object.entries(precondition.mfa ?? {})
+      .filter(([, device]) => device.user === null)
+      .map(([serial, device]) => ({ serial, secret: mfaSeed, ...pairOf(device, capture) })),
     roles: moment === 'before' ? rolesBefore(precondition) : rolesNow(precondition),
     buckets: Object.entries(buckets).map(([name, bucket]) => ({
       name,
@@ -79,6 +88,7 @@ function providersOf(
 }
 
 function policiesOf(arn: string, precondition: CaptureCase['precondition'], moment: Moment): readonly PolicyDocument[] {
+  if (arn === admin) return [mayAll];
   // Whoever vouches for a federated user had to be allowed to.
   if (moment === 'before' && precondition.caller.kind === 'federated-user') return [mayFederate];
   const own = precondition.users === undefined ? [] : Object.values(precondition.users);
@@ -86,6 +96,7 @@ function policiesOf(arn: string, precondition: CaptureCase['precondition'], mome
   return isCaller(arn, precondition) ? (precondition.identityPolicies ?? policies) : policies;
 }
 
+const mayAll = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
 const mayFederate = {
   Version: '2012-10-17',
   Statement: { Effect: 'Allow', Action: 'sts:GetFederationToken', Resource: '*' },
@@ -95,12 +106,9 @@ function isCaller(arn: string, { caller }: CaptureCase['precondition']): boolean
   return arn === caller.arn || arn === caller.of;
 }
 
-function devicesOf(
-  userArn: string,
-  devices: Readonly<Record<string, CapturedDevice>>,
-  moment: Moment,
-  sessionHadMfa: boolean,
-): readonly WorldMfaDevice[] {
+function devicesOf(userArn: string, capture: CaptureCase, moment: Moment): readonly WorldMfaDevice[] {
+  const { mfa: devices = {}, caller } = capture.precondition;
+  const sessionHadMfa = caller.mfa === true;
   const name = userArn.slice(userArn.lastIndexOf('/') + 1);
   const found: WorldMfaDevice[] = [];
   for (const [serial, device] of Object.entries(devices)) {
@@ -108,12 +116,23 @@ function devicesOf(
     if (moment === 'before') found.push({ serial, secret: mfaSeed });
     else if (device.deactivatedSecondsAgo === undefined) {
       const secret = device.recreatedWithNewSeed === true ? newSeed : mfaSeed;
-      found.push({ serial, secret, stepOffset: device.resync?.secondStepOffset ?? 0 });
+      found.push({ serial, secret, stepOffset: device.resync?.secondStepOffset ?? 0, ...pairOf(device, capture) });
     }
   }
   if (found.length === 0 && sessionHadMfa && moment === 'before')
     found.push({ serial: standInSerial, secret: mfaSeed });
   return found;
+}
+
+/** What enrolment left behind; the steps of a case are counted from its moment. */
+function pairOf(device: CapturedDevice, capture: CaptureCase): Partial<WorldMfaDevice> {
+  const { lastPairStep, enabledAt } = device;
+  return {
+    ...(enabledAt === undefined ? {} : { enabledAt }),
+    ...(typeof lastPairStep === 'number'
+      ? { lastPairStep: Math.floor(momentOf(capture) / stepSeconds) + lastPairStep }
+      : {}),
+  };
 }
 
 /** The device behind a session of which a case only says that it had one. */

@@ -71,6 +71,17 @@ function compareField(name: string, wanted: unknown, answer: Answer, expectEqual
       return expectEqual(name, tree?.attributes.includes(String(wanted)), false);
     case 'decision':
       return expectEqual(name, decisionOf(answer), wanted);
+    case 'members':
+      return expectEqual(
+        name,
+        findAll(tree, 'VirtualMFADevice')[0]
+          ?.children.map((child) => child.name)
+          .toSorted(),
+        strings(wanted).toSorted(),
+      );
+    case 'MFADevices':
+    case 'VirtualMFADevices':
+      return compareMembers(name, wanted, tree, expectEqual);
     case 'refused':
       return expectEqual(name, answer.status >= 400, wanted);
     case 'Credentials.AccessKeyId':
@@ -113,6 +124,21 @@ function compareField(name: string, wanted: unknown, answer: Answer, expectEqual
       const text =
         wanted === '<token sent>' ? replayed.tokensSent[Number(name.slice('Token-'.length))] : String(wanted);
       return expectEqual(name, got, text);
+    }
+  }
+}
+
+/** A list of IAM: every member with at least what was captured. */
+function compareMembers(name: string, wanted: unknown, tree: XmlElement | undefined, expectEqual: ExpectEqual): void {
+  const got = findAll(tree, `${name}.member`);
+  const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [];
+  expectEqual(`number of ${name}`, got.length, list.length);
+  for (const [index, member] of list.entries()) {
+    for (const [key, value] of Object.entries(isObject(member) ? member : {})) {
+      if (!isObject(value)) expectEqual(`${name}.${key}`, findText(got[index], key), value);
+      else
+        for (const [inner, text] of Object.entries(value))
+          expectEqual(inner, findText(got[index], `${key}.${inner}`), text);
     }
   }
 }

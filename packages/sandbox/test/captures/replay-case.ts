@@ -8,7 +8,7 @@ import {
 import { amzDateOf, signRequest, type SigningWish } from '../sign-request.ts';
 import { findText, parseXml } from '../xml-tree.ts';
 import type { CaptureCase, CapturedDevice, CapturedSigning } from './capture-case.ts';
-import { callerRoleArn, captureWorld, keyOf, mfaSeed, opener, standInSerial } from './capture-world.ts';
+import { admin, callerRoleArn, captureWorld, keyOf, mfaSeed, opener, standInSerial } from './capture-world.ts';
 import { s3Target, stsForm, tokenParams, type Resolve } from './request-form.ts';
 import { counterBytes, momentOf, stepsAway, stepSeconds, windowStart } from './virtual-time.ts';
 
@@ -70,6 +70,8 @@ export class CaseReplay {
         return this.#openRoleSession(issued);
       case 'session-token':
         return this.#openUserSession(caller.of ?? '', caller.mfa === true, issued);
+      case 'admin':
+        return { ...keyOf(admin), token: undefined };
       case 'federated-user':
         return this.#open(caller.of ?? '', issued, 'GetFederationToken', {
           Name: caller.arn?.split('/')[1] ?? 'somebody',
@@ -86,13 +88,19 @@ export class CaseReplay {
       RoleArn: callerRoleArn(precondition),
       RoleSessionName: caller.arn?.split('/')[2] ?? 's1',
       ...(caller.sourceIdentity === undefined ? {} : { SourceIdentity: caller.sourceIdentity }),
+      ...(caller.sessionPolicyArns === undefined
+        ? {}
+        : { PolicyArns: caller.sessionPolicyArns.map((arn) => ({ arn })) }),
       ...(caller.tags === undefined ? {} : { Tags: caller.tags }),
       ...(caller.transitiveTagKeys === undefined ? {} : { TransitiveTagKeys: caller.transitiveTagKeys }),
     });
   }
 
   #openUserSession(userArn: string, mfa: boolean, issued: number): Promise<Credentials> {
-    const serial = Object.keys(this.#case.precondition.mfa ?? {})[0] ?? standInSerial;
+    const owned = Object.entries(this.#case.precondition.mfa ?? {}).find(([, { user }]) =>
+      userArn.endsWith(`/${user}`),
+    );
+    const serial = owned?.[0] ?? standInSerial;
     const code = { SerialNumber: serial, TokenCode: totpCode({ secret: mfaSeed, now: issued }) };
     return this.#open(userArn, issued, 'GetSessionToken', mfa ? code : {});
   }
@@ -141,11 +149,11 @@ export class CaseReplay {
     return signRequest({ ...this.#wish('sts', credentials), method: 'POST', target: '/', body, headers: [form] });
   }
 
-  #wish(service: 'sts' | 's3', credentials: Credentials): SigningWish {
+  #wish(service: 'sts' | 'iam' | 's3', credentials: Credentials): SigningWish {
     return {
       method: 'GET',
       target: '/',
-      host: `${service}.us-east-1.amazonaws.com`,
+      host: service === 'iam' ? 'iam.amazonaws.com' : `${service}.us-east-1.amazonaws.com`,
       accessKeyId: credentials.id,
       secret: credentials.secret,
       tokens: credentials.token === undefined ? [] : [credentials.token],
@@ -157,10 +165,10 @@ export class CaseReplay {
 
   async #request(credentials: Credentials | undefined, region?: string): Promise<Replayed> {
     const { request } = this.#case;
-    const service = request.service === 'sts' ? 'sts' : 's3';
+    const service = request.service === 'sts' || request.service === 'iam' ? request.service : 's3';
     const known = credentials ?? { id: 'none', secret: 'none', token: undefined };
     const base = await this.#applySigning(this.#wish(service, known), request.signing, known);
-    const wish = service === 'sts' ? this.#stsWish(base) : await this.#s3Wish(base, region);
+    const wish = service !== 's3' ? this.#stsWish(base) : await this.#s3Wish(base, region);
     const signed = signRequest(wish);
     const sent = credentials === undefined ? { ...signed, headers: signed.headers.filter(isUnsigned) } : signed;
     const response = await this.#handler.handle(sent);
@@ -207,8 +215,9 @@ export class CaseReplay {
   }
 
   #stsWish(wish: SigningWish): SigningWish {
-    const { operation, params, http = {} } = this.#case.request;
-    const body = http.body ?? stsForm(operation, params, this.#resolve(''));
+    const { operation, params, http = {}, service } = this.#case.request;
+    const version = service === 'iam' ? '2010-05-08' : undefined;
+    const body = http.body ?? stsForm(operation, params, this.#resolve(''), version);
     const filled = http.bodyBytes === undefined ? body : `${body}&Filler=`.padEnd(http.bodyBytes, 'x');
     if (http.method === 'GET') return { ...wish, method: 'GET', target: `/?${http.query ?? ''}` };
     const contentType = http.contentType === undefined ? form : (['content-type', http.contentType] as const);
@@ -255,7 +264,8 @@ export class CaseReplay {
   /** The seed of the device that the request names, as it is now. */
   #seedNow(): string {
     const serial = this.#case.request.params['SerialNumber'];
-    const devices = this.#handler.world.users.flatMap((user) => user.mfaDevices);
+    const { users, unassignedMfaDevices = [] } = this.#handler.world;
+    const devices = [...users.flatMap((user) => user.mfaDevices), ...unassignedMfaDevices];
     return devices.find((device) => device.serial === serial)?.secret ?? mfaSeed;
   }
 

@@ -7,11 +7,16 @@ export interface Resolve {
   readonly nextToken: string;
 }
 
-/** The form body of an STS call. */
-export function stsForm(operation: string, params: Readonly<Record<string, unknown>>, resolve: Resolve): string {
+/** The form body of a call of STS, or of IAM in its version. */
+export function stsForm(
+  operation: string,
+  params: Readonly<Record<string, unknown>>,
+  resolve: Resolve,
+  version = '2011-06-15',
+): string {
   const fields: [string, string][] = [
     ['Action', operation],
-    ['Version', '2011-06-15'],
+    ['Version', version],
   ];
   for (const [name, value] of Object.entries(params)) fields.push(...fieldsOf(name, value, resolve));
   return fields.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');

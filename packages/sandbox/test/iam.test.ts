@@ -1,0 +1,121 @@
+import { mfaRole, mfaRoleWorld, totpCode, type SandboxWorld } from '@duckbill/sandbox';
+import { describe, expect, it } from 'vitest';
+import { credentialsIn, keysOf, PracticeClient } from './practice-client.ts';
+import { findAll, findText } from './xml-tree.ts';
+
+// The captured cases are in captures/; here is what they lead to together.
+const { staticUser, user } = mfaRole;
+const keys = keysOf(staticUser);
+const name = 'static-user';
+
+function world(action = 'iam:*'): SandboxWorld {
+  const all = mfaRoleWorld();
+  const policies = [{ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: [action, 's3:*'], Resource: '*' } }];
+  return { ...all, users: all.users.map((one) => (one.arn === staticUser.arn ? { ...one, policies } : one)) };
+}
+
+interface Enrolled {
+  readonly client: PracticeClient;
+  readonly serial: string;
+  readonly secret: string;
+}
+
+/** A virtual device that is made and given to the user. */
+async function enrol(): Promise<Enrolled> {
+  const client = new PracticeClient(world());
+  const made = await client.iam(keys, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'phone' });
+  const serial = findText(made.xml, 'SerialNumber') ?? '';
+  const secret = Buffer.from(findText(made.xml, 'Base32StringSeed') ?? '', 'base64').toString();
+  const pair = codes(client, secret, -1);
+  expect(await client.iam(keys, 'EnableMFADevice', { UserName: name, SerialNumber: serial, ...pair })).toMatchObject({
+    status: 200,
+  });
+  return { client, serial, secret };
+}
+
+function codes({ now }: PracticeClient, secret: string, first: number): Readonly<Record<string, string>> {
+  const code = (step: number): string => totpCode({ secret, now, step });
+  return { AuthenticationCode1: code(first), AuthenticationCode2: code(first + 1) };
+}
+
+describe('a virtual MFA device', () => {
+  it('is made, given to a user, and good for STS from then on', async () => {
+    const { client, serial, secret } = await enrol();
+    expect(serial).toBe('arn:aws:iam::111122223333:mfa/phone');
+    const listed = await client.iam(keys, 'ListMFADevices', { UserName: name });
+    expect([findText(listed.xml, 'SerialNumber'), findText(listed.xml, 'EnableDate')]).toEqual([
+      serial,
+      '2026-11-21T09:01:30Z',
+    ]);
+    const mfa = { SerialNumber: serial, TokenCode: totpCode({ secret, now: client.now }) };
+    expect((await client.sts(keys, 'GetSessionToken', mfa)).status).toBe(200);
+  });
+
+  it('is changed by its user with a session of MFA only', async () => {
+    const { client, serial, secret } = await enrol();
+    const wish = { UserName: name, SerialNumber: serial };
+    expect(await client.iam(keys, 'DeactivateMFADevice', wish)).toMatchObject({
+      status: 403,
+      message:
+        'To complete this action, please ensure that you are authenticated with an MFA device that is enabled for this user.',
+    });
+    const mfa = { SerialNumber: serial, TokenCode: totpCode({ secret, now: client.now }) };
+    const session = credentialsIn(await client.sts(keys, 'GetSessionToken', mfa));
+    expect((await client.iam(session, 'DeactivateMFADevice', wish)).status).toBe(200);
+    expect((await client.iam(session, 'DeleteVirtualMFADevice', { SerialNumber: serial })).status).toBe(200);
+    expect((await client.sts(keys, 'GetSessionToken', mfa)).message).toContain('unable to validate MFA code');
+    // Of the devices that were there before, none is virtual but this one.
+    const left = await client.iam(keys, 'ListVirtualMFADevices');
+    expect(findAll(left.xml, 'member.SerialNumber').map(({ text }) => text)).toEqual([user.mfaSerial]);
+  });
+
+  it('goes wrong, and is resynced', async () => {
+    const { client, serial, secret } = await enrol();
+    const ahead = { SerialNumber: serial, TokenCode: totpCode({ secret, now: client.now, step: 20 }) };
+    expect((await client.sts(keys, 'GetSessionToken', ahead)).status).toBe(403);
+    const pair = codes(client, secret, 19);
+    expect((await client.iam(keys, 'ResyncMFADevice', { UserName: name, SerialNumber: serial, ...pair })).status).toBe(
+      200,
+    );
+    const now = { SerialNumber: serial, TokenCode: totpCode({ secret, now: client.now, step: 21 }) };
+    expect((await client.sts(keys, 'GetSessionToken', now)).status).toBe(200);
+  });
+
+  it('leaves neither its seed nor its codes in the journal', async () => {
+    const { client, secret } = await enrol();
+    const journal = JSON.stringify(client.handler.journal);
+    for (const text of [secret, Buffer.from(secret).toString('base64'), ...Object.values(codes(client, secret, -1))]) {
+      expect(journal).not.toContain(text);
+    }
+    expect(client.handler.journal.map(({ service, operation }) => `${service} ${operation}`)).toEqual([
+      'iam CreateVirtualMFADevice',
+      'iam EnableMFADevice',
+    ]);
+  });
+});
+
+describe('IAM', () => {
+  it('refuses in its own words whom no policy allows', async () => {
+    const client = new PracticeClient(world('sts:*'));
+    expect(await client.iam(keys, 'ListMFADevices')).toMatchObject({
+      status: 403,
+      code: 'AccessDenied',
+      message: `User: ${staticUser.arn} is not authorized to perform: iam:ListMFADevices on resource: ${staticUser.arn} because no identity-based policy allows the iam:ListMFADevices action`,
+    });
+  });
+
+  it('says what it does not play, and what is missing', async () => {
+    const client = new PracticeClient(world());
+    expect(await client.iam(keys, 'CreateUser')).toMatchObject({ status: 501, code: 'NotImplemented' });
+    expect(await client.iam(keys, 'EnableMFADevice', { UserName: name })).toMatchObject({
+      status: 400,
+      code: 'ValidationError',
+    });
+    expect(await client.iam(keys, 'GetUser', { UserName: 'nobody' })).toMatchObject({
+      status: 404,
+      code: 'NoSuchEntity',
+    });
+    const { body } = (await client.iam({ ...keys, secret: 'x' }, 'GetUser')).response;
+    expect(body).toContain('<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">');
+  });
+});
