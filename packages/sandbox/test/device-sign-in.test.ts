@@ -45,6 +45,8 @@ describe('signing in with a device code', () => {
     expect(json['verificationUri']).toBe('https://device.sso.eu-west-1.amazonaws.com/');
     client.host = 'device.sso.eu-west-1.amazonaws.com';
     expect((await client.get(`/?user_code=${textIn(json, 'userCode')}`)).body).toContain(textIn(json, 'userCode'));
+    client.host = 'device.sso.us-east-1.amazonaws.com';
+    expect((await client.get(`/?user_code=${textIn(json, 'userCode')}`)).status).toBe(404);
   });
 
   it('is pending until somebody approves, and then gives one token', async () => {

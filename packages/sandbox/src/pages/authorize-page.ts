@@ -1,6 +1,6 @@
-import { readEndpoint } from '../endpoint.ts';
 import type { Exchange } from '../exchange.ts';
-import { hostName, type SandboxResponse } from '../http-message.ts';
+import type { SandboxResponse } from '../http-message.ts';
+import { isOfThisRegion } from '../identity-center/of-this-region.ts';
 import type { AuthorizationRequest, RegisteredClient } from '../identity-center/sign-in-store.ts';
 import { sameText } from '../same-text.ts';
 import { isChallenge } from '../sso-oidc/proof-key.ts';
@@ -73,10 +73,9 @@ function faultOf(client: RegisteredClient, fields: PageFields): string | undefin
 
 /** The instance of a start URL; without one the only instance there is. */
 function centerAsked(exchange: Exchange, url: string | undefined): WorldIdentityCenter | undefined {
-  const { region } = readEndpoint(hostName(exchange.request.headers));
   const all = exchange.world.world.identityCenters ?? [];
   const center = url === undefined ? (all.length === 1 ? all[0] : undefined) : exchange.world.identityCenter(url);
-  return region === undefined || region === center?.region ? center : undefined;
+  return center !== undefined && isOfThisRegion(exchange.request, center) ? center : undefined;
 }
 
 function ask(

@@ -1,7 +1,9 @@
 import type { Exchange } from '../exchange.ts';
 import { splitTarget, type SandboxResponse } from '../http-message.ts';
+import { isOfThisRegion } from '../identity-center/of-this-region.ts';
 import type { DeviceAuthorization } from '../identity-center/sign-in-store.ts';
 import { sameText } from '../same-text.ts';
+import type { WorldIdentityCenter } from '../world.ts';
 import { consentForm } from './consent-form.ts';
 import { html } from './html.ts';
 import { endPage, page } from './page.ts';
@@ -16,13 +18,16 @@ export function devicePage(exchange: Exchange): SandboxResponse {
   const typed = fields.get('user_code')?.trim() ?? '';
   if (typed === '') return askForCode(exchange, 200, undefined);
   const device = exchange.signIns.deviceOfUserCode(typed);
-  if (device === undefined)
+  const center = device === undefined ? undefined : exchange.world.identityCenter(device.startUrl);
+  // The page of another region does not know the code (aws-wire §3.1).
+  if (device === undefined || center === undefined || !isOfThisRegion(request, center))
     return askForCode(exchange, 404, 'No request waits under this code. Look at it again in your program.');
   if (exchange.now >= device.expiresAt)
     return endPage(410, 'This code has expired', 'Start the sign-in again in your program.');
   if (device.state.kind !== 'pending')
     return endPage(410, 'This request has been answered', 'Start the sign-in again in your program.');
-  return answered ? answerDevice(exchange, device, fields) : ask(exchange, device, 200, undefined);
+  const asked = { exchange, device, center };
+  return answered ? answerDevice(asked, fields) : ask(asked, 200, undefined);
 }
 
 function askForCode(exchange: Exchange, status: number, wrong: string | undefined): SandboxResponse {
@@ -49,14 +54,13 @@ function askForCode(exchange: Exchange, status: number, wrong: string | undefine
   });
 }
 
-function ask(
-  exchange: Exchange,
-  device: DeviceAuthorization,
-  status: number,
-  wrong: string | undefined,
-): SandboxResponse {
-  const center = exchange.world.identityCenter(device.startUrl);
-  if (center === undefined) return endPage(404, 'There is no such portal', 'Its Identity Center no longer exists.');
+interface Asked {
+  readonly exchange: Exchange;
+  readonly device: DeviceAuthorization;
+  readonly center: WorldIdentityCenter;
+}
+
+function ask({ exchange, device, center }: Asked, status: number, wrong: string | undefined): SandboxResponse {
   const { path } = splitTarget(exchange.request.target);
   return page(status, {
     title: `Let ${device.client.name} sign in?`,
@@ -73,23 +77,22 @@ function ask(
   });
 }
 
-function answerDevice(exchange: Exchange, device: DeviceAuthorization, fields: PageFields): SandboxResponse {
+function answerDevice(asked: Asked, fields: PageFields): SandboxResponse {
+  const { exchange, device, center } = asked;
   if (!sameText(device.formKey, fields.get('form_key') ?? ''))
-    return ask(exchange, device, 403, 'This answer did not come from this page. Please answer again.');
+    return ask(asked, 403, 'This answer did not come from this page. Please answer again.');
   switch (fields.get('decision')) {
     case 'deny':
       device.state = { kind: 'denied' };
       return endPage(200, 'Request denied', 'Nobody was signed in. You can close this window.');
     case 'allow': {
       const person = fields.get('person') ?? '';
-      const center = exchange.world.identityCenter(device.startUrl);
-      if (center?.people.some(({ name }) => name === person) !== true)
-        return ask(exchange, device, 400, 'Choose who you are.');
+      if (!center.people.some(({ name }) => name === person)) return ask(asked, 400, 'Choose who you are.');
       device.state = { kind: 'approved', person };
       exchange.draft.caller = person;
       return endPage(200, 'Request approved', 'You can close this window and go back to your program.');
     }
     default:
-      return ask(exchange, device, 400, 'Choose whether to allow or to deny.');
+      return ask(asked, 400, 'Choose whether to allow or to deny.');
   }
 }

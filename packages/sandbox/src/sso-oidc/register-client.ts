@@ -1,6 +1,5 @@
-import { readEndpoint } from '../endpoint.ts';
 import type { Exchange } from '../exchange.ts';
-import { hostName } from '../http-message.ts';
+import { isOfThisRegion } from '../identity-center/of-this-region.ts';
 import type { WorldIdentityCenter } from '../world.ts';
 import { oidcFailure } from './oidc-failure.ts';
 import type { OidcInput } from './oidc-input.ts';
@@ -63,8 +62,7 @@ export function registerClient(exchange: Exchange, input: OidcInput): Readonly<R
 export function centerOf(exchange: Exchange, url: string, otherRegionText?: string): WorldIdentityCenter {
   const center = exchange.world.identityCenter(url);
   if (center === undefined) throw oidcFailure('InvalidRequestException', undefined, 'no instance has this start URL');
-  const { region } = readEndpoint(hostName(exchange.request.headers));
-  if (region !== undefined && region !== center.region)
+  if (!isOfThisRegion(exchange.request, center))
     throw oidcFailure('InvalidRequestException', otherRegionText, `the instance is in ${center.region}`);
   return center;
 }

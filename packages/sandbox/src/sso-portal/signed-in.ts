@@ -1,6 +1,6 @@
-import { readEndpoint } from '../endpoint.ts';
 import type { Exchange } from '../exchange.ts';
-import { headerValue, hostName } from '../http-message.ts';
+import { headerValue } from '../http-message.ts';
+import { isOfThisRegion } from '../identity-center/of-this-region.ts';
 import type { SignIn } from '../identity-center/sign-in-store.ts';
 import { ServiceFailure } from '../service-failure.ts';
 import { accountAccess } from '../sso-oidc/scopes.ts';
@@ -29,8 +29,7 @@ export function signedIn(exchange: Exchange): SignedIn {
   const center = world.identityCenter(signIn.startUrl);
   const person = center?.people.find((one) => one.name === signIn.person);
   if (center === undefined || person === undefined) throw unauthorized('the person or the instance is gone');
-  const { region } = readEndpoint(hostName(request.headers));
-  if (region !== undefined && region !== center.region) throw unauthorized(`the instance is in ${center.region}`);
+  if (!isOfThisRegion(request, center)) throw unauthorized(`the instance is in ${center.region}`);
   return { signIn, center, person };
 }
 

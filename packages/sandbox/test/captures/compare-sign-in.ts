@@ -50,6 +50,8 @@ function compareField(
         strings(wanted).filter((path) => valueAt(json, path) !== undefined),
         [],
       );
+    case 'jsSdk':
+      return compareShown(isObject(wanted) ? wanted : {}, answer, expectEqual);
     case 'lifetimeSeconds':
       return expectEqual(name, Number(json['clientSecretExpiresAt']) - now, wanted);
     case 'lengthOf':
@@ -63,6 +65,16 @@ function compareField(
         return compareHeader(name.slice('header:'.length), String(wanted), answer, expectEqual);
       return compareValue(name, valueAt(json, name), wanted, now, expectEqual, anyOrder);
   }
+}
+
+/** What the SDK for JavaScript shows: the name, the members of the body, and "UnknownError" where it has no message. */
+function compareShown(
+  wanted: Readonly<Record<string, unknown>>,
+  { code, json }: JsonAnswer,
+  expectEqual: ExpectEqual,
+): void {
+  const shown: Readonly<Record<string, unknown>> = { ...json, name: code, message: json['message'] ?? 'UnknownError' };
+  for (const [name, value] of Object.entries(wanted)) expectEqual(`${name} in the SDK`, shown[name], value);
 }
 
 /** An exception's name is cut at the colon; AWS may put an address behind it or not. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createSandboxHandler, type SandboxHandler, type SandboxResponse } from '@duckbill/sandbox';
 import { headerOf, jsonAnswerOf, textIn, type JsonAnswer } from '../sign-in-client.ts';
 import { isObject } from './request-form.ts';
-import type { CapturedDeviceCode, CapturedRegistration, SignInCase } from './sign-in-case.ts';
+import type { CapturedCode, CapturedDeviceCode, CapturedRegistration, SignInCase } from './sign-in-case.ts';
 import { signInFaults, signInWorld, somebody } from './sign-in-world.ts';
 import { counterBytes } from './virtual-time.ts';
 
@@ -42,8 +42,8 @@ export class SignInReplay {
     const { registrations, deviceCodes, refreshTokens, authorizationCodes, tokens } = this.#case.precondition;
     for (const [name, registration] of Object.entries(registrations ?? {})) await this.#register(name, registration);
     for (const [name, device] of Object.entries(deviceCodes ?? {})) await this.#startDevice(name, device);
-    for (const [name, { clientId, state }] of Object.entries(refreshTokens ?? {}))
-      await this.#signIn(name, clientId, somebody, state, 'refreshToken');
+    for (const [name, { clientId, state, user = somebody }] of Object.entries(refreshTokens ?? {}))
+      await this.#signIn(name, clientId, user, state, 'refreshToken');
     for (const [name, code] of Object.entries(authorizationCodes ?? {})) await this.#authorize(name, code);
     for (const [name, { user, state }] of Object.entries(tokens ?? {}))
       await this.#signIn(name, '<the portal client>', user, state, 'accessToken');
@@ -125,13 +125,10 @@ export class SignInReplay {
   }
 
   /** A code that somebody gave at the page. */
-  async #authorize(
-    name: string,
-    code: { readonly state: string; readonly verifier: string; readonly redirectUri: string },
-  ): Promise<void> {
+  async #authorize(name: string, code: CapturedCode): Promise<void> {
     const verifier = `${code.verifier} that is long enough to be one`;
     this.#values.set(code.verifier, verifier);
-    const client = [...this.#clients.values()][0] ?? (await this.#client('<client-id>'));
+    const client = await this.#client(code.clientId ?? '<client-id>');
     this.#now = this.#moment - (code.state === 'expired' ? 700 : 5);
     const query = new URLSearchParams({
       response_type: 'code',
@@ -144,7 +141,12 @@ export class SignInReplay {
     const [request, formKey] = ['request', 'form_key'].map(
       (field) => new RegExp(`name="${field}" value="([^"]+)"`).exec(asked.body)?.[1] ?? '',
     );
-    const answer = { request: request ?? '', form_key: formKey ?? '', person: somebody, decision: 'allow' };
+    const answer = {
+      request: request ?? '',
+      form_key: formKey ?? '',
+      person: code.user ?? somebody,
+      decision: 'allow',
+    };
     const form = [['content-type', 'application/x-www-form-urlencoded']] as const;
     const body = new URLSearchParams(answer).toString();
     const sent = await this.#send('POST', '/authorize', this.#host('oidc'), form, body);

@@ -18,6 +18,20 @@ export interface CapturedDeviceCode {
   readonly lastPollSecondsAgo?: number;
 }
 
+export interface CapturedRefreshToken {
+  readonly clientId: string;
+  readonly state: string;
+  readonly user?: string;
+}
+
+export interface CapturedCode {
+  readonly state: string;
+  readonly verifier: string;
+  readonly redirectUri: string;
+  readonly clientId?: string;
+  readonly user?: string;
+}
+
 /** What Identity Center knew when the request of a case was made. Names in angle brackets stand for values. */
 export interface SignInPrecondition {
   readonly region: string;
@@ -30,10 +44,8 @@ export interface SignInPrecondition {
   readonly fault?: string;
   readonly registrations?: Readonly<Record<string, CapturedRegistration>>;
   readonly deviceCodes?: Readonly<Record<string, CapturedDeviceCode>>;
-  readonly refreshTokens?: Readonly<Record<string, { readonly clientId: string; readonly state: string }>>;
-  readonly authorizationCodes?: Readonly<
-    Record<string, { readonly state: string; readonly verifier: string; readonly redirectUri: string }>
-  >;
+  readonly refreshTokens?: Readonly<Record<string, CapturedRefreshToken>>;
+  readonly authorizationCodes?: Readonly<Record<string, CapturedCode>>;
   readonly tokens?: Readonly<Record<string, { readonly user: string; readonly state: string }>>;
 }
 
@@ -89,7 +101,6 @@ const operations: ReadonlySet<string> = new Set([
  */
 export function outsideSignIn({ request, response, use }: SignInCase): string | undefined {
   if (!operations.has(request.operation)) return `${request.service} ${request.operation}`;
-  if (response.fields?.['jsSdk'] !== undefined) return 'what an SDK makes of an answer';
   if (use === 'recognise' && response.status === null) return 'wording to recognise, its cause not recorded';
   return undefined;
 }
