@@ -1,6 +1,7 @@
 import {
   type AwsFiles,
   type Code,
+  completeBookmark,
   type Diagnostic,
   type HandedCredentials,
   type HandoverForm,
@@ -8,6 +9,7 @@ import {
   refusalReport,
   saveProfile,
   SourceText,
+  type SsoValues,
 } from '@duckbill/core';
 import type { Asked, OtherExample } from './other-example.ts';
 
@@ -31,6 +33,20 @@ const role: AwsFiles = {
   ),
 };
 
+const withoutRole: SsoValues = { sso_region: 'eu-west-1', sso_start_url: 'https://example.awsapps.com/start' };
+const identityCenter: SsoValues = { ...withoutRole, sso_account_id: '111122223333', sso_role_name: 'Reports' };
+const bookmark = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+    <key>Protocol</key>
+    <string>s3</string>
+    <key>Provider</key>
+    <string>s3-iam-identity-center</string>
+</dict>
+</plist>
+`;
+
 const examples: ReadonlyMap<Code, OtherExample> = new Map([
   [
     'handover-value-unquotable',
@@ -41,6 +57,14 @@ const examples: ReadonlyMap<Code, OtherExample> = new Map([
   ],
   ['handover-not-temporary', { ...exported('cache', longTerm), better: exported('cache', keys) }],
   ['handover-long-term-keys', { ...saved('alice', alice), better: saved('alice-session', alice) }],
+  [
+    'handover-bookmark-incomplete',
+    { ...completed(bookmark, withoutRole), better: completed(bookmark, identityCenter) },
+  ],
+  [
+    'handover-file-not-editable',
+    { ...completed('{ Protocol = "s3"; }\n', identityCenter), better: completed(bookmark, identityCenter) },
+  ],
   ['handover-keys-ignored', { ...saved('reports', role), better: saved('reports-session', role) }],
 ]);
 
@@ -61,6 +85,16 @@ function saved(name: string, files: AwsFiles): Asked {
   const command = `duckbill connect Reports.duck --save-profile ${name}`;
   const outcome = saveProfile(files, name, keys, false);
   return answered(command, files, outcome.ok ? [] : outcome.diagnostics, `profile ${name} is saved\n`);
+}
+
+function completed(text: string, values: SsoValues): Asked {
+  const file = new SourceText('Reports.duck', text);
+  const outcome = completeBookmark(file, values);
+  const shown = [{ name: file.name, language: 'xml', text }];
+  const command = 'duckbill connect aws:reports --complete-bookmark Reports.duck';
+  if (outcome.ok) return { shown, command, output: `${file.name} is then:\n\n${outcome.source.text}`, codes: [] };
+  const codes = outcome.diagnostics.map(({ code }) => code);
+  return { shown, command, output: refusalReport(outcome.diagnostics, [file]), codes };
 }
 
 function answered(command: string, files: AwsFiles, diagnostics: readonly Diagnostic[], done = ''): Asked {

@@ -10,6 +10,7 @@ export interface HandoverOptions {
   readonly export?: HandoverForm;
   readonly exec?: boolean;
   readonly saveProfile?: string;
+  readonly completeBookmark?: string;
   readonly force?: boolean;
   readonly yes?: boolean;
 }
@@ -26,7 +27,7 @@ const forms: Readonly<Record<HandoverForm, string>> = {
 };
 
 export const handoverHelp: string = `
-Keys for other tools: with --export, --exec or --save-profile it signs in and lists nothing; a session of an earlier
+Keys for other tools: with --export, --exec, --save-profile or --complete-bookmark it signs in and lists nothing; a session of an earlier
 run or of the AWS CLI that is good for 15 minutes more is used again. Secrets go to standard output with --export
 alone; everything else goes to standard error.
 FORM is one of
@@ -42,13 +43,19 @@ export function addHandoverOptions(command: Command): Command {
     .addOption(form)
     .option('--exec', 'run the command behind "--" with the keys')
     .option('--save-profile <name>', 'save the keys as a profile of ~/.aws/credentials, with a backup and their expiry')
+    .option('--complete-bookmark <file>', 'write into it what Identity Center asked for, with a backup')
     .option('--force', 'with --save-profile: also in the place of long-term keys')
     .option('--yes', 'with --export: also when a person would see the secrets on the screen');
 }
 
 /** Whether there is more to do than to connect. */
 export function handsOver(options: HandoverOptions): boolean {
-  return options.export !== undefined || options.exec === true || options.saveProfile !== undefined;
+  return (
+    options.export !== undefined ||
+    options.exec === true ||
+    options.saveProfile !== undefined ||
+    options.completeBookmark !== undefined
+  );
 }
 
 /** `duckbill credential-process`. */

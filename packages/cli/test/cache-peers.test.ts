@@ -347,6 +347,36 @@ describe('the AWS SDK for JavaScript', () => {
   });
 });
 
+describe('duckbill connect with a token that is kept', () => {
+  it('completes a bookmark, so that Cyberduck 9.5 asks for nothing', async () => {
+    const { where, token } = await ssoToken();
+    const { startUrl, region, account, permissionSet } = identityCenter;
+    const file = ssoTokenCacheFile('practice', sha1Hex);
+    await cacheOf(where).write({ cache: 'sso-token', file }, { ...token, startUrl, region });
+    const name = path.join(where.home, 'Example.duck');
+    const before = await readFile(name, 'utf8');
+    const run = await duckbillAt(where, ['connect', 'aws:dev', '--complete-bookmark', 'Example.duck', '--no-input']);
+    expect(run).toMatchObject({ exit: 0, stdout: '' });
+    expect(run.stderr).toContain('Example.duck says all that Cyberduck 9.5 asks for');
+    const after = await readFile(name, 'utf8');
+    for (const value of [startUrl, region, account, permissionSet])
+      expect(after).toContain(`<string>${value}</string>`);
+    expect(await readFile(`${name}.bak`, 'utf8')).toBe(before);
+    const again = await duckbillAt(where, ['connect', 'aws:dev', '--complete-bookmark', 'Example.duck', '--no-input']);
+    expect(again.stderr).toContain('said all of it already');
+    expect(where.calls('GetRoleCredentials')).toBe(1);
+  });
+
+  it('leaves a bookmark alone when the sign-in says nothing of Identity Center', async () => {
+    const where = await signedIn();
+    const before = await readFile(path.join(where.home, 'Example.duck'), 'utf8');
+    const run = await duckbillAt(where, ['connect', 'aws:reports', '--complete-bookmark', 'Example.duck']);
+    expect(run).toMatchObject({ exit: 1, stdout: '' });
+    expect(run.stderr).toContain('there is no sso_region, sso_start_url, sso_account_id, sso_role_name');
+    expect(await readFile(path.join(where.home, 'Example.duck'), 'utf8')).toBe(before);
+  });
+});
+
 describe('a damaged cache file', () => {
   it('of the AWS CLI stops nothing', async () => {
     const where = await signedIn();

@@ -1,9 +1,9 @@
 import type { Diagnostic, FileEdit, Fix } from './diagnostic/diagnostic.ts';
 import { lint, type LintOptions } from './lint.ts';
 import type { Report } from './report/report.ts';
-import { encodeText, isEncodable } from './source/encode-text.ts';
-import { applyTextEdits, editsOverlap } from './source/text-edit.ts';
-import { SourceText } from './source/source-text.ts';
+import { editSource, isSourceEditable } from './source/edit-source.ts';
+import { editsOverlap } from './source/text-edit.ts';
+import type { SourceText } from './source/source-text.ts';
 
 export interface FixOptions extends LintOptions {
   /** Also fixes that need consent. */
@@ -34,7 +34,7 @@ export function fix(sources: readonly SourceText[], options: FixOptions): FixRes
   const applied: Fix[] = [];
   for (let round = 0; round < maximumRounds; round += 1) {
     const report = lint(current, options);
-    const fixable = report.files.filter(({ source }) => isFixable(source));
+    const fixable = report.files.filter(({ source }) => isSourceEditable(source));
     const chosen = chooseFixes(
       fixable.flatMap((file) => file.diagnostics),
       options.unsafe,
@@ -42,18 +42,9 @@ export function fix(sources: readonly SourceText[], options: FixOptions): FixRes
     if (chosen.length === 0) return { sources: current, applied, report };
     applied.push(...chosen);
     const edits = editsByFile(chosen);
-    current = current.map((source) => edited(source, edits.get(source.name) ?? []));
+    current = current.map((source) => editSource(source, edits.get(source.name) ?? []));
   }
   return { sources: current, applied, report: lint(current, options) };
-}
-
-/**
- * A file keeps its encoding: saved in another one it would no longer be what its declaration says. What cannot be
- * written in its own, or was decoded with losses, stays as it is.
- */
-function isFixable({ origin }: SourceText): boolean {
-  if (origin === undefined) return true;
-  return origin.refusal === undefined && (origin.encoding === 'utf-8' || isEncodable(origin.encoding));
 }
 
 function chooseFixes(findings: readonly Diagnostic[], unsafe: boolean): readonly Fix[] {
@@ -104,12 +95,4 @@ function editsByFile(fixes: readonly Fix[]): ReadonlyMap<string, readonly FileEd
     }
   }
   return byFile;
-}
-
-function edited(source: SourceText, edits: readonly FileEdit[]): SourceText {
-  if (edits.length === 0) return source;
-  const text = applyTextEdits(source.text, edits);
-  const encoding = source.origin?.encoding ?? 'utf-8';
-  if (!isEncodable(encoding)) return new SourceText(source.name, text);
-  return new SourceText(source.name, text, { bytes: encodeText(text, encoding), encoding });
 }

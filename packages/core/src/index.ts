@@ -95,6 +95,7 @@ export { parseJson } from './json/parse-json.ts';
 export type { HandedCredentials, HandoverText } from './handover/handed-credentials.ts';
 export { type HandoverForm, handoverForms } from './handover/handover-forms.ts';
 export { handoverVariables } from './handover/handover-variables.ts';
+export { completeBookmark, type SsoValues } from './handover/complete-bookmark.ts';
 export { saveProfile } from './handover/save-profile.ts';
 export { roleCredentialsOf } from './handover/print-cache-entry.ts';
 

@@ -23,6 +23,7 @@ it('exports exactly these names', async () => {
       "callOperations",
       "catalogue",
       "catalogueEntry",
+      "completeBookmark",
       "completionsAt",
       "countSeverities",
       "currentPrograms",

@@ -8,6 +8,7 @@ import type {
   HandedCredentials,
   PlanStep,
   ProgramId,
+  SsoValues,
   Strategy,
 } from '@duckbill/core';
 
@@ -128,6 +129,8 @@ export interface Connection {
   readonly credentials?: SessionCredentials;
   /** What the next tool needs: the session, or the keys themselves where there is none. Only after a sign-in. */
   readonly handedOver?: HandedCredentials;
+  /** With which it signed in at Identity Center. */
+  readonly ssoValues?: SsoValues;
   /** Values that must not be printed, for a door that prints other things about this run. */
   readonly secrets: ReadonlySet<string>;
 }

@@ -3,6 +3,7 @@ import { endpointOverrides } from './call-target.ts';
 import type { ConnectExit, Connection, ConnectOutcome, ConnectReason } from './connect-outcome.ts';
 import { planErrors } from './connect-outcome.ts';
 import { handedCredentials } from './handed-credentials.ts';
+import { ssoValues } from './sso-values.ts';
 import { takeSteps } from './take-steps.ts';
 import { Walk } from './walk.ts';
 import type { DoctorWorld } from './world.ts';
@@ -67,6 +68,7 @@ function finish(walk: Walk, reason: ConnectReason): Connection {
     outcome: walk.secrets.maskAll(outcome),
     ...(session === undefined ? {} : { credentials: session }),
     ...(handedOver === undefined ? {} : { handedOver }),
+    ssoValues: ssoValues(walk),
     secrets: walk.secrets.values,
   };
 }

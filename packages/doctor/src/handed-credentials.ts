@@ -1,4 +1,4 @@
-import type { HandedCredentials } from '@duckbill/core';
+import type { HandedCredentials, PlanSetting } from '@duckbill/core';
 import type { Walk } from './walk.ts';
 
 /** What a walk that signed in can hand to the next tool; undefined when it used no keys at all. */
@@ -9,7 +9,7 @@ export function handedCredentials(walk: Walk): HandedCredentials | undefined {
   const { plan } = walk.planned;
   const who = identityAfter ?? identityBefore;
   const account = who?.account ?? walk.browser.assigned?.account;
-  const region = plan.settings.find(({ name, value }) => name === 'region' && value !== '')?.value;
+  const region = plan.settings.find(isRegion)?.value;
   const { accessKeyId, secretAccessKey, sessionToken } = keys;
   return {
     target: plan.target,
@@ -21,8 +21,13 @@ export function handedCredentials(walk: Walk): HandedCredentials | undefined {
     ...(who === undefined ? {} : { arn: who.arn }),
     ...(region === undefined ? {} : { region }),
     ...(session === undefined || who === undefined ? {} : assumedRole(who)),
-    from: session === undefined ? 'keys' : plan.strategy === 'identity-center' ? 'sso' : 'sts',
+    from: session === undefined ? 'keys' : walk.sessionFrom,
   };
+}
+
+/** One that somebody chose: what a program takes without is no reason to change an environment. */
+function isRegion({ name, value, origin }: PlanSetting): boolean {
+  return name === 'region' && value !== '' && origin.kind !== 'default';
 }
 
 function assumedRole({ arn, userId }: { readonly arn: string; readonly userId: string }): {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   assumeRoleCacheFile,
+  ssoRoleCacheFile,
   type CallStep,
   type PlannedConnection,
   type PlanStep,
@@ -19,7 +20,8 @@ export function sessionPlace({ plan, keys }: PlannedConnection): CachePlace<'rol
   const exchange = plan.steps.findLast(isExchange);
   const known = exchange && knownParameters(exchange);
   if (exchange === undefined || known === undefined) return undefined;
-  const file = fileOf(exchange, known, keys.accessKeyId);
+  const startUrl = plan.settings.findLast(({ name }) => name === 'sso_start_url')?.value;
+  const file = fileOf(exchange, known, keys.accessKeyId, startUrl);
   return file === undefined ? undefined : { cache: 'role-credentials', file };
 }
 
@@ -27,6 +29,7 @@ const exchanges: ReadonlySet<CallStep['operation']> = new Set([
   'AssumeRole',
   'AssumeRoleWithWebIdentity',
   'GetSessionToken',
+  'GetRoleCredentials',
 ]);
 
 function isExchange(step: PlanStep): step is CallStep {
@@ -34,7 +37,7 @@ function isExchange(step: PlanStep): step is CallStep {
 }
 
 /** What every run sends anew, and what is no part of the name. */
-const passing: ReadonlySet<string> = new Set(['TokenCode', 'WebIdentityToken']);
+const passing: ReadonlySet<string> = new Set(['TokenCode', 'WebIdentityToken', 'accessToken']);
 
 const named: ReadonlySet<string> = new Set([
   'RoleArn',
@@ -42,6 +45,8 @@ const named: ReadonlySet<string> = new Set([
   'DurationSeconds',
   'ExternalId',
   'SerialNumber',
+  'accountId',
+  'roleName',
 ]);
 
 function knownParameters({ parameters }: CallStep): ReadonlyMap<string, string> | undefined {
@@ -59,6 +64,7 @@ function fileOf(
   step: CallStep,
   known: ReadonlyMap<string, string>,
   accessKeyId: string | undefined,
+  startUrl: string | undefined,
 ): string | undefined {
   const RoleArn = known.get('RoleArn');
   const RoleSessionName = known.get('RoleSessionName');
@@ -68,6 +74,13 @@ function fileOf(
       return RoleArn && assumeRoleCacheFile({ RoleArn, ...session, ...numberOf(known), ...rest(known) }, sha1Hex);
     case 'AssumeRoleWithWebIdentity':
       return RoleArn && webIdentityCacheFile({ RoleArn, ...session }, sha1Hex);
+    case 'GetRoleCredentials': {
+      const accountId = known.get('accountId');
+      const roleName = known.get('roleName');
+      if (accountId === undefined || roleName === undefined || startUrl === undefined) return undefined;
+      // As the AWS CLI does for a profile without sso_session: a bookmark knows no sessions.
+      return ssoRoleCacheFile({ accountId, roleName, startUrl }, sha1Hex);
+    }
     case 'GetSessionToken':
       return accessKeyId && `${sha1Hex(JSON.stringify(['duckbill', accessKeyId, ...known].flat()))}.json`;
     default:

@@ -7,6 +7,7 @@ import {
 import { connect } from './connect.ts';
 import { type Connection, planErrors } from './connect-outcome.ts';
 import { sessionPlace } from './session-place.ts';
+import { ssoValues } from './sso-values.ts';
 import { Walk } from './walk.ts';
 import type { DoctorWorld } from './world.ts';
 import { handedCredentials } from './handed-credentials.ts';
@@ -86,6 +87,7 @@ function keptConnection(
     }),
     credentials: session,
     ...(handedOver === undefined ? {} : { handedOver }),
+    ssoValues: ssoValues(walk),
     secrets: walk.secrets.values,
   };
 }

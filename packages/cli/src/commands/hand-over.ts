@@ -4,8 +4,10 @@ import { CommandFailure } from '../command-failure.ts';
 import { doctorWorld } from '../doctor-world.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { askOnControllingTerminal, hasControllingTerminal } from '../hand-over/ask-on-controlling-terminal.ts';
+import { completeBookmarkFile } from '../hand-over/complete-bookmark-file.ts';
 import { runChild } from '../hand-over/run-child.ts';
-import { mayBeSaved, type Saved, saveAsProfile } from '../hand-over/save-as-profile.ts';
+import { mayBeSaved, saveAsProfile } from '../hand-over/save-as-profile.ts';
+import type { Saved } from '../hand-over/saved.ts';
 import { writeJson } from '../json-output.ts';
 import type { ConnectCommandOptions } from '../program.ts';
 import { readTarget, type ReadTarget } from '../read-target.ts';
@@ -35,7 +37,12 @@ export async function handOverCommand(
   if (handedOver === undefined) return notSignedIn(terminal, connection, read, options);
   const saved = name === undefined ? nothingToSave : await saveAsProfile(terminal, name, handedOver, force);
   if (!saved.ok) return refuse(terminal, saved.why);
-  for (const line of saved.done) terminal.stderr.write(`${line}\n`);
+  const { completeBookmark: file } = options;
+  const { ssoValues = {} } = connection;
+  const completed = file === undefined ? nothingToSave : await completeBookmarkFile(terminal, file, ssoValues);
+  const done = [...saved.done, ...(completed.ok ? completed.done : [])];
+  for (const line of done) terminal.stderr.write(`${line}\n`);
+  if (!completed.ok) return refuse(terminal, completed.why);
   const exit: Exit = { code: exitCodes.ok, reason: 'handed over' };
   if (form !== undefined) {
     const printed = handoverForms[form](handedOver);
@@ -44,7 +51,7 @@ export async function handOverCommand(
     terminal.stdout.write(printed.text);
   } else if (options.json === true) {
     const secrets = new Set([...read.secrets, ...connection.secrets]);
-    writeJson(terminal, { ...connection.outcome, done: saved.done }, exit, secrets);
+    writeJson(terminal, { ...connection.outcome, done }, exit, secrets);
   }
   const [program, ...words] = command;
   if (program === undefined) return exit;

@@ -1,11 +1,7 @@
 import { editAwsFiles, type HandedCredentials, refusalReport, saveProfile } from '@duckbill/core';
 import { readAwsFilesOnDisk, writeAwsFiles } from '../aws-files-on-disk.ts';
 import type { Terminal } from '../terminal.ts';
-
-/** A sentence for each thing that was done, or why nothing was. */
-export type Saved =
-  | { readonly ok: true; readonly done: readonly string[] }
-  | { readonly ok: false; readonly why: string };
+import type { Saved } from './saved.ts';
 
 /** Whether keys may be saved under a name; asked before a person signs in for it. */
 export async function mayBeSaved(

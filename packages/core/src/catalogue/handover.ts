@@ -5,7 +5,9 @@ export type HandoverCode =
   | 'handover-value-unquotable'
   | 'handover-not-temporary'
   | 'handover-long-term-keys'
-  | 'handover-keys-ignored';
+  | 'handover-keys-ignored'
+  | 'handover-bookmark-incomplete'
+  | 'handover-file-not-editable';
 
 /** Why keys, or what a sign-in found out, cannot be handed to the next tool in the form that was asked for. */
 export const handoverCatalogue: Readonly<Record<HandoverCode, CatalogueEntry>> = {
@@ -54,6 +56,30 @@ export const handoverCatalogue: Readonly<Record<HandoverCode, CatalogueEntry>> =
     severity: 'error',
     programs: programIds,
     source: 'aws-config C.1',
+    aliases: [],
+  },
+  'handover-bookmark-incomplete': {
+    title: 'The sign-in does not give all that the bookmark needs',
+    message: 'nothing is written into the bookmark, as there is no {missing}',
+    hints: [],
+    because:
+      'Cyberduck 9.5 asks again for each of sso_region, sso_start_url, sso_account_id and sso_role_name that the bookmark lacks.',
+    whatToDo: 'Name a target that signs in with IAM Identity Center: a bookmark, or an AWS profile with all four.',
+    severity: 'error',
+    programs: ['cyberduck@9.5'],
+    source: 'cyberduck-s3-connect §3.3',
+    aliases: [],
+  },
+  'handover-file-not-editable': {
+    title: 'The bookmark cannot be changed in place',
+    message: 'this is no bookmark in XML into which something could be put',
+    hints: [],
+    because:
+      'A binary or OpenStep property list has no places for a change, and a broken one is not read by Cyberduck.',
+    whatToDo: 'Write it as XML first: duckbill print FILE --to cyberduck --out NEW.duck',
+    severity: 'error',
+    programs: ['cyberduck@9.5'],
+    source: 'cyberduck-formats §8.1',
     aliases: [],
   },
 };
