@@ -80,7 +80,11 @@ async function write(input: Record<string, string>, plugins: readonly Plugin[]):
     dir: dist,
     format: 'cjs',
     dynamicImportInCjs: false,
-    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    minify: {
+      compress: true,
+      mangle: { keepNames: { class: true, function: false } },
+      codegen: { removeWhitespace: true },
+    },
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name]-[hash].cjs',
   });

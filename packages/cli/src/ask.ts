@@ -10,7 +10,7 @@ type Asked = Pick<Question, 'label' | 'hidden' | 'again' | 'choices'>;
 /** Asks the person: on the terminal, hidden where it must be; without one, a line of standard input is the answer. */
 export function askOn(terminal: Terminal): (question: Asked, signal?: AbortSignal) => Promise<string | undefined> {
   if (terminal.stdin.isTTY === true)
-    return (question, signal) => askPerson(terminal.stdin, terminal.stderr, question, signal);
+    return (question, signal) => askPerson(terminal.stdin, terminal.streams.stderr, question, signal);
   const lines = createInterface({ input: terminal.stdin, crlfDelay: Infinity })[Symbol.asyncIterator]();
   return async (question) => {
     terminal.stderr.write(`${questionText(question)}\n${choiceLines(question)}`);

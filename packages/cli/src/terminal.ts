@@ -3,11 +3,19 @@ import { styleText } from 'node:util';
 import { type Paint, plainPaint } from '@duckbill/core';
 import type { ControllingTerminal } from './controlling-terminal.ts';
 
+/** Where a command writes. */
+export interface Output {
+  readonly isTTY?: boolean;
+  write(text: string | Uint8Array): unknown;
+}
+
 /** Everything outside that a command touches: `main` hands in the process, tests hand in another. */
 export interface Terminal {
   readonly stdin: Readable & { readonly isTTY?: boolean };
-  readonly stdout: Writable & { readonly isTTY?: boolean };
-  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** The same two as streams, for a library that asks for one. */
+  readonly streams: { readonly stdout: Writable; readonly stderr: Writable };
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly home: string;

@@ -23,7 +23,7 @@ import { PublishedDiagnostics } from './published-diagnostics.ts';
 
 /** Speaks the Language Server Protocol on the streams of a terminal until the client says `exit` or goes away. */
 export function serve(terminal: Terminal, version: string): void {
-  const connection = createConnection(terminal.stdin, terminal.stdout);
+  const connection = createConnection(terminal.stdin, terminal.streams.stdout);
   const documents = new TextDocuments(TextDocument);
   const site = terminal.environment['DUCKBILL_SITE'];
   let shown: ShownWith = { client: {}, site: site === '' ? undefined : site };
