@@ -64,8 +64,6 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...printCatalogue,
 };
 
-const codes: ReadonlySet<string> = new Set(Object.keys(catalogue));
-
 /** The entry of a code. */
 export function catalogueEntry(code: Code): CatalogueEntry {
   return catalogue[code];
@@ -73,5 +71,5 @@ export function catalogueEntry(code: Code): CatalogueEntry {
 
 /** Whether a text is a code, spelled exactly. */
 export function isCode(text: string): text is Code {
-  return codes.has(text);
+  return Object.hasOwn(catalogue, text);
 }

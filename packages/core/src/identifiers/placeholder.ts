@@ -33,7 +33,6 @@ const pairs: ReadonlyMap<string, string> = new Map([
   ['<', '>'],
   ['{', '}'],
 ]);
-const BRACKETED = /^[\p{L}][\p{L}\p{N} _.:-]*$/u;
 
 /** `<Account ID>`, `{account-id}`, `{{ROLE}}`; not `${VAR}`, `cmd < in > out`, `{"json": 1}`. */
 function bracketed(text: string): Placeholder | undefined {
@@ -44,7 +43,7 @@ function bracketed(text: string): Placeholder | undefined {
     if (end <= 0) continue;
     const inner = text.slice(at + 1, at + 1 + end);
     // A variable of a shell that was opened one bracket earlier, or words that end in a blank, are something else.
-    if (!BRACKETED.test(inner) || inner.endsWith(' ') || isVariable(text, at)) continue;
+    if (!/^[\p{L}][\p{L}\p{N} _.:-]*$/u.test(inner) || inner.endsWith(' ') || isVariable(text, at)) continue;
     return placeholder('brackets', text, at, at + 2 + end);
   }
   return undefined;
@@ -65,13 +64,19 @@ function ellipsis(text: string): Placeholder | undefined {
   return placeholder('ellipsis', text, start, text.length);
 }
 
-const TOKEN_CHARACTER = /[\p{L}\p{N}_-]/u;
+/** A letter or digit of any script, `_` or `-`. Nearly all are ASCII, for which the table of all scripts is not needed. */
+function isTokenCharacter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code >= 0x80) return /[\p{L}\p{N}]/u.test(text.charAt(at));
+  const letter = (code | 32) >= 97 && (code | 32) <= 122;
+  return letter || (code >= 48 && code <= 57) || code === 95 || code === 45;
+}
 
 /** Looks at each run of letters, digits, `_` and `-`. */
 function words(text: string): Placeholder | undefined {
   let start = -1;
   for (let at = 0; at <= text.length; at += 1) {
-    const inside = at < text.length && TOKEN_CHARACTER.test(text.charAt(at));
+    const inside = at < text.length && isTokenCharacter(text, at);
     if (inside && start === -1) start = at;
     if (inside || start === -1) continue;
     const kind = kindOfWord(text.slice(start, at));

@@ -46,9 +46,15 @@ const abbreviationsByOffset: readonly (readonly [number, string])[] = [
   [840, 'LINST LINT WSDT'],
 ];
 
-const abbreviations: ReadonlyMap<string, number> = new Map(
-  abbreviationsByOffset.flatMap(([offset, list]) => list.split(' ').map((name) => [name, offset] as const)),
-);
+let abbreviations: ReadonlyMap<string, number> | undefined;
+
+/** Made when the first zone is looked up: few files hold one. */
+function offsetOf(abbreviation: string): number | undefined {
+  abbreviations ??= new Map(
+    abbreviationsByOffset.flatMap(([offset, list]) => list.split(' ').map((name) => [name, offset] as const)),
+  );
+  return abbreviations.get(abbreviation);
+}
 
 /** Names in full, in lower case; Java takes them in any. */
 const names: readonly (readonly [string, number])[] = [
@@ -79,7 +85,7 @@ export function readZone(text: string, start: number): ZoneReading | undefined {
   for (const [name, offset] of names)
     if (text.slice(at, at + name.length).toLowerCase() === name) return { offset, end: at + name.length };
   for (const length of [5, 4, 3]) {
-    const offset = abbreviations.get(text.slice(at, at + length).toUpperCase());
+    const offset = offsetOf(text.slice(at, at + length).toUpperCase());
     if (offset !== undefined) return { offset, end: at + length };
   }
   return undefined;

@@ -1,6 +1,3 @@
-/** What XML 1.0 cannot hold, not even as a reference, and controls that nobody wants: but tab, line feed and return. */
-const unprintable = /(?![\t\n\r])\p{Cc}|[\p{Cs}\ufffe\uffff]/gu;
-
 const references: ReadonlyMap<string, string> = new Map([
   ['&', '&amp;'],
   ['<', '&lt;'],
@@ -15,7 +12,9 @@ const references: ReadonlyMap<string, string> = new Map([
 
 /** A text as it may stand in an element; its lines stay lines. */
 export function escapeXml(text: string): string {
-  return text.replaceAll(unprintable, '\u{fffd}').replaceAll(/[&<>"'\r]/gu, (sign) => references.get(sign) ?? sign);
+  // What XML 1.0 cannot hold, not even as a reference, and controls that nobody wants: but tab, line feed and return.
+  const printable = text.replaceAll(/(?![\t\n\r])\p{Cc}|[\p{Cs}\ufffe\uffff]/gu, '\u{fffd}');
+  return printable.replaceAll(/[&<>"'\r]/gu, (sign) => references.get(sign) ?? sign);
 }
 
 /** ` name="value"` for each attribute. */
