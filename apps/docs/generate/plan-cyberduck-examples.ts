@@ -37,6 +37,14 @@ const openid = (values: Partial<ProfileValues>): PlanRequest => ({
   program: 'cyberduck@9.5',
 });
 
+const awsCliProfile = (token: boolean): ProfileValues => ({
+  Protocol: 's3',
+  Vendor: 'reports',
+  Description: 'Reports',
+  'Password Configurable': false,
+  ...(token ? { 'Token Configurable': true } : {}),
+});
+
 const machine = (role: string): PlanRequest => ({
   profile: {
     Protocol: 's3',
@@ -58,6 +66,13 @@ export const cyberduckRequests: ReadonlyMap<Code, BadAndBetter> = new Map<Code, 
     [
       cyberduck({}, { credentials: keys, program: 'cyberduck@9.2' }),
       cyberduck({ Username: 'reports' }, { credentials: keys, program: 'cyberduck@9.2' }),
+    ],
+  ],
+  [
+    'plan-token-flag-missing',
+    [
+      cyberduck({ Provider: 'reports', Username: 'reports' }, { credentials: keys, installed: awsCliProfile(false) }),
+      cyberduck({ Provider: 'reports', Username: 'reports' }, { credentials: keys, installed: awsCliProfile(true) }),
     ],
   ],
   [
@@ -149,7 +164,10 @@ export const cyberduckRequests: ReadonlyMap<Code, BadAndBetter> = new Map<Code, 
     'plan-role-nobody-asks',
     [
       cyberduck({ Provider: 'aws-s3-sts-google-oidc' }, { program: 'cyberduck@9.2' }),
-      cyberduck({ Provider: 'aws-s3-sts-google-oidc', Custom: { role_arn: roleArn } }, { program: 'cyberduck@9.2' }),
+      cyberduck(
+        { Provider: 'aws-s3-sts-google-oidc', Custom: { 's3.assumerole.rolearn': roleArn } },
+        { program: 'cyberduck@9.2' },
+      ),
     ],
   ],
   [

@@ -75,8 +75,13 @@ export function planExample(code: Code): OtherExample | undefined {
   return { ...asked(bad), ...(better === undefined ? {} : { better: asked(better) }) };
 }
 
-function asked({ bookmark, profile, awsProfile, config, credentials, environment = {}, program }: PlanRequest): Asked {
-  const profiles = catalogueProfiles();
+function asked(request: PlanRequest): Asked {
+  const { bookmark, profile, awsProfile, config, credentials, environment = {}, program } = request;
+  const installed =
+    request.installed === undefined
+      ? undefined
+      : openProfile(new SourceText('installed.cyberduckprofile', printProfile(request.installed)));
+  const profiles = [installed?.profile, ...catalogueProfiles()].filter((one) => one !== undefined);
   const sources = [
     ...(config === undefined ? [] : [new SourceText('~/.aws/config', config)]),
     ...(credentials === undefined ? [] : [new SourceText('~/.aws/credentials', credentials)]),
@@ -97,7 +102,7 @@ function asked({ bookmark, profile, awsProfile, config, credentials, environment
     },
     environment,
   });
-  const shown = [...(file === undefined ? [] : [file]), ...sources];
+  const shown = [file, installed?.source, ...sources].filter((source) => source !== undefined);
   const target = file === undefined ? `aws:${awsProfile ?? ''}` : file.name;
   return {
     shown: shown.map(({ name, text }): ShownText => ({ name, language: name.startsWith('~') ? 'ini' : 'xml', text })),

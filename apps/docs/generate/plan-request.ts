@@ -5,6 +5,8 @@ export interface PlanRequest {
   readonly bookmark?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly profile?: ProfileValues;
   readonly awsProfile?: string;
+  /** The connection profile that the bookmark names. */
+  readonly installed?: ProfileValues;
   readonly config?: string;
   readonly credentials?: string;
   readonly environment?: Readonly<Record<string, string>>;

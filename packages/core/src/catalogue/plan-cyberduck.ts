@@ -8,6 +8,7 @@ import type { CatalogueEntry } from './catalogue-entry.ts';
 
 export type PlanCyberduckCode =
   | 'plan-username-blank'
+  | 'plan-token-flag-missing'
   | 'plan-aws-way-not-known'
   | 'plan-aws-keys-to-other-host'
   | 'plan-duration-not-a-number'
@@ -30,6 +31,19 @@ export const planCyberduckCatalogue: Readonly<Record<PlanCyberduckCode, Catalogu
     severity: 'error',
     programs: earlyCyberduckPrograms,
     source: 'cyberduck-s3-connect §1.2',
+    aliases: [],
+  },
+  'plan-token-flag-missing': {
+    title: 'The connection profile is too old for this program',
+    message: 'without "Token Configurable" {program} does not look up "{username}" in the AWS files',
+    label: 'nobody may type a secret',
+    hints: ['add: <key>Token Configurable</key><true/>'],
+    because:
+      'Since 9.3 the AWS files are asked only where the login lacks something. A profile that asks for neither secret nor token lacks nothing, so requests go out without keys: "The security token included in the request is invalid."',
+    whatToDo: 'Refresh the installed profile (Preferences, Profiles), or set Token Configurable to true in your own.',
+    severity: 'error',
+    programs: stsCyberduckPrograms,
+    source: 'cyberduck-s3-connect §1.2; #17690, #17720, #17726',
     aliases: [],
   },
   'plan-aws-way-not-known': {

@@ -49,9 +49,11 @@ export const planSessionCatalogue: Readonly<Record<PlanSessionCode, CatalogueEnt
   'plan-role-nobody-asks': {
     title: 'No role is set, and the program asks for none',
     message: '{program} asks nobody for the role, and none is set',
-    hints: [],
-    because: 'The prompt for the role came with Cyberduck 9.3; a request without a role fails.',
-    whatToDo: 'Set role_arn in the bookmark (Custom) or the profile (Properties), or update the application.',
+    hints: ['it does not read {unread}: write s3.assumerole.rolearn'],
+    because:
+      'The prompt for the role and the name role_arn came with Cyberduck 9.3; before, s3.assumerole.rolearn was the name, and a request without a role fails.',
+    whatToDo:
+      'Set s3.assumerole.rolearn in the bookmark (Custom) or the profile (Properties), or update the application.',
     severity: 'error',
     programs: earlyCyberduckPrograms,
     source: 'cyberduck-s3-connect §2.4; cyberduck-formats §3.1',

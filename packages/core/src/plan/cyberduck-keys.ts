@@ -33,6 +33,13 @@ export function planKeys(draft: PlanDraft, target: CyberduckTarget): CyberduckKe
     return { kind: 'none', strategy: 'anonymous', temporary: false };
   // Up to 9.2 the files serve hosts of AWS alone; later the login asks them for every bookmark (cyberduck-formats §3.6).
   if (target.era === 'A' && !isAwsHostname(target.host)) return typedKeys(draft, target);
+  if (isContentWithName(target)) {
+    const facts = { program: draft.title, username: target.username };
+    draft.problem('plan-token-flag-missing', target.settings.placeOfFlag('Password Configurable') ?? target.place, {
+      facts,
+    });
+    return undefined;
+  }
   const reading = draft.awsReading;
   const outcome = resolveForPlan(draft, target, reading, target.username);
   if (outcome.result === 'skipped') return typedKeys(draft, target);
@@ -40,6 +47,14 @@ export function planKeys(draft: PlanDraft, target: CyberduckTarget): CyberduckKe
   return target.era === 'A'
     ? takeEarlyAwsProfile(draft, target, outcome)
     : takeAwsProfile(draft, target, reading, outcome);
+}
+
+/**
+ * Since 9.3 the login asks the AWS files only where something is missing: without a secret or a token to ask for, a
+ * name alone will do, and the session has no keys (§1.2; #17720).
+ */
+function isContentWithName({ era, flags, username }: CyberduckTarget): boolean {
+  return era !== 'A' && flags.username && !flags.password && !flags.token && !isBlank(username);
 }
 
 /**

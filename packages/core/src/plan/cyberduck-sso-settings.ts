@@ -100,7 +100,7 @@ export class SsoSettings {
   #ofUsername(reading: AwsReading): Properties {
     const { username, usernamePlace } = this.#target;
     const { profile, properties } = resolveForPlan(this.#draft, this.#target, reading, username);
-    if (isSsoProfile(profile) && properties.size > 0) return properties;
+    if (isSsoProfile(profile) && ssoKeys.some((key) => properties.has(key))) return properties;
     if (this.#isComplete()) return properties;
     const candidates = ssoProfileNames(reading);
     const facts = { username, program: this.#draft.title, ...(candidates.length === 0 ? {} : { candidates }) };

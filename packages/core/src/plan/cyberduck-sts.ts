@@ -5,6 +5,7 @@ import type { CallOperation, CallParameter, CallStep } from './connection-plan.t
 import type { CyberduckKeys } from './cyberduck-keys.ts';
 import { askMfaCode, askMfaSerial, askRoleArn, tokenCode } from './cyberduck-prompts.ts';
 import { isBlank } from './cyberduck-settings.ts';
+import { stsNames } from './cyberduck-sts-names.ts';
 import type { CyberduckTarget } from './cyberduck-target.ts';
 import type { PlanDraft } from './plan-draft.ts';
 import { hostOf, signingRegionOfSts } from './sts-endpoint.ts';
@@ -93,22 +94,18 @@ function checkChaining(
   [duration]: readonly CallParameter[],
 ): void {
   if (!temporary || duration?.value.kind !== 'known' || !(Number(duration.value.value) > longestChainedSession)) return;
-  const place = durationProperty(target)?.place ?? target.place;
+  const place = target.settings.property(...stsNames('duration', target.era))?.place ?? target.place;
   draft.problem('plan-chained-session-too-long', place, { facts: { seconds: duration.value.value } });
 }
 
-function durationProperty({ settings }: CyberduckTarget) {
-  return settings.find('s3.assumerole.durationseconds') ?? settings.find('duration_seconds');
-}
-
 /** `DurationSeconds` when it is set; AWS takes an hour otherwise. The older name is asked first (§2.2). */
-export function durationParameter({ settings }: CyberduckTarget): readonly CallParameter[] {
-  const duration = settings.property('s3.assumerole.durationseconds', 'duration_seconds')?.value;
+export function durationParameter({ settings, era }: CyberduckTarget): readonly CallParameter[] {
+  const duration = settings.property(...stsNames('duration', era))?.value;
   return isBlank(duration) ? [] : [{ name: 'DurationSeconds', value: { kind: 'known', value: duration } }];
 }
 
-export function sessionName({ settings }: CyberduckTarget, otherwise: string): CallParameter {
-  const name = settings.property('role_session_name', 's3.assumerole.rolesessionname')?.value;
+export function sessionName({ settings, era }: CyberduckTarget, otherwise: string): CallParameter {
+  const name = settings.property(...stsNames('session', era))?.value;
   const value: CallParameter['value'] = isBlank(name)
     ? { kind: 'generated', how: otherwise }
     : { kind: 'known', value: name };
@@ -136,7 +133,9 @@ export function roleParameter(draft: PlanDraft, target: CyberduckTarget): CallPa
   if (!flags.role) {
     // Nobody is asked then, and the call fails (§2.2).
     if (target.era === 'A') {
-      draft.problem('plan-role-nobody-asks', roleArn?.place ?? target.place, { facts: { program: draft.title } });
+      const unread = target.settings.find('role_arn');
+      const facts = { program: draft.title, ...(isBlank(unread?.value) ? {} : { unread: unread?.name ?? '' }) };
+      draft.problem('plan-role-nobody-asks', unread?.place ?? roleArn?.place ?? target.place, { facts });
     } else {
       const facts = { state: 'not true' };
       draft.problem('profile-role-flag-missing', roleArn?.place ?? target.place, { facts, severity: 'error' });

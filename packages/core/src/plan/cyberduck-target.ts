@@ -5,6 +5,7 @@ import { findProtocol } from '../profile/protocols.ts';
 import type { CyberduckEra } from '../programs/program.ts';
 import { effectiveProfile, profileOfTarget } from './cyberduck-profile.ts';
 import { CyberduckSettings, isBlank, type Place, type PropertyValue } from './cyberduck-settings.ts';
+import { stsNames } from './cyberduck-sts-names.ts';
 import type { PlanDraft } from './plan-draft.ts';
 
 /** A bookmark together with its connection profile and what that inherits: the values that count. */
@@ -70,8 +71,8 @@ export function readCyberduckTarget(draft: PlanDraft, era: CyberduckEra): Cyberd
   const stsEndpoint = settings.text('STS Endpoint') ?? '';
   const region = settings.property('s3.location')?.value ?? settings.text('Region');
   const context = settings.text('Context');
-  const roleArn = settings.property('role_arn', 's3.assumerole.rolearn');
-  const mfaSerial = settings.property('mfa_serial');
+  const roleArn = settings.property(...stsNames('role', era));
+  const mfaSerial = era === 'A' ? undefined : settings.property('mfa_serial');
   const password = target.kind === 'bookmark' && flags.password ? target.password : undefined;
   return {
     era,

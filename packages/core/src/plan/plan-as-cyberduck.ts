@@ -66,8 +66,8 @@ function strategyOf(draft: PlanDraft, target: CyberduckTarget, keys: CyberduckKe
 }
 
 /** A role or a device that a bookmark or profile sets, and 9.2 does not read: STS came into the session later (§0). */
-function reportBeforeItsTime(draft: PlanDraft, { roleArn, mfaSerial, settings }: CyberduckTarget): void {
-  const property = roleArn ?? mfaSerial;
+function reportBeforeItsTime(draft: PlanDraft, { roleArn, settings }: CyberduckTarget): void {
+  const property = settings.find('role_arn') ?? settings.find('mfa_serial') ?? roleArn;
   const flag = laterFlags
     .map((name) => ({ name, place: settings.flagBeforeItsTime(name) }))
     .find(({ place }) => place !== undefined);

@@ -216,6 +216,8 @@ describe('what is worth knowing before a sign-in at Identity Center', () => {
     });
     expect(promptsOf(plan)).toHaveLength(4);
     expect(problemsOf(center({ Username: 'Reader-210987654321', Custom: custom }))).toEqual([]);
+    const role = `${legacy}role_arn = arn:aws:iam::210987654321:role/Heron\nsource_profile = keys\n`;
+    expect(problemsOf(center({ Username: 'old' }, { config: role }))[0]).toBe('plan-sso-username-not-matched');
   });
 
   it.each([

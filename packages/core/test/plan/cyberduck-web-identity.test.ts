@@ -184,4 +184,22 @@ describe('what is worth knowing before a sign-in at an issuer', () => {
     ]);
     expect(problemsOf(openid({ Scopes: ['openid'] }, { program: 'cyberduck@9.2' }))).toEqual(['plan-role-nobody-asks']);
   });
+
+  it('is that only the older names count before 9.3 (cyberduck-formats §3.3)', () => {
+    const older = {
+      's3.assumerole.rolearn': roleArn,
+      's3.assumerole.rolesessionname': 'heron',
+      's3.assumerole.durationseconds': '900',
+    };
+    const plan = openid({ Scopes: ['openid'], Properties: { ...older, role_arn: 'x' } }, { program: 'cyberduck@9.2' });
+    expect(plan.problems).toEqual([]);
+    expect(parametersOf(plan, 'AssumeRoleWithWebIdentity')).toEqual([
+      `RoleArn=${roleArn}`,
+      'RoleSessionName=heron',
+      'WebIdentityToken*',
+      'DurationSeconds=900',
+    ]);
+    const newer = openid({ Scopes: ['openid'], Properties: { role_arn: roleArn } }, { program: 'mountain-duck@5.1' });
+    expect(newer.problems).toMatchObject([{ code: 'plan-role-nobody-asks', facts: { unread: 'role_arn' } }]);
+  });
 });

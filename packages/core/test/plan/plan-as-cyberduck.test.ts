@@ -286,6 +286,18 @@ describe('an AWS profile through Cyberduck', () => {
     expect(plan.steps.at(-1)).toMatchObject({ operation: 'ListBuckets', signingRegion: 'us-east-1' });
   });
 
+  it('is not looked up since 9.3 where the profile asks for neither secret nor token (§1.2)', () => {
+    const profile = profileOf({ 'Password Configurable': false });
+    const one = { profiles: [profile], credentials: `${keysSection('heron')}${keysSection('default')}` };
+    const bookmark = { Provider: 'heron-s3', Username: 'heron' };
+    const { plan } = planned({ ...one, bookmark, program: 'cyberduck@9.4' });
+    expect(plan.problems).toMatchObject([
+      { code: 'plan-token-flag-missing', severity: 'error', file: 'heron.cyberduckprofile' },
+    ]);
+    expect(problemsOf(planned({ ...one, bookmark, program: 'cyberduck@9.2' }).plan)).toEqual([]);
+    expect(problemsOf(planned({ ...one, bookmark: { Provider: 'heron-s3' } }).plan)).toEqual([]);
+  });
+
   it('is default for a blank username, and found by its access key id', () => {
     const credentials = keysSection('default', true);
     const { plan, keys } = planned({ bookmark: { Provider: 's3-cli' }, credentials });

@@ -13,6 +13,13 @@ export const planEffects: ProgramEffects = {
     { programs: earlyCyberduckPrograms, effect: 'Finds no profile for a blank username.' },
     { programs: stsCyberduckPrograms, effect: 'Takes [default], where there is one.' },
   ],
+  'plan-token-flag-missing': [
+    {
+      programs: stsCyberduckPrograms,
+      effect: 'Takes the username for all that is needed, and asks the AWS files nothing.',
+    },
+    { programs: earlyCyberduckPrograms, effect: 'Looks the username up in the AWS files in any case.' },
+  ],
   'plan-aws-keys-to-other-host': [
     { programs: stsCyberduckPrograms, effect: 'Asks the AWS files for every bookmark of S3, whatever its server.' },
     { programs: earlyCyberduckPrograms, effect: 'Asks the AWS files for servers of AWS alone.' },
