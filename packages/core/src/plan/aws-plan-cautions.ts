@@ -72,6 +72,17 @@ function holderOf({ params }: AwsCall, reading: AwsReading): string {
   return 'the environment';
 }
 
+/** STS refuses every value with a line break, and what was swallowed may be a secret: it is not sent. True when so. */
+export function reportContinued(draft: PlanDraft, { calls }: AwsOutcome): boolean {
+  const sources = calls.flatMap(({ params }) => [...params.values()]);
+  const continued = sources.flatMap((source) =>
+    source.from === 'setting' && source.setting.value.includes('\n') ? [source.setting] : [],
+  );
+  for (const setting of continued)
+    draft.problem('aws-value-continued', placeOf(setting), { facts: { key: setting.key } });
+  return continued.length > 0;
+}
+
 /** The AWS CLIs start the program themselves: what only a shell understands becomes a plain argument (aws-config C.5). */
 function reportShellSyntax(draft: PlanDraft, command: AwsSetting, reading: AwsReading): void {
   const sign = shellSign(command.value);

@@ -1,6 +1,6 @@
 import { readAwsFiles } from '../aws/read-aws-files.ts';
 import type { AwsKeys, AwsOutcome } from '../aws/resolve/aws-outcome.ts';
-import { reportCautions } from './aws-plan-cautions.ts';
+import { reportCautions, reportContinued } from './aws-plan-cautions.ts';
 import { reportRefusal } from './aws-plan-problems.ts';
 import { noteSettings } from './aws-plan-settings.ts';
 import { awsSteps } from './aws-plan-steps.ts';
@@ -36,7 +36,7 @@ export function planAsAwsProgram(draft: PlanDraft, family: AwsFamily): void {
   }
   draft.strategy = strategyOf(outcome);
   draft.keys = keysOf(draft, firstKeys(outcome));
-  if (reportLogin(draft, outcome)) return;
+  if (reportLogin(draft, outcome) || reportContinued(draft, outcome)) return;
   reportCautions(draft, outcome, reading, family);
   planListing(draft, outcome, result.keys, reading);
 }

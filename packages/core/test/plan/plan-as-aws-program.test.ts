@@ -440,6 +440,29 @@ describe('what one program does and another does not', () => {
   });
 });
 
+describe('a value that swallowed the line below it', () => {
+  const swallowed = `\n  aws_session_token = ${canaries.token}\n`;
+
+  it('is not sent, nor shown beyond its first line', () => {
+    const config = role.replace(`${roleArn}\n`, `${roleArn}${swallowed}`);
+    const made = plan({ config, credentials: keys }, 'aws-cli@2');
+    expect(problemsOf(made)).toEqual(['aws-value-continued']);
+    expect(parametersOf(made, 'AssumeRole')).toContain(`RoleArn=${roleArn} …`);
+    expect(JSON.stringify(made)).not.toContain(canaries.token);
+  });
+
+  it('is cut in the words of the program too', () => {
+    const made = plan(
+      { config: role.replace(region, `region = eu-west-1${swallowed}`), credentials: keys },
+      'aws-cli@2',
+    );
+    expect(made.problems[0]?.facts['words']).toBe(
+      "Provided region_name 'eu-west-1 …' doesn't match a supported format.",
+    );
+    expect(JSON.stringify(made)).not.toContain(canaries.token);
+  });
+});
+
 describe("a program's own words", () => {
   it.each<readonly [string, PlanCase, string, string]>([
     [
