@@ -34,6 +34,8 @@ export function doctorWorld(
         ? tokenCacheOnDisk(terminal.home, (problem) => tellCacheProblem(terminal, problem))
         : noCache,
     signIn: signInWorld(terminal, options),
+    // A script answers at once: there the question would cost time, and be one call more than the program makes.
+    askWho: terminal.stdin.isTTY === true ? 'while-typing' : 'when-refused',
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { PlanSurroundings } from '@duckbill/core';
-import { canBrowserComeBack } from './sign-in-world.ts';
+import { canBrowserComeBack } from './can-browser-come-back.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a plan needs to know of this machine. */

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
-import { isBrowserHere, nodeSignIn, type SignInChoices, type SignInWorld } from '@duckbill/doctor';
+import { nodeSignIn, type SignInChoices, type SignInWorld } from '@duckbill/doctor';
+import { canBrowserComeBack } from './can-browser-come-back.ts';
 import { CommandFailure } from './command-failure.ts';
 import { openBrowser } from './open-browser.ts';
 import type { ConnectOptions } from './target-command.ts';
 import type { Terminal } from './terminal.ts';
+import { verificationFile } from './verification-file.ts';
 
 /** What a sign-in touches on this computer. */
 export function signInWorld(terminal: Terminal, options: ConnectOptions): SignInWorld {
@@ -11,19 +12,15 @@ export function signInWorld(terminal: Terminal, options: ConnectOptions): SignIn
     ...nodeSignIn(terminal.home),
     openBrowser,
     browserHere: canBrowserComeBack(terminal),
+    // Another server counts for itself.
+    ...(options.cache && options.endpointUrl === undefined ? { verifications: verificationFile(terminal) } : {}),
     interruptible: (work) => whileUninterrupted(terminal, work),
     choices: readChoices(options),
   };
 }
 
-/** Whether a browser reaches 127.0.0.1 of this computer. */
-export function canBrowserComeBack({ platform, environment }: Terminal): boolean {
-  const container = existsSync('/.dockerenv') || existsSync('/run/.containerenv');
-  return isBrowserHere({ platform, environment, container });
-}
-
 /** `--browser` and `--no-browser` are one option to commander, and may both be meant. */
-function readChoices({ browser, deviceCode, redirectPort, allowProcess }: ConnectOptions): SignInChoices {
+function readChoices({ browser, deviceCode, redirectPort, allowProcess, reuseMfa }: ConnectOptions): SignInChoices {
   if (browser === true && deviceCode === true)
     throw CommandFailure.usage('--browser and --device-code exclude each other');
   const flow = deviceCode === true ? 'device-code' : browser === true ? 'authorization-code' : undefined;
@@ -32,7 +29,7 @@ function readChoices({ browser, deviceCode, redirectPort, allowProcess }: Connec
     openBrowser: browser !== false,
     ...(redirectPort === undefined ? {} : { redirectPort }),
     allowProcess: allowProcess === true,
-    reuseMfa: false,
+    reuseMfa: reuseMfa === true,
   };
 }
 

@@ -15,6 +15,7 @@ export interface ConnectOptions extends TargetOptions {
   readonly browser?: boolean;
   readonly deviceCode?: boolean;
   readonly redirectPort?: number;
+  readonly reuseMfa?: boolean;
 }
 
 /** A command that is about one target, and can tell what it found as JSON unless `json` is false. */
@@ -44,6 +45,7 @@ export function connectingCommand(command: Command): Command {
         port,
       ),
     )
+    .option('--reuse-mfa', 'take one session with MFA for all roles, and keep it: one code for twelve hours')
     .option('--allow-process', 'run the credential_process of an AWS profile without asking')
     .option('--no-input', 'never ask; what needs an answer is skipped or fails');
 }

@@ -46,7 +46,6 @@ describe('duckbill connect', () => {
       ok: true,
       program: 'aws-cli@2',
       signedIn: true,
-      identityBefore: { arn: user.arn },
       identityAfter: { arn: expect.stringContaining(':assumed-role/S3-Access/') },
       exit: { code: 0 },
     });

@@ -30,6 +30,7 @@ export async function sessionKeys(
     environment: {},
     sentCodes: new Set(),
     cache: noCache,
+    askWho: 'when-refused',
     signIn: {
       ...nodeSignIn('/nowhere'),
       openBrowser: async () => false,

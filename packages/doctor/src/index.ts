@@ -49,4 +49,6 @@ export type {
   SignInChoices,
   SignInWorld,
   Timeouts,
+  Verification,
+  VerificationLog,
 } from './world.ts';

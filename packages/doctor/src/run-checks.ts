@@ -47,7 +47,7 @@ function signInOnce({ planned, probes, world }: DoctorInput, secrets: Secrets): 
   let connection: Promise<Connection> | undefined;
   const start = async (): Promise<Connection> => {
     if (planned === undefined) throw new Error('there is no plan');
-    const made = await probes.connect(planned, world);
+    const made = await probes.connect(planned, { ...world, askWho: 'always' });
     for (const secret of made.secrets) secrets.add(secret);
     return made;
   };

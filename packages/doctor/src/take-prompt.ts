@@ -1,6 +1,8 @@
 import type { PromptStep } from '@duckbill/core';
+import { askForCode } from './ask-for-code.ts';
+import { askWho } from './ask-who.ts';
+import { isCodeSpared } from './reuse-mfa.ts';
 import { askChoice } from './sign-in/ask-choice.ts';
-import { askMfaCode } from './sign-in/ask-mfa-code.ts';
 import type { Walk } from './walk.ts';
 import type { Choice } from './world.ts';
 
@@ -20,6 +22,10 @@ export async function takePrompt(step: PromptStep, walk: Walk): Promise<void> {
     walk.answers.set(step.key ?? step.prompt, given);
     return walk.end(step, started, 'skipped', step.hidden ? {} : { answer: given });
   }
+  if (step.prompt === 'mfa-code' && (await isCodeSpared(step, walk))) {
+    walk.spared.add(step);
+    return walk.end(step, started, 'skipped');
+  }
   if (!walk.world.mayAsk) {
     walk.end(step, started, 'not-asked');
     walk.stop = 'input-forbidden';
@@ -28,8 +34,7 @@ export async function takePrompt(step: PromptStep, walk: Walk): Promise<void> {
   const answer = await ask(step, choices, walk);
   if (answer === undefined) return cancel(step, started, walk);
   walk.answers.set(step.key ?? step.prompt, answer);
-  if (step.prompt === 'mfa-code') walk.secrets.addCode(answer);
-  else if (step.hidden || secretPrompts.has(step.prompt)) walk.secrets.add(answer);
+  if (step.prompt !== 'mfa-code' && (step.hidden || secretPrompts.has(step.prompt))) walk.secrets.add(answer);
   walk.end(step, started, 'done', step.hidden ? {} : { answer });
 }
 
@@ -64,8 +69,17 @@ async function ask(step: PromptStep, choices: readonly Choice[] | undefined, wal
   return answer === '' ? undefined : answer;
 }
 
+/** Meanwhile AWS may say whose keys these are: with wrong ones no code is needed. */
 async function askCode(step: PromptStep, walk: Walk): Promise<string | undefined> {
-  const answer = await askMfaCode(step, walk.world);
+  const useless = new AbortController();
+  const watch = async (): Promise<void> => {
+    if (walk.world.askWho === 'while-typing') await askWho(walk);
+    if (walk.stop !== undefined) useless.abort();
+  };
+  const watched = watch();
+  const answer = await askForCode(step, walk, undefined, useless.signal);
+  await watched;
+  if (walk.stop !== undefined) return undefined;
   if ('code' in answer) return answer.code;
   if (answer.none === 'exhausted') walk.stop = 'no-code-accepted';
   return undefined;

@@ -1,25 +1,22 @@
 import type { PlanStep } from '@duckbill/core';
-import { askWhoFirst } from './ask-who-first.ts';
+import { askWho, askWhoWasRefused } from './ask-who.ts';
 import { keepEntry } from './take-cache.ts';
 import { takeStep } from './take-step.ts';
 import type { Walk } from './walk.ts';
 
 /** Takes the plan's steps in their order; what is behind the one that stops the walk is noted as not reached. */
 export async function takeSteps(steps: readonly PlanStep[], walk: Walk): Promise<void> {
-  let whoAsked = false;
   while (walk.at < steps.length) {
     const step = steps[walk.at];
     if (step === undefined) return;
     if (walk.stop !== undefined) note(step, 'not-reached', walk);
     else if (walk.at < walk.sparedUntil) note(step, 'skipped', walk);
     else {
-      if (!whoAsked && !isKeyPrompt(step)) {
-        whoAsked = true;
-        await askWhoFirst(walk);
-      }
+      if (walk.world.askWho === 'always' && !isKeyPrompt(step)) await askWho(walk);
       // Whoever asked may have found out that nothing will work.
       if (walk.stop === undefined) await takeStep(step, walk);
       else note(step, 'not-reached', walk);
+      if (walk.stop === 'call-failed') await askWhoWasRefused(walk);
     }
     const kept = walk.stop === undefined ? walk.keeps.get(walk.at) : undefined;
     if (kept !== undefined) await keepEntry(kept, walk);

@@ -4,6 +4,7 @@ import type {
   Facts,
   PlannedConnection,
   PlanStep,
+  PromptStep,
   SsoRegistration,
   SsoToken,
 } from '@duckbill/core';
@@ -44,6 +45,13 @@ export class Walk {
   readonly keeps: Map<number, CacheStep> = new Map();
   /** The cache step that gave the access token, and its number. */
   tokenFrom: { readonly step: CacheStep; readonly at: number } | undefined;
+  /** The last code typed for each device. Secret. */
+  readonly codes: Map<string, { readonly code: string; readonly at: number }> = new Map();
+  /** Sessions with MFA by device, for `--reuse-mfa`. Secret. */
+  readonly mfaSessions: Map<string, SigningKeys> = new Map();
+  /** Prompts for codes that were left out, since a session with MFA was there. */
+  readonly spared: Set<PromptStep> = new Set();
+  whoAsked = false;
   identityBefore: Identity | undefined;
   identityAfter: Identity | undefined;
   session: SessionCredentials | undefined;

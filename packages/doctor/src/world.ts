@@ -72,6 +72,21 @@ export interface SignInChoices {
   readonly reuseMfa: boolean;
 }
 
+/** That AWS looked at a code of an MFA device, or may have. */
+export interface Verification {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The code cannot be used again. A wrong one was never used: the right one may still be on the screen. */
+  readonly spent: boolean;
+}
+
+/** Remembers verifications, of this run and of others where the door can; never a code. */
+export interface VerificationLog {
+  /** Of a device, as far back as AWS counts them. */
+  readonly read: (serial: string) => Promise<readonly Verification[]>;
+  readonly note: (serial: string, verification: Verification) => Promise<void>;
+}
+
 /** What a sign-in touches on this computer, besides the network. */
 export interface SignInWorld {
   /** Good enough for secrets. */
@@ -86,6 +101,7 @@ export interface SignInWorld {
   readonly openBrowser: (url: string) => Promise<boolean>;
   /** Does what a person may break off with Ctrl-C: the signal aborts then. */
   readonly interruptible: <Result>(work: (signal: AbortSignal) => Promise<Result>) => Promise<Result>;
+  readonly verifications: VerificationLog;
   /** Whether a browser that is opened here reaches 127.0.0.1 of this computer. */
   readonly browserHere: boolean;
   readonly choices: SignInChoices;
@@ -111,4 +127,9 @@ export interface DoctorWorld {
   /** What other runs and other programs signed in with; `noCache` with `--no-cache`. */
   readonly cache: TokenCache;
   readonly signIn: SignInWorld;
+  /**
+   * When to ask whose keys these are, where the program itself does not: always; while a person types a code, which
+   * costs no time; or only when AWS refuses the exchange without saying whom.
+   */
+  readonly askWho: 'always' | 'while-typing' | 'when-refused';
 }

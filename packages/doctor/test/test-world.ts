@@ -47,6 +47,7 @@ export function testWorld(answers: readonly (string | undefined)[] = [], more: P
     sentCodes: new Set(),
     cache: noCache,
     signIn: testSignIn(),
+    askWho: 'always',
     ...more,
     questions,
     events,

@@ -18,21 +18,37 @@ const againWords: Readonly<Record<CodeFault, string>> = {
 };
 
 /** Why a code is asked for once more. */
-type CodeFault = Exclude<AskAgain, 'no-choice'>;
+export type CodeFault = Exclude<AskAgain, 'no-choice'>;
 
 /** cancelled: by the person; exhausted: nothing that could be sent was typed. */
 export type CodeAnswer = { readonly code: string } | { readonly none: 'cancelled' | 'exhausted' };
 
+/** What is known about codes beside the prompt. */
+export interface CodeSurroundings {
+  readonly reason?: CodeFault | undefined;
+  /** Aborts when the answer would be of no use. */
+  readonly signal?: AbortSignal | undefined;
+  /** Whether a code was used already. */
+  readonly isTaken: (code: string) => boolean;
+  /** Waits until the authenticator shows another one. */
+  readonly nextCode: () => Promise<void>;
+}
+
 /** Asks for an MFA code until there is one that can be sent: six digits that did not go out before. */
-export async function askMfaCode(step: PromptStep, world: DoctorWorld, reason?: CodeFault): Promise<CodeAnswer> {
+export async function askMfaCode(
+  step: PromptStep,
+  world: DoctorWorld,
+  { reason, signal, isTaken, nextCode }: CodeSurroundings,
+): Promise<CodeAnswer> {
   let again = reason;
   for (let answers = 0; answers < mostAnswers; answers += 1) {
-    const typed = await world.ask(codeQuestion(step, again));
+    const typed = await world.ask(codeQuestion(step, again), signal);
     if (typed === undefined) return { none: 'cancelled' };
     // Authenticators show "123 456".
     const code = typed.replaceAll(' ', '').trim();
-    const fault = codeFault(code, world.sentCodes);
+    const fault = codeFault(code, isTaken);
     if (fault === undefined) return { code };
+    if (fault === 'already-sent') await nextCode();
     again = fault;
   }
   return { none: 'exhausted' };
@@ -44,8 +60,8 @@ function codeQuestion(step: PromptStep, again: CodeFault | undefined): Question 
   return again === undefined ? question : { ...question, again: { reason: again, words: againWords[again] } };
 }
 
-function codeFault(code: string, sent: ReadonlySet<string>): CodeFault | undefined {
+function codeFault(code: string, isTaken: (code: string) => boolean): CodeFault | undefined {
   if (code === '') return 'blank';
   if (code.length !== codeDigits || /[^0-9]/u.test(code)) return 'not-digits';
-  return sent.has(code) ? 'already-sent' : undefined;
+  return isTaken(code) ? 'already-sent' : undefined;
 }

@@ -4,9 +4,12 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SignInWorld } from '../world.ts';
 import { runProcess } from './run-process.ts';
+import { memoryVerificationLog } from './verification-log.ts';
 
 /** The parts of this computer that are the same for every door; `home` stands for `~`. */
-export function nodeSignIn(home: string): Pick<SignInWorld, 'randomBytes' | 'wait' | 'readFile' | 'runProcess'> {
+export function nodeSignIn(
+  home: string,
+): Pick<SignInWorld, 'randomBytes' | 'wait' | 'readFile' | 'runProcess' | 'verifications'> {
   return {
     randomBytes: (count) => randomBytes(count),
     wait: async (milliseconds, signal) => {
@@ -14,5 +17,6 @@ export function nodeSignIn(home: string): Pick<SignInWorld, 'randomBytes' | 'wai
     },
     readFile: (name) => readFile(name === '~' || /^~[/\\]/u.test(name) ? path.join(home, name.slice(1)) : name, 'utf8'),
     runProcess,
+    verifications: memoryVerificationLog(),
   };
 }
