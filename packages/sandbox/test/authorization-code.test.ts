@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { identityCenter, identityCenterWorld, type SandboxResponse } from '@duckbill/sandbox';
+import { identityCenter, type SandboxResponse } from '@duckbill/sandbox';
 import { describe, expect, it } from 'vitest';
+import { changedCenter } from './changed-center.ts';
 import { headerOf, SignInClient, textIn, type JsonAnswer, type Registration } from './sign-in-client.ts';
 
 const { person } = identityCenter;
@@ -171,12 +172,8 @@ describe('signing in with an authorization code', () => {
   });
 
   it('answers by itself where the world says so', async () => {
-    const world = identityCenterWorld();
-    const answering = (answer: 'allow' | 'deny'): SignInClient => {
-      const approval = { answer, person };
-      const identityCenters = (world.identityCenters ?? []).map((center) => ({ ...center, approval }));
-      return new SignInClient({ ...world, identityCenters });
-    };
+    const answering = (answer: 'allow' | 'deny'): SignInClient =>
+      new SignInClient(changedCenter({ approval: { answer, person } }));
     const client = answering('allow');
     const registration = await client.register(registered);
     const { values } = sentTo(await client.get(addressOf(registration)));

@@ -122,3 +122,20 @@ export function textIn(json: Values, name: string): string {
   const value = json[name];
   return typeof value === 'string' ? value : '';
 }
+
+/** A client with a device code that waits. */
+export async function waiting(client = new SignInClient()): Promise<{
+  client: SignInClient;
+  registration: Registration;
+  userCode: string;
+  deviceCode: string;
+}> {
+  const registration = await client.register();
+  const { json } = await client.startDevice(registration);
+  return {
+    client,
+    registration,
+    userCode: textIn(json, 'userCode'),
+    deviceCode: textIn(json, 'deviceCode'),
+  };
+}
