@@ -11,6 +11,7 @@ export interface HandoverOptions {
   readonly exec?: boolean;
   readonly saveProfile?: string;
   readonly completeBookmark?: string;
+  readonly print?: 'duck' | 'url';
   readonly force?: boolean;
   readonly yes?: boolean;
 }
@@ -43,6 +44,12 @@ export function addHandoverOptions(command: Command): Command {
     .addOption(form)
     .option('--exec', 'run the command behind "--" with the keys')
     .option('--save-profile <name>', 'save the keys as a profile of ~/.aws/credentials, with a backup and their expiry')
+    .addOption(
+      new Option(
+        '--print <what>',
+        'print how to open the target instead, with duck or as a URL; nothing is sent',
+      ).choices(['duck', 'url']),
+    )
     .option('--complete-bookmark <file>', 'write into it what Identity Center asked for, with a backup')
     .option('--force', 'with --save-profile: also in the place of long-term keys')
     .option('--yes', 'with --export: also when a person would see the secrets on the screen');

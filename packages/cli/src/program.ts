@@ -160,7 +160,10 @@ Questions are asked on the terminal; without one, answers are read from standard
 order of "duckbill plan". Secrets and codes are never taken from the command line.${exitHelp}`,
     )
     .action(async (target: string, options: ConnectCommandOptions) => {
-      if (handsOver(options)) {
+      if (options.print !== undefined) {
+        const { printOpenedByCommand } = await import('./commands/print-opened-by.ts');
+        finish(await printOpenedByCommand(terminal, target, options, options.print));
+      } else if (handsOver(options)) {
         const { handOverCommand } = await import('./commands/hand-over.ts');
         finish(await handOverCommand(terminal, target, options, command));
       } else {

@@ -232,6 +232,35 @@ describe('duckbill connect --save-profile', () => {
   });
 });
 
+describe('duckbill connect --print', () => {
+  it.each([
+    [
+      'duck',
+      'duck --profile Example.cyberduckprofile --username DUCKUSERS3USER000001 --list example-role://s3.amazonaws.com/\n',
+    ],
+    ['url', 'example-role://DUCKUSERS3USER000001@s3.amazonaws.com\n'],
+  ])('prints how to open a bookmark with %s, and sends nothing', async (form, text) => {
+    const { run, sandbox } = await place();
+    const printed = await run(['connect', 'Example.duck', '--profile', 'Example.cyberduckprofile', '--print', form]);
+    expect(printed).toMatchObject({ exit: 0, stdout: text });
+    expect(printed.stderr).toContain('a URL cannot hold Nickname');
+    expect(sandbox.journal).toEqual([]);
+  });
+
+  it('quotes what a shell would take apart, and says it as JSON', async () => {
+    const { run } = await place();
+    const printed = await run(['connect', "aws:it's $(id)", '--print', 'duck']);
+    expect(printed.stdout).toBe(String.raw`duck --username 'it'\''s $(id)' --list s3-cli:/` + '\n');
+    const json = jsonOf(await run(['connect', "aws:it's $(id)", '--print', 'duck', '--json']));
+    expect(json['words']).toEqual(['duck', '--username', "it's $(id)", '--list', 's3-cli:/']);
+  });
+
+  it('refuses what Cyberduck refuses', async () => {
+    const { run } = await place();
+    expect(await run(['connect', 'sftp:///in', '--print', 'url'])).toMatchObject({ exit: 3, stdout: '' });
+  });
+});
+
 describe('duckbill credential-process', () => {
   it('prints keys of a bookmark, and asks nobody when there is nobody', async () => {
     const { sandbox, run } = await place();

@@ -96,6 +96,7 @@ export type { HandedCredentials, HandoverText } from './handover/handed-credenti
 export { type HandoverForm, handoverForms } from './handover/handover-forms.ts';
 export { handoverVariables } from './handover/handover-variables.ts';
 export { completeBookmark, type SsoValues } from './handover/complete-bookmark.ts';
+export { openedBy } from './handover/duck-command.ts';
 export { saveProfile } from './handover/save-profile.ts';
 export { roleCredentialsOf } from './handover/print-cache-entry.ts';
 

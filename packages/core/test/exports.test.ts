@@ -71,6 +71,7 @@ it('exports exactly these names', async () => {
       "openBookmark",
       "openDocuments",
       "openProfile",
+      "openedBy",
       "organisationSubjects",
       "parseConnectionUrl",
       "parseJson",

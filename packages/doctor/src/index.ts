@@ -34,6 +34,7 @@ export { printDoctorReport } from './print/print-doctor-report.ts';
 export type { Probes } from './probes.ts';
 export { nodeProbes } from './probes/node-probes.ts';
 export type { ProgressEvent, WaitReason } from './progress.ts';
+export { quoteArgument } from './quote-argument.ts';
 export { type CheckSelection, runChecks } from './run-checks.ts';
 export { signIn } from './sign-in-only.ts';
 export { type CachePlace, noCache, type TokenCache } from './token-cache.ts';
