@@ -6,7 +6,7 @@ import type { Facts } from '../diagnostic/diagnostic.ts';
 import { profileOfSetting } from '../inspect/resolved-parts.ts';
 import { nearestName } from '../rules/nearest-name.ts';
 import type { Span } from '../source/span.ts';
-import { type AwsFamily, mfaCallbacks, shownValue } from './aws-plan-values.ts';
+import { type AwsFamily, mfaCallbacks } from './aws-plan-values.ts';
 import type { PlanDraft } from './plan-draft.ts';
 
 interface Place {
@@ -24,30 +24,18 @@ export function reportRefusal(
 ): void {
   const explained = new Explainer(draft, outcome, error, reading, family).explain();
   const program = draft.title;
-  // Sentences are one line each.
-  const words =
-    error &&
-    withoutSwallowed(error.message, reading)
-      .replaceAll(/\s*\n\s*/gu, ' ')
-      .trim();
+  const words = error && wordsOf(draft, error);
   draft.problem(explained.code, explained.place, {
-    facts: { program, ...shownFacts(explained.facts), ...(words === undefined ? {} : { words }) },
+    facts: { program, ...explained.facts, ...(words === undefined ? {} : { words }) },
   });
 }
 
-function shownFacts(facts: Facts): Facts {
-  const shown = Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? shownValue(fact) : fact]);
-  return Object.fromEntries(shown);
-}
-
-/** A value may have swallowed the lines below it, with the secrets there. */
-function withoutSwallowed(message: string, { profiles, ssoSessions }: AwsReading): string {
-  if (!message.includes('\n')) return message;
-  let text = message;
-  for (const { settings } of [...profiles.values(), ...ssoSessions.values()])
-    for (const { value } of settings.values())
-      if (value.includes('\n')) text = text.replaceAll(value, shownValue(value));
-  return text;
+/** What the program says, in one line as sentences are. */
+export function wordsOf(draft: PlanDraft, { message }: AwsResolveError): string {
+  return draft
+    .cut(message)
+    .replaceAll(/\s*\n\s*/gu, ' ')
+    .trim();
 }
 
 interface Explained {

@@ -1,6 +1,6 @@
 import type { AwsReading, AwsSetting } from '../aws/aws-reading.ts';
 import type { AwsEndpoint, AwsKeys, AwsOutcome, ValueSource } from '../aws/resolve/aws-outcome.ts';
-import { firstKeys, originOf, shownValue, textOf } from './aws-plan-values.ts';
+import { firstKeys, originOf, textOf } from './aws-plan-values.ts';
 import type { Origin } from './connection-plan.ts';
 import type { PlanDraft } from './plan-draft.ts';
 
@@ -31,7 +31,7 @@ export function noteSettings(draft: PlanDraft, outcome: AwsOutcome, reading: Aws
     const place = JSON.stringify([name, origin]);
     if (noted.has(place)) return;
     noted.add(place);
-    draft.use(name, name === 'credential_process' ? value : shownValue(value), origin, secret);
+    draft.use(name, value, origin, secret);
   };
   const useSetting = (setting: AwsSetting) => use(setting.key, setting.value, fileOrigin(setting));
   const useSource = (name: string, source: ValueSource | undefined, secret = false) => {

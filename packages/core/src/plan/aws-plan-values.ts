@@ -16,12 +16,6 @@ export function textOf(draft: PlanDraft, source: ValueSource | undefined): strin
   }
 }
 
-/** Lines that a value swallowed are settings by mistake, and may be secrets: a plan shows the first alone. */
-export function shownValue(value: string): string {
-  const end = value.indexOf('\n');
-  return end === -1 ? value : `${value.slice(0, end)} …`;
-}
-
 /** What the application must hand to an SDK for codes; the AWS CLIs ask by themselves. */
 export const mfaCallbacks: Readonly<Record<AwsFamily, string | undefined>> = {
   botocore: undefined,
@@ -61,7 +55,7 @@ export function parameterValue(
       return { kind: 'file', path: source.path };
     default: {
       const text = textOf(draft, source);
-      return text === undefined ? undefined : { kind: 'known', value: shownValue(text) };
+      return text === undefined ? undefined : { kind: 'known', value: text };
     }
   }
 }

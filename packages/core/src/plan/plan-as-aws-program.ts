@@ -1,7 +1,7 @@
-import { readAwsFiles } from '../aws/read-aws-files.ts';
+import type { AwsReading } from '../aws/aws-reading.ts';
 import type { AwsKeys, AwsOutcome } from '../aws/resolve/aws-outcome.ts';
 import { reportCautions, reportContinued } from './aws-plan-cautions.ts';
-import { reportRefusal } from './aws-plan-problems.ts';
+import { reportRefusal, wordsOf } from './aws-plan-problems.ts';
 import { noteSettings } from './aws-plan-settings.ts';
 import { awsSteps } from './aws-plan-steps.ts';
 import { type AwsFamily, firstKeys, signerOf, strategyOf, textOf } from './aws-plan-values.ts';
@@ -23,7 +23,8 @@ export function planAsAwsProgram(draft: PlanDraft, family: AwsFamily): void {
   }
   const outcome = resolveSignedIn(input);
   if (outcome === undefined) return;
-  const reading = readAwsFiles(input.aws, input.program);
+  const reading = draft.awsReading;
+  draft.hideSwallowed(reading);
   const profile = outcome.profile ?? 'default';
   noteSettings(draft, outcome, reading, profile);
   for (const step of awsSteps(draft, outcome, family)) draft.step(step);
@@ -64,18 +65,13 @@ function reportLogin(draft: PlanDraft, outcome: AwsOutcome): boolean {
   return true;
 }
 
-function planListing(
-  draft: PlanDraft,
-  outcome: AwsOutcome,
-  keys: AwsKeys,
-  reading: ReturnType<typeof readAwsFiles>,
-): void {
+function planListing(draft: PlanDraft, outcome: AwsOutcome, keys: AwsKeys, reading: AwsReading): void {
   const { s3, s3Error } = outcome;
   if (s3 === undefined) {
     const noRegion = outcome.region === undefined || outcome.region.from === 'instance';
     const [place] = reading.profiles.get(outcome.profile ?? 'default')?.places ?? [];
     const at = place === undefined ? draft.nowhere : { file: place.file, span: place.headerSpan };
-    const words = s3Error?.message ?? '';
+    const words = s3Error === undefined ? '' : wordsOf(draft, s3Error);
     draft.problem(noRegion ? 'plan-region-missing' : 'plan-program-refuses', at, {
       facts: { program: draft.title, words },
     });

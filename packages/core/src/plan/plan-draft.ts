@@ -5,6 +5,7 @@ import { diagnostic, type DiagnosticDetails } from '../diagnostic/report-diagnos
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { programs } from '../programs/program.ts';
 import type { Span } from '../source/span.ts';
+import { cutSwallowed, type CutText, mapTexts } from './cut-swallowed.ts';
 import type {
   ConnectionPlan,
   Origin,
@@ -26,6 +27,7 @@ export class PlanDraft {
   readonly #steps: PlanStep[] = [];
   readonly #problems: Diagnostic[] = [];
   #reading: AwsReading | undefined;
+  #cut: CutText | undefined;
 
   constructor(input: PlanInput, target: string) {
     this.input = input;
@@ -38,9 +40,19 @@ export class PlanDraft {
     return this.#reading;
   }
 
+  /** From now on nothing shows what a value of these files swallowed. */
+  hideSwallowed(reading: AwsReading): void {
+    this.#cut = cutSwallowed(reading);
+  }
+
+  /** A text without what values swallowed. */
+  cut(text: string): string {
+    return this.#cut?.(text) ?? text;
+  }
+
   /** Notes a setting that counts. A secret is noted without its value. */
   use(name: string, value: string, origin: Origin, secret = false): void {
-    this.#settings.push({ name, value: secret ? '' : value, secret, origin });
+    this.#settings.push({ name, value: secret ? '' : this.cut(value), secret, origin });
   }
 
   /** Notes a setting of an AWS file. */
@@ -49,11 +61,13 @@ export class PlanDraft {
   }
 
   step(step: PlanStep): void {
-    this.#steps.push(step);
+    this.#steps.push(this.#cut === undefined ? step : mapTexts(step, this.#cut));
   }
 
   problem(code: Code, place: { readonly file: string; readonly span: Span }, details: DiagnosticDetails = {}): void {
-    this.#problems.push(diagnostic(code, place.file, place.span, { ...details, programs: [this.input.program] }));
+    const facts = details.facts && (this.#cut === undefined ? details.facts : mapTexts(details.facts, this.#cut));
+    const given = { ...details, ...(facts === undefined ? {} : { facts }), programs: [this.input.program] };
+    this.#problems.push(diagnostic(code, place.file, place.span, given));
   }
 
   /** A problem that several steps have in common. */
