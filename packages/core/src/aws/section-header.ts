@@ -1,5 +1,6 @@
 import { isBlankAt, trimSpan } from '../ini/blanks.ts';
 import type { IniHeaderLine } from '../ini/ini-tree.ts';
+import { editDistance } from '../source/edit-distance.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { Span } from '../source/span.ts';
 import type { AwsFileKind } from './aws-reading.ts';
@@ -33,6 +34,8 @@ export type AwsHeaderOddity =
   | 'dotted-prefix'
   /** `[profiles x]`. */
   | 'plural-prefix'
+  /** `[profil x]`. */
+  | 'misspelt-prefix'
   /** `[profile]`, `[]`. */
   | 'no-name'
   /** A character outside `A-Z a-z 0-9 _ @ + . % : / -`. */
@@ -88,6 +91,11 @@ export function readSectionHeader(source: SourceText, line: IniHeaderLine, file:
       };
     }
   }
+  const meant = file === 'config' && hasRest ? meantPrefix(lower) : undefined;
+  if (meant !== undefined) {
+    oddities.add('misspelt-prefix');
+    return { kind: meant, ...readName(source, rest, oddities), oddities: [...oddities] };
+  }
   if (whole === 'DEFAULT') oddities.add('default-in-capitals');
   else if (file === 'config' && whole !== 'default' && whole.toLowerCase() === 'default') oddities.add('letter-case');
   const isDefault = whole === 'default' || oddities.has('default-in-capitals') || oddities.has('letter-case');
@@ -96,6 +104,12 @@ export function readSectionHeader(source: SourceText, line: IniHeaderLine, file:
     return { kind: 'other', name: whole, nameSpan: line.nameSpan, oddities: [...oddities] };
   if (file === 'config') oddities.add('no-profile-prefix');
   return { kind: 'profile', ...readName(source, line.nameSpan, oddities), oddities: [...oddities] };
+}
+
+/** Of two words the first is a prefix; a slip or two away from one it is that one. */
+function meantPrefix(word: string): (typeof prefixes)[number] | undefined {
+  if (word.length > 'sso-session'.length + 2) return undefined;
+  return prefixes.find((prefix) => editDistance(word, prefix) <= 2);
 }
 
 function endOfWord(text: string): number {

@@ -5,6 +5,7 @@ import type { CatalogueEntry } from './catalogue-entry.ts';
 export type AwsHeaderCode =
   | 'aws-header-letter-case'
   | 'aws-header-prefix-wrong'
+  | 'aws-header-word-unknown'
   | 'aws-header-blanks'
   | 'aws-header-indented'
   | 'aws-header-comment'
@@ -48,6 +49,19 @@ export const awsHeaderCatalogue: Readonly<Record<AwsHeaderCode, CatalogueEntry>>
     programs: programIds,
     source: 'aws-config A.3 dotted-literal-section, section-profiles-plural',
     aliases: ['AWS036'],
+  },
+  'aws-header-word-unknown': {
+    title: 'A section header whose first word has a slip in it',
+    message: '{written} is not read as {wanted}',
+    label: 'write {wanted}',
+    hints: ['{wanted}'],
+    because:
+      'Only profile, sso-session and services begin a header with two words: the AWS CLI and the SDKs drop this section with all that stands in it, and Cyberduck takes the whole text for the name of a profile.',
+    whatToDo: 'Write {wanted}.',
+    severity: 'error',
+    programs: programIds,
+    source: 'aws-config A.3, G AWS025',
+    aliases: ['AWS025'],
   },
   'aws-header-blanks': {
     title: 'Blanks where a section header has none',

@@ -60,7 +60,7 @@ export const awsCatalogue: Readonly<Record<AwsCode, CatalogueEntry>> = {
     title: 'A profile in the config file without "profile"',
     message: '[{name}] in the config file is not read as a profile',
     label: 'write [profile {name}]',
-    hints: ['[profile {name}]'],
+    hints: ['did you mean [{nearest}]?', '[profile {name}]'],
     because:
       'In ~/.aws/config the AWS CLI and every SDK want [profile NAME]; only [default] goes without. Cyberduck takes both.',
     whatToDo: 'Write [profile {name}]. In ~/.aws/credentials it stays [{name}].',

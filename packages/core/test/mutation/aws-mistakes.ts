@@ -49,7 +49,7 @@ export const awsMistakes: readonly Mistake[] = [
     name: 'typo in the prefix',
     kinds: config,
     plant: change(/^\[(?<part>profile|sso-session) /u, typo),
-    found: ['aws-header-prefix-wrong', 'aws-section-name-blank', 'aws-profile-prefix-missing'],
+    found: ['aws-header-prefix-wrong', 'aws-header-word-unknown'],
     besides: ['aws-source-profile-unknown', 'aws-sso-session-unknown'],
   },
   {

@@ -25,6 +25,14 @@ export const awsHeaderEffects: ProgramEffects = {
     { programs: ['sdk-js@3', 'sdk-java@2'], effect: 'Drops the section.' },
     { programs: ['sdk-go@2'], effect: 'Drops the section; [Default] is a profile called "Default".' },
   ],
+  'aws-header-word-unknown': [
+    { programs: cyberduckPrograms, effect: 'Takes the whole text between the brackets for the name of a profile.' },
+    {
+      programs: awsCliPrograms,
+      effect: 'Keeps it as a section without meaning, unless it begins with the right word.',
+    },
+    { programs: ['sdk-js@3', 'sdk-java@2', 'sdk-go@2'], effect: 'Drops the section.' },
+  ],
   'aws-header-prefix-wrong': [
     { programs: cyberduckPrograms, effect: 'Takes the whole text between the brackets for the name of a profile.' },
     { programs: awsCliPrograms, effect: 'Looks at the first letters only: reads [profiles NAME], not [profile.NAME].' },

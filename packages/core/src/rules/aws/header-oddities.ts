@@ -48,6 +48,16 @@ const oddHeaders: readonly OddHeader[] = [
         : programIds.filter((id) => !awsCliPrograms.includes(id)),
     fixes: unsafeFix,
   },
+  {
+    code: 'aws-header-word-unknown',
+    oddities: ['misspelt-prefix'],
+    // The AWS CLI looks at the first letters only (aws-config A.3 section-profiles-plural).
+    programs: ({ header, tree, line }) =>
+      tree.source.slice(line.nameSpan).startsWith(header.kind)
+        ? programIds.filter((id) => !awsCliPrograms.includes(id))
+        : undefined,
+    fixes: unsafeFix,
+  },
   { code: 'aws-header-blanks', oddities: ['extra-blanks'], fixes: safeFix },
   {
     code: 'aws-header-indented',

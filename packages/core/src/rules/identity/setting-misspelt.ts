@@ -2,7 +2,7 @@ import { lookUp } from '../../plist/look-up.ts';
 import type { PlistDocument } from '../../plist/plist-document.ts';
 import type { PlistDict } from '../../plist/plist-tree.ts';
 import { propertyNames } from '../../profile/property-names.ts';
-import { editDistance } from '../nearest-name.ts';
+import { editDistance } from '../../source/edit-distance.ts';
 import { replaceXml } from '../replace-text.ts';
 import { bookmarkRule, type BookmarkRule, profileRule, type ProfileRule, type ReportFinding } from '../rule.ts';
 
