@@ -4,15 +4,24 @@ import type { PlanSurroundings } from '@duckbill/core';
 import { canBrowserComeBack } from './can-browser-come-back.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What a plan needs to know of this machine. */
-export async function planSurroundings(terminal: Terminal): Promise<PlanSurroundings> {
+/** How the person wants to approve a sign-in; nothing: as it fits this machine. */
+export interface FlowWish {
+  readonly browser?: boolean;
+  readonly deviceCode?: boolean;
+}
+
+/** What a plan needs to know of this machine, and of the person at it. */
+export async function planSurroundings(
+  terminal: Terminal,
+  { browser, deviceCode }: FlowWish = {},
+): Promise<PlanSurroundings> {
   const { home, platform, now } = terminal;
   return {
     home,
     now: now().getTime(),
     sha1Hex: (text) => createHash('sha1').update(text, 'utf8').digest('hex'),
     sha256Hex: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
-    browserHere: canBrowserComeBack(terminal),
+    browserHere: browser === true || (deviceCode !== true && canBrowserComeBack(terminal)),
     isInstance: platform === 'linux' && (await isAmazonMachine()),
   };
 }

@@ -21,7 +21,7 @@ import { catalogueProfiles } from '@duckbill/profiles';
 import { CommandFailure } from './command-failure.ts';
 import { readInstalledProfiles } from './installed-profiles.ts';
 import { readProgram } from './program-option.ts';
-import { planSurroundings } from './plan-surroundings.ts';
+import { type FlowWish, planSurroundings } from './plan-surroundings.ts';
 import type { TargetOptions } from './target-command.ts';
 import { readFileSource, readOptionalSource } from './read-input.ts';
 import type { Terminal } from './terminal.ts';
@@ -39,7 +39,11 @@ export interface ReadTarget {
 }
 
 /** Reads TARGET, the AWS files and the installed profiles, and plans the connection. */
-export async function readTarget(terminal: Terminal, text: string, options: TargetOptions): Promise<ReadTarget> {
+export async function readTarget(
+  terminal: Terminal,
+  text: string,
+  options: TargetOptions & FlowWish,
+): Promise<ReadTarget> {
   const isAws = isAwsTarget(text);
   const program = readProgram(options.as ?? (isAws ? 'aws-cli@2' : 'cyberduck@9.5'));
   const aws = await readAws(terminal, program);
@@ -57,7 +61,7 @@ export async function readTarget(terminal: Terminal, text: string, options: Targ
     profiles,
     aws,
     environment: terminal.environment,
-    surroundings: await planSurroundings(terminal),
+    surroundings: await planSurroundings(terminal, options),
   };
   const planned = planConnection(input);
   const awsSources = [aws.config, aws.credentials].filter((source) => source !== undefined);

@@ -28,7 +28,7 @@ const exits: Readonly<Record<ConnectReason, ConnectExit>> = {
  * has an error. Never throws for what AWS, the network or the person does; the outcome holds no secret.
  */
 export async function connect(planned: PlannedConnection, world: DoctorWorld): Promise<Connection> {
-  const walk = new Walk(planned, world);
+  const walk = new Walk(planned, withCertificates(planned, world));
   if (planErrors(planned.plan.problems).length > 0) return finish(walk, 'plan-has-errors');
   try {
     await takeSteps(planned.plan.steps, walk);
@@ -36,6 +36,12 @@ export async function connect(planned: PlannedConnection, world: DoctorWorld): P
     walk.browser.close();
   }
   return finish(walk, walk.stop ?? 'connected');
+}
+
+/** `ca_bundle` of the AWS profile, where the program reads it (aws-config B.2). */
+function withCertificates({ plan }: PlannedConnection, world: DoctorWorld): DoctorWorld {
+  const bundle = plan.settings.find(({ name }) => name === 'ca_bundle')?.value ?? '';
+  return bundle === '' ? world : { ...world, caBundle: bundle };
 }
 
 function finish(walk: Walk, reason: ConnectReason): Connection {

@@ -112,14 +112,15 @@ async function dispatch(step: CallStep, walk: Walk): Promise<Facts> {
   }
 }
 
-function signingKeys(step: CallStep, walk: Walk): SigningKeys {
+function signingKeys(step: CallStep, walk: Walk): SigningKeys | undefined {
+  if (step.signedWith === 'nothing') return undefined;
   const keys = walk.keysFor(step);
   if (keys === undefined) throw new Error(`there are no keys to sign ${step.operation} with`);
   return keys;
 }
 
 /** Calls that change nothing about who one is. */
-async function look(step: CallStep, keys: SigningKeys, walk: Walk): Promise<Facts> {
+async function look(step: CallStep, keys: SigningKeys | undefined, walk: Walk): Promise<Facts> {
   const { world } = walk;
   const parameters = await resolveParameters(step, walk);
   const bucket = parameters.get('Bucket');

@@ -16,8 +16,9 @@ const parameterNames: ReadonlyMap<string, string> = new Map([
   ['roleName', 'sso_role_name'],
 ]);
 
-/** What changes hosts without naming one. */
-const endpointSwitches = [
+/** What changes hosts without naming one, and whom to trust. */
+const connectionSettings = [
+  ['ca_bundle', 'AWS_CA_BUNDLE'],
   ['use_fips_endpoint', 'AWS_USE_FIPS_ENDPOINT'],
   ['use_dualstack_endpoint', 'AWS_USE_DUALSTACK_ENDPOINT'],
   ['sts_regional_endpoints', 'AWS_STS_REGIONAL_ENDPOINTS'],
@@ -109,8 +110,10 @@ function noteSwitches(
   useSetting: (setting: AwsSetting) => void,
 ): void {
   const settings = reading.profiles.get(profile)?.settings;
-  for (const [key, name] of endpointSwitches) {
+  for (const [key, name] of connectionSettings) {
     if (key === 'sts_regional_endpoints' && draft.input.program !== 'aws-cli@1') continue;
+    // The SDK for JavaScript has no such setting (aws-config B.2).
+    if (key === 'ca_bundle' && draft.input.program === 'sdk-js@3') continue;
     const value = draft.input.environment[name];
     const setting = settings?.get(key);
     if (value !== undefined && value !== '') use(key, value, { kind: 'environment', name });

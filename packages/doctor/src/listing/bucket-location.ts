@@ -5,7 +5,7 @@ import type { DoctorWorld } from '../world.ts';
 /** The region of a bucket: empty or `US` is us-east-1, `EU` is eu-west-1 (cyberduck-s3-connect §4.1; aws-wire §4.1). */
 export async function bucketLocation(
   target: CallTarget,
-  keys: SigningKeys,
+  keys: SigningKeys | undefined,
   bucket: string,
   world: DoctorWorld,
 ): Promise<string> {

@@ -8,7 +8,7 @@ import type { DoctorWorld } from '../world.ts';
 /** The first page of what a bookmark's path holds. */
 export async function listObjects(
   target: CallTarget,
-  keys: SigningKeys,
+  keys: SigningKeys | undefined,
   parameters: Parameters,
   world: DoctorWorld,
 ): Promise<PathListing> {

@@ -3,10 +3,10 @@ import type { DoctorWorld } from '../world.ts';
 import { type CallTarget, clientSettings, type SigningKeys } from './client-settings.ts';
 import { constructQuietly } from './construct-quietly.ts';
 
-/** One call to S3 with a client of its own. */
+/** One call to S3 with a client of its own; without keys it is not signed. */
 export async function callS3<Answer>(
   target: CallTarget,
-  keys: SigningKeys,
+  keys: SigningKeys | undefined,
   world: DoctorWorld,
   send: (client: S3.S3Client, s3: typeof S3) => Promise<Answer>,
 ): Promise<Answer> {
@@ -16,6 +16,7 @@ export async function callS3<Answer>(
     () =>
       new s3.S3Client({
         ...settings,
+        ...(keys === undefined ? { signer: { sign: unsigned } } : {}),
         forcePathStyle: target.pathStyle ?? false,
         useArnRegion: false,
         disableS3ExpressSessionAuth: true,
@@ -28,4 +29,8 @@ export async function callS3<Answer>(
   } finally {
     client.destroy();
   }
+}
+
+async function unsigned<Request>(request: Request): Promise<Request> {
+  return request;
 }

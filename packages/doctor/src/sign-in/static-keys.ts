@@ -5,7 +5,11 @@ import type { CallTarget, SigningKeys } from '../sdk/client-settings.ts';
 import type { DoctorWorld } from '../world.ts';
 
 /** Whose keys these are: GetCallerIdentity, which needs no permission (aws-wire §2.1) and is Cyberduck's login. */
-export async function askIdentity(target: CallTarget, keys: SigningKeys, world: DoctorWorld): Promise<Identity> {
+export async function askIdentity(
+  target: CallTarget,
+  keys: SigningKeys | undefined,
+  world: DoctorWorld,
+): Promise<Identity> {
   const { Arn, Account, UserId } = await callSts(target, keys, world, (client, sts) =>
     client.send(new sts.GetCallerIdentityCommand({})),
   );

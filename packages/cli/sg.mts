@@ -1,0 +1,16 @@
+import { identityCenterWorld, startSandbox } from '@duckbill/sandbox';
+import { spawnSync, spawn } from 'node:child_process';
+const w:any = identityCenterWorld();
+const sandbox = await startSandbox({world:{...w, identityCenters: w.identityCenters.map((c:any)=>({...c, approval:{answer:'allow',person:'alice'}}))}});
+const run=(args:string[], stdin='')=>new Promise<void>(res=>{ const c=spawn('node',['packages/cli/bin/duckbill.cjs',...args],{env:{PATH:process.env.PATH!,HOME:'/tmp/sghome',NO_COLOR:'1'}}); let o='',e='';c.stdout.on('data',d=>o+=d);c.stderr.on('data',d=>e+=d); c.stdin.end(stdin); c.on('close',code=>{console.log('\n$ duckbill',args.join(' '),'→',code);console.log(o);console.log('--stderr--\n'+e);res()})});
+const ep=['--endpoint-url',sandbox.url];
+await run(['connect','aws:center','--device-code','--no-browser',...ep]);
+await run(['connect','aws:legacy','--no-browser',...ep]);
+await run(['connect','aws:proc',...ep]);
+await run(['connect','aws:proc','--no-input',...ep]);
+await run(['connect','aws:proc','--allow-process',...ep]);
+await run(['connect','aws:child','--no-browser','--device-code',...ep]);
+await run(['connect','aws:center','--as','aws-cli@1',...ep]);
+await run(['plan','aws:center']);
+console.log(sandbox.journal.map(j=>j.operation).join(' '));
+await sandbox.close();
