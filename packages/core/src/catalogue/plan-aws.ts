@@ -85,7 +85,7 @@ export const planAwsCatalogue: Readonly<Record<PlanAwsCode, CatalogueEntry>> = {
     because:
       'Only the AWS CLI 2 has "aws sso login". The AWS CLI 1 and the SDKs read its token file, renew it when they can, and stop when it is missing or over.',
     whatToDo: 'Sign in before, and again when the session of the portal is over: aws sso login, or duckbill connect.',
-    severity: 'warning',
+    severity: 'hint',
     programs: ['aws-cli@1', 'sdk-js@3', 'sdk-go@2'],
     source: 'aws-config D.2, D.3',
     aliases: [],

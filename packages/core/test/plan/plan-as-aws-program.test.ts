@@ -272,7 +272,7 @@ describe('Identity Center', () => {
         const made = plan({ config }, program);
         expect(stepsOf(made)).toEqual(['look sso-token', 'sso GetRoleCredentials', 's3 ListBuckets']);
         expect(made.problems.map(({ code, severity }) => [code, severity])).toEqual([
-          ['plan-sso-token-elsewhere', 'warning'],
+          ['plan-sso-token-elsewhere', 'hint'],
         ]);
         const [step] = made.steps;
         expect(step?.kind === 'cache' && [step.spares, step.stopsWithout]).toEqual([

@@ -9,6 +9,7 @@ describe.skipIf(cases === undefined)('plans of resolve.json', () => {
   it('agree with what the programs did: calls with parameters, prompts, processes, and the words they stop with', () => {
     expect(comparePlanVectors(cases ?? []).map(describeAgreement)).toEqual([
       'plan aws-cli@1: agree 171/171',
+      'plan aws-cli@2: agree 164/164',
       'plan sdk-js@3: agree 171/171',
       'plan sdk-go@2: agree 171/171',
     ]);

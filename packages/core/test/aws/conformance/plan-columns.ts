@@ -13,9 +13,19 @@ import { isJson, objectAt, textAt, type Json } from './vector-file.ts';
 /** Which column of `resolve.json` tells what a program did. */
 const columns: readonly (readonly [string, ProgramId, (vector: Json) => unknown])[] = [
   ['plan aws-cli@1', 'aws-cli@1', ({ botocore }) => botocore],
+  ['plan aws-cli@2', 'aws-cli@2', (vector) => (isSameForBoth(vector) ? vector['botocore'] : undefined)],
   ['plan sdk-js@3', 'sdk-js@3', (vector) => objectAt(vector, 'js')['defaultChain']],
   ['plan sdk-go@2', 'sdk-go@2', ({ go }) => go],
 ];
+
+/** What the two AWS CLIs are known to do differently (aws-config A.1, B.2, D.5): variables, old STS hosts, `aws login`. */
+function isSameForBoth(vector: Json): boolean {
+  const env = objectAt(vector, 'env');
+  const texts = [textAt(vector, 'config'), textAt(vector, 'credentials')].map((text) => text ?? '');
+  const ownSettings = ['sts_regional_endpoints', 'login_session'];
+  if ('AWS_REGION' in env || ('AWS_PROFILE' in env && 'AWS_DEFAULT_PROFILE' in env)) return false;
+  return !texts.some((text) => ownSettings.some((key) => text.includes(key)));
+}
 
 /**
  * Plans against what the programs did. A plan sees everybody signed in: where the program failed for want of a token, a
@@ -64,7 +74,7 @@ function happened(one: ResolveCase, program: ProgramId, did: Json): Json {
 function stopOf(program: ProgramId, did: Json, vector: Json): string {
   const region = program === 'sdk-js@3' ? objectAt(vector, 'js')['region'] : did['region'];
   const error = textAt(did['error'], 'message');
-  if (program === 'aws-cli@1' && isJson(region)) return textAt(region['error'], 'message') ?? '';
+  if (program.startsWith('aws-cli@') && isJson(region)) return textAt(region['error'], 'message') ?? '';
   if (error !== undefined) return error;
   if (did['access_key'] === undefined) return 'no credentials';
   if (program === 'sdk-js@3' && isJson(region)) return textAt(region['error'], 'message') ?? '';
@@ -84,7 +94,8 @@ function planned(one: ResolveCase, program: ProgramId, did: Json): Json {
   const expected = happened(one, program, did);
   const stops = one.outside(planStop(plan));
   const calls = plan.steps.filter(
-    (step) => step.kind === 'call' && step.service !== 's3' && step.service !== 'metadata',
+    (step) =>
+      step.kind === 'call' && step.service !== 's3' && step.service !== 'metadata' && step.service !== 'sso-oidc',
   );
   const got = {
     stops,
