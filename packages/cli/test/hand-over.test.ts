@@ -278,6 +278,15 @@ describe('duckbill credential-process', () => {
     expect(credentialsSection('x', staticUser)).toContain(JSON.parse(stdout).SecretAccessKey);
   });
 
+  it('does not run itself', async () => {
+    const { run, home } = await place();
+    const loop = '[profile loop]\ncredential_process = duckbill credential-process "aws:loop" --allow-process\n';
+    await writeFile(path.join(home, '.aws/config'), loop);
+    const refused = await run(['credential-process', 'aws:loop', '--allow-process']);
+    expect(refused).toMatchObject({ exit: 2, stdout: '' });
+    expect(refused.stderr).toContain('is this command');
+  });
+
   it.each([
     [['credential-process', 'aws:nobody'], 3],
     [['credential-process', 'missing.duck'], 3],

@@ -32,7 +32,7 @@ export async function killWriter(work: KilledWork, kills: number, random: () => 
     const contents: Record<string, number> = {};
     const damage: string[] = [];
     for (let kill = 0; kill < kills; kill += 1) {
-      await writeUntilKilled(script, home, random() * work.longest);
+      await writeUntilKilled(script, home, random());
       const text = await readFile(target, 'utf8');
       const letter = work.letterOf(text);
       if (letter === undefined) damage.push(`kill ${kill}: ${text.length} characters`);
@@ -54,8 +54,9 @@ async function bundleWriter(work: KilledWork, outfile: string): Promise<void> {
       contents: `${work.script}
         const [home, times] = process.argv.slice(2);
         for (let time = 0; time < Number(times); time += 1) {
+          const begun = performance.now();
           await write(home, time % 2 === 0 ? 'a' : 'b');
-          if (time === 1) process.stdout.write('.');
+          if (time === 1) process.stdout.write(String(performance.now() - begun));
         }
       `,
       resolveDir: fileURLToPath(new URL('../src', import.meta.url)),
@@ -71,15 +72,16 @@ async function bundleWriter(work: KilledWork, outfile: string): Promise<void> {
   });
 }
 
-async function writeUntilKilled(script: string, home: string, wait: number): Promise<void> {
+/** The moment is somewhere in the next two writes, by what the last one took: a busy computer makes them slow. */
+async function writeUntilKilled(script: string, home: string, moment: number): Promise<void> {
   const child = spawn(process.execPath, [script, home, '1000000'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('close', resolve));
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.once('data', () => resolve());
+  const took = await new Promise<number>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').once('data', (text: string) => resolve(Number(text)));
     child.once('error', reject);
     void ended.then(() => reject(new Error('the writer ended by itself')));
   });
-  await sleep(wait);
+  await sleep(moment * took * 2);
   child.kill('SIGKILL');
   await ended;
 }

@@ -6,8 +6,6 @@ export interface KilledWork {
   readonly target: string;
   /** Ends with a promise of each write: `write(home, letter)`, where the letter is `a` or `b` in turn. Modules of `cli/src`. */
   readonly script: string;
-  /** Longer than a write takes, in milliseconds, so that every moment of it is met. */
-  readonly longest: number;
   /** Which letter the file holds, whole; undefined when it is anything else. */
   readonly letterOf: (text: string) => string | undefined;
   /** What stands in the folder in the end, and nothing besides. */
@@ -31,7 +29,6 @@ export const textWork: KilledWork = {
       const outcome = await writeTextFile(home + '/.aws/credentials', letter.repeat(${bytes}), { backup: true });
       if (!outcome.ok) throw new Error(outcome.reason);
     };`,
-  longest: 12,
   letterOf: (text) => onlyLetter(text, bytes),
   left: ['credentials', 'credentials.bak'],
 };
@@ -50,7 +47,6 @@ export const cacheWork: KilledWork = {
       if (!(await cache.write(place, entry))) throw new Error('not written');
       if ((await cache.read(place))?.refreshToken !== letter) throw new Error('not read');
     };`,
-  longest: 15,
   letterOf: (text) => {
     const reading = cacheFormats['sso-token'].read('file', text);
     if (!reading.ok) return undefined;
@@ -79,7 +75,6 @@ export const profileWork: KilledWork = {
       const saved = await saveAsProfile({ home, cwd: home, environment: {} }, 'work', keys, false);
       if (!saved.ok) throw new Error(saved.why);
     };`,
-  longest: 80,
   letterOf: (text) => {
     const head = `${others}\n[work]\naws_access_key_id = ASIA\naws_secret_access_key = `;
     if (!text.startsWith(head)) return undefined;

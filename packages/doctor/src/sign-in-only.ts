@@ -42,9 +42,7 @@ function keptConnection(
   const walk = new Walk(planned, world);
   const { accessKeyId, secretAccessKey, sessionToken, expiresAt, accountId, assumedRole } = kept;
   const session = { accessKeyId, secretAccessKey, sessionToken, expiresAt };
-  walk.session = session;
-  walk.secrets.add(secretAccessKey);
-  walk.secrets.add(sessionToken);
+  walk.noteSession(session, kept.from);
   if (assumedRole !== undefined)
     walk.identityAfter = { arn: assumedRole.arn, account: accountId ?? '', userId: assumedRole.id };
   const spared = plan.steps.map((step) => ({

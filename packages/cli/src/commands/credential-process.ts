@@ -1,5 +1,6 @@
-import { handoverForms } from '@duckbill/core';
+import { handoverForms, type PlannedConnection } from '@duckbill/core';
 import { printConnectOutcome, signIn } from '@duckbill/doctor';
+import { CommandFailure } from '../command-failure.ts';
 import { doctorWorld } from '../doctor-world.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { askOnControllingTerminal, hasControllingTerminal } from '../hand-over/ask-on-controlling-terminal.ts';
@@ -18,6 +19,7 @@ export async function credentialProcessCommand(
   options: ConnectOptions,
 ): Promise<Exit> {
   const { planned } = await readTarget(terminal, target, options);
+  refuseItself(planned, target);
   const input = options.input && hasControllingTerminal(terminal);
   const world = doctorWorld(terminal, { ...options, input }, askOnControllingTerminal(terminal));
   const { outcome, handedOver } = await signIn(planned, world);
@@ -30,4 +32,14 @@ export async function credentialProcessCommand(
   // Not through the mask: handing them over is what this command is for.
   terminal.stdout.write(printed.text);
   return { code: exitCodes.ok, reason: 'handed over' };
+}
+
+/** An AWS profile whose `credential_process` is this very command would start one process after the other. */
+function refuseItself({ plan }: PlannedConnection, target: string): void {
+  for (const step of plan.steps) {
+    if (step.kind !== 'process') continue;
+    const words = step.command.split(/[\s"']+/u);
+    if (words.includes('credential-process') && words.includes(target))
+      throw CommandFailure.usage(`the credential_process of ${target} is this command: name where its keys come from`);
+  }
 }

@@ -7,11 +7,11 @@ import type { Terminal } from '../terminal.ts';
  * and closed again: the program that starts us, or that we start, has the same terminal.
  */
 export function askOnControllingTerminal(terminal: Terminal): DoctorWorld['ask'] {
-  return async (question) => {
+  return async (question, signal) => {
     const tty = terminal.controlling();
     if (tty === undefined) return undefined;
     try {
-      return await askPerson(tty.input, tty.output, question);
+      return await askPerson(tty.input, tty.output, question, signal);
     } finally {
       tty.close();
     }
