@@ -53,6 +53,7 @@ function lintLine(tree: IniTree, line: IniLine, headerSeen: boolean): Diagnostic
 /** One finding for all of them, at the first. */
 function loneCarriageReturns(tree: IniTree): Diagnostic[] {
   const { name, text } = tree.source;
+  if (!text.includes('\r')) return [];
   const ends = tree.lines
     .filter(({ span, fullSpan }) => fullSpan.end === span.end + 1 && text.charAt(span.end) === '\r')
     .map(({ span }) => ({ start: span.end, end: span.end + 1 }));

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { IniNestedLine, IniSection, IniSettingLine, IniTree } from '../ini/ini-tree.ts';
+import type { IniSection, IniSettingLine, IniTree } from '../ini/ini-tree.ts';
 import { parseIni } from '../ini/parse-ini.ts';
 import type { AwsBlock, AwsConfigModel, AwsModelSection, AwsModelSetting } from './aws-config-model.ts';
 import { awsFileKinds, type AwsFileKind, type AwsFiles, type AwsSectionPlace } from './aws-reading.ts';
 import { lintAwsSyntax } from './lint-aws-syntax.ts';
+import { ModelSetting } from './model-setting.ts';
 import { readSectionHeader, type AwsBlockKind } from './section-header.ts';
 
 /** Reads both files the way their author evidently meant them: the model that lint rules look at. */
@@ -43,54 +44,22 @@ function readBlock(tree: IniTree, section: IniSection, fileKind: AwsFileKind): A
   };
 }
 
-function readSetting(tree: IniTree, line: IniSettingLine, kind: AwsFileKind): AwsModelSetting {
+function readSetting({ source }: IniTree, line: IniSettingLine, kind: AwsFileKind): AwsModelSetting {
+  if (line.children.length === 0) return new ModelSetting(source, line, kind);
   const nested = new Map<string, AwsModelSetting>();
-  const more: string[] = [];
-  let end = line.valueSpan.end;
+  const texts: string[] = [];
+  let { end } = line.valueSpan;
   for (const child of line.children) {
     if (child.type === 'nested') {
-      const setting = readAssignment(tree, child, kind);
+      const setting = new ModelSetting(source, child, kind);
       nested.set(setting.key, setting);
     } else if (child.type === 'continuation') {
-      more.push(tree.source.slice(child.valueSpan));
-      end = child.valueSpan.end;
+      texts.push(source.slice(child.valueSpan));
+      ({ end } = child.valueSpan);
     }
   }
-  const setting = readAssignment(tree, line, kind);
-  if (nested.size > 0) return { ...setting, nested };
-  if (more.length === 0) return setting;
-  const first = tree.source.slice(line.valueSpan);
-  return {
-    ...setting,
-    value: [first, ...more].join('\n'),
-    quoted: false,
-    valueSpan: { start: line.valueSpan.start, end },
-  };
-}
-
-function readAssignment(tree: IniTree, line: IniSettingLine | IniNestedLine, kind: AwsFileKind): AwsModelSetting {
-  const { source } = tree;
-  const writtenKey = source.slice(line.keySpan);
-  const written = source.slice(line.valueSpan);
-  const quoted = isQuoted(written);
-  return {
-    key: writtenKey.toLowerCase(),
-    writtenKey,
-    value: quoted ? written.slice(1, -1) : written,
-    quoted,
-    file: source.name,
-    kind,
-    keySpan: line.keySpan,
-    valueSpan: line.valueSpan,
-    line,
-  };
-}
-
-/** One pair of quotes around the whole value, and none of that kind inside: `"a" "b"` keeps its four. */
-function isQuoted(value: string): boolean {
-  const quote = value.charAt(0);
-  if (value.length < 2 || (quote !== '"' && quote !== "'")) return false;
-  return value.indexOf(quote, 1) === value.length - 1;
+  if (nested.size > 0) return new ModelSetting(source, line, kind, { nested });
+  return new ModelSetting(source, line, kind, texts.length === 0 ? {} : { more: { texts, end } });
 }
 
 function merge(blocks: readonly AwsBlock[], kind: AwsBlockKind): Map<string, AwsModelSection> {
