@@ -35,12 +35,12 @@ const lintApart: Plugin = {
 };
 
 /** `node:fs/promises` brings all streams with it: asked for where something is written or searched, not before. */
-const filePromisesWhenUsed: Plugin = {
-  name: 'file-promises-when-used',
+const promisesWhenUsed: Plugin = {
+  name: 'promises-when-used',
   generateBundle(_options, output) {
-    const eager = 'require("node:fs/promises")';
     for (const file of Object.values(output)) {
-      if (file.type === 'chunk')
+      if (file.type !== 'chunk') continue;
+      for (const eager of ['require("node:fs/promises")', 'require("node:timers/promises")'])
         file.code = file.code.replaceAll(`=${eager}`, `=new Proxy({},{get:(_,k)=>${eager}[k]})`);
     }
   },
@@ -68,7 +68,7 @@ async function write(input: Record<string, string>, plugins: readonly Plugin[]):
     platform: 'node',
     // What an entry shares with its chunks stays in it: one file less to load.
     preserveEntrySignatures: 'allow-extension',
-    plugins: [...plugins, compileSchemas, filePromisesWhenUsed, inAscii],
+    plugins: [...plugins, compileSchemas, promisesWhenUsed, inAscii],
     resolve: {
       conditionNames: ['@duckbill/source', 'module', 'import', 'node', 'default'],
       // The AWS SDK offers its ES modules by `module` only.

@@ -35,10 +35,10 @@ function fits(patterns: PathPatterns, absolute: string): boolean {
 
 function combine(config: LintConfig, overrides: readonly ConfigOverride[]): LintSettings {
   const parts = [config, ...overrides];
-  return {
-    severities: new Map(parts.flatMap(({ severities }) => choices(severities))),
-    organisation: Object.assign({}, ...parts.map(({ organisation }) => organisation)),
-  };
+  const severities = new Map(parts.flatMap(({ severities }) => choices(severities)));
+  const asked = parts.flatMap(({ organisation }) => organisation ?? []);
+  // Nothing rather than empty rules, for which every value of every file would be gathered.
+  return asked.length === 0 ? { severities } : { severities, organisation: Object.assign({}, ...asked) };
 }
 
 function choices(severities: SeverityChoices = {}): readonly (readonly [Code, SeverityChoice])[] {

@@ -29,15 +29,12 @@ function placeholder(kind: PlaceholderKind, text: string, start: number, end: nu
   return { kind, span: { start, end }, text: text.slice(start, end) };
 }
 
-const pairs: ReadonlyMap<string, string> = new Map([
-  ['<', '>'],
-  ['{', '}'],
-]);
 
 /** `<Account ID>`, `{account-id}`, `{{ROLE}}`; not `${VAR}`, `cmd < in > out`, `{"json": 1}`. */
 function bracketed(text: string): Placeholder | undefined {
   for (let at = 0; at < text.length; at += 1) {
-    const close = pairs.get(text.charAt(at));
+    const code = text.charCodeAt(at);
+    const close = code === 0x3c ? '>' : code === 0x7b ? '}' : undefined;
     if (close === undefined || text.charAt(at - 1) === '$') continue;
     const end = text.slice(at + 1, at + 2 + MAX_BRACKETED).indexOf(close);
     if (end <= 0) continue;
