@@ -29,7 +29,6 @@ function placeholder(kind: PlaceholderKind, text: string, start: number, end: nu
   return { kind, span: { start, end }, text: text.slice(start, end) };
 }
 
-
 /** `<Account ID>`, `{account-id}`, `{{ROLE}}`; not `${VAR}`, `cmd < in > out`, `{"json": 1}`. */
 function bracketed(text: string): Placeholder | undefined {
   for (let at = 0; at < text.length; at += 1) {
