@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { mfaRoleWorld } from '@duckbill/sandbox';
 import { describe, expect, it } from 'vitest';
-import { stsFailures, type StsFailure } from './sts-failures.ts';
+import { stsFailures } from './sts-failures.ts';
+import type { StsFailure } from './sts-failures/sts-failure.ts';
 import { WebClient } from './web-client.ts';
 
 async function play({ world = mfaRoleWorld, produce, message }: StsFailure): Promise<readonly unknown[]> {
