@@ -8,7 +8,10 @@ const tickSeconds = 0.05;
 export async function deliverAnswer(response: ServerResponse, answer: SandboxResponse, hangUp: boolean): Promise<void> {
   const { delivery = {} } = answer;
   const body = response.req.method === 'HEAD' ? undefined : Buffer.from(answer.body);
+  // A client that goes away while it waits is no fault of the sandbox.
+  response.on('error', () => response.destroy());
   if (delivery.headersAfter !== undefined) await pause(delivery.headersAfter * 1000, undefined, { ref: false });
+  if (response.destroyed) return;
   if (delivery.cut === 'before-headers') return void response.destroy();
   writeHeaders(response, answer, body, delivery, hangUp);
   if (delivery.cut === 'after-headers') return cut(response);

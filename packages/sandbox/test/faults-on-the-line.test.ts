@@ -86,6 +86,18 @@ describe('on a bad line', () => {
     expect(answer).toMatchObject({ status: undefined, failure: 'no answer' });
   });
 
+  it('the sandbox goes on when the client has gone before the answer', async () => {
+    const late = await ask({ kind: 'slow', headersAfter: 0.3, bytesPerSecond: 200 }, AbortSignal.timeout(50));
+    expect(late.failure).toBe('no answer');
+    sandbox.changeFaults([{ kind: 'slow', bytesPerSecond: 200 }]);
+    const leaving = new AbortController();
+    const answer = await fetch(sandbox.url, { signal: leaving.signal });
+    leaving.abort();
+    await expect(answer.text()).rejects.toThrow('aborted');
+    // Longer than the late one needs, by an answer that is as slow.
+    expect(await ask({ kind: 'slow', headersAfter: 0.4 })).toMatchObject({ status: 403, failure: undefined });
+  });
+
   it('the sandbox goes on', async () => {
     for (const when of ['before-headers', 'after-headers', 'in-body'] as const) await ask({ kind: 'drop', when });
     sandbox.changeFaults([]);
