@@ -1,4 +1,4 @@
-import { catalogueEntry, explain, explanationReport, guidance } from '@duckbill/core';
+import { catalogueEntry, explain, type Explanation, explanationReport, guidance, programEffects } from '@duckbill/core';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
@@ -20,12 +20,7 @@ export async function explainCommand(
       ? { code: exitCodes.ok, reason: 'explained' }
       : { code: exitCodes.findings, reason: 'nothing is known about it' };
   if (options.json === true) {
-    const entries = explanations.map((explanation) =>
-      explanation.kind === 'rule'
-        ? { kind: 'rule', code: explanation.code, ...catalogueEntry(explanation.code) }
-        : { ...explanation, ...guidance[explanation.code], recognise: undefined },
-    );
-    writeJson(terminal, { version: 1, explanations: entries }, exit);
+    writeJson(terminal, { version: 1, explanations: explanations.map(entryOf) }, exit);
   } else if (explanations.length > 0) {
     terminal.stdout.write(explanationReport(explanations, paintFor(terminal.stdout, terminal.environment)));
   } else {
@@ -34,4 +29,17 @@ export async function explainCommand(
     );
   }
   return exit;
+}
+
+function entryOf(explanation: Explanation): object {
+  switch (explanation.kind) {
+    case 'rule': {
+      const { code } = explanation;
+      return { kind: 'rule', code, ...catalogueEntry(code), effects: programEffects(code) };
+    }
+    case 'failure':
+      return { ...explanation, ...guidance[explanation.code], recognise: undefined };
+    case 'no-rule':
+      return explanation;
+  }
 }

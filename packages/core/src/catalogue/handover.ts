@@ -76,7 +76,7 @@ export const handoverCatalogue: Readonly<Record<HandoverCode, CatalogueEntry>> =
     hints: [],
     because:
       'A binary or OpenStep property list has no places for a change, and a broken one is not read by Cyberduck.',
-    whatToDo: 'Write it as XML first: duckbill print FILE --to cyberduck --out NEW.duck',
+    whatToDo: 'Write it as XML first, as another file: duckbill print FILE --to cyberduck --out NEW.duck does it.',
     severity: 'error',
     programs: ['cyberduck@9.5'],
     source: 'cyberduck-formats §8.1',

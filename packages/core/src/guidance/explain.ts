@@ -6,7 +6,17 @@ import { recogniseFailure } from './recognise-failure.ts';
 /** An answer of `explain`. */
 export type Explanation =
   | { readonly kind: 'rule'; readonly code: Code }
-  | { readonly kind: 'failure'; readonly code: GuidanceCode; readonly facts: Facts };
+  | { readonly kind: 'failure'; readonly code: GuidanceCode; readonly facts: Facts }
+  /** A number of the reference that no rule stands for, with the reason. */
+  | { readonly kind: 'no-rule'; readonly number: string; readonly reason: string };
+
+/** Numbers without a rule: a rule exists because a named program fails. */
+const withoutRule: ReadonlyMap<string, string> = new Map([
+  [
+    'P40',
+    'A port in <integer> is read as one in <string> by every Cyberduck, so nothing fails and there is no rule. Published profiles write it as <string>.',
+  ],
+]);
 
 /** Longest text that is searched; what stands behind it says nothing new. */
 const longestText = 1_000_000;
@@ -21,6 +31,8 @@ export function explain(text: string): readonly Explanation[] {
   if (isGuidanceCode(word)) return [{ kind: 'failure', code: word, facts: {} }];
   const numbered = codesByAlias(word);
   if (numbered.length > 0) return numbered;
+  const reason = withoutRule.get(word.toUpperCase());
+  if (reason !== undefined) return [{ kind: 'no-rule', number: word.toUpperCase(), reason }];
   return recogniseFailure({ message: text.slice(0, longestText) }).map(({ code, facts }) => ({
     kind: 'failure',
     code,

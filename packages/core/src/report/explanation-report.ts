@@ -19,6 +19,7 @@ export function explanationReport(explanations: readonly Explanation[], paint: P
 }
 
 function explanationLines(explanation: Explanation, paint: Paint): string[] {
+  if (explanation.kind === 'no-rule') return [paint.strong(explanation.number), '', ...paragraph(explanation.reason)];
   return explanation.kind === 'rule' ? ruleLines(explanation, paint) : failureLines(explanation, paint);
 }
 
