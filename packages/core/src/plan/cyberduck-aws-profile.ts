@@ -1,4 +1,5 @@
 import type { AwsProfile, AwsReading, AwsSetting } from '../aws/aws-reading.ts';
+import { findAwsSetting } from '../aws/aws-settings.ts';
 import type { CyberduckKeys as FoundKeys, CyberduckOutcome } from '../aws/resolve/cyberduck-outcome.ts';
 import { nearestName } from '../rules/nearest-name.ts';
 import { isAwsHostname } from './aws-hostname.ts';
@@ -196,14 +197,20 @@ function reportNoKeys(draft: PlanDraft, profile: AwsProfile, source: AwsProfile)
   const [place] = source.places;
   const at = place === undefined ? draft.nowhere : { file: place.file, span: place.headerSpan };
   if (source !== profile) {
-    const present = source.settings.size === 0 ? {} : { present: [...source.settings.keys()] };
+    const present = presentIn(source);
     draft.problem('plan-source-without-keys', at, { facts: { source: source.name, program: draft.title, ...present } });
   } else if (way === undefined) {
-    const present = profile.settings.size === 0 ? {} : { present: [...profile.settings.keys()] };
+    const present = presentIn(profile);
     draft.problem('plan-no-credentials', at, { facts: { profile: profile.name, program: draft.title, ...present } });
   } else {
     reportUnknownWay(draft, profile, way);
   }
+}
+
+/** The settings that somebody is known to read: what else stands before a `=` may be half a secret. */
+function presentIn({ settings }: AwsProfile): { readonly present?: readonly string[] } {
+  const present = [...settings.keys()].filter((key) => findAwsSetting(key) !== undefined);
+  return present.length === 0 ? {} : { present };
 }
 
 function reportUnknownWay(draft: PlanDraft, profile: AwsProfile, way: AwsSetting): void {

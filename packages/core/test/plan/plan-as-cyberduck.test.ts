@@ -384,6 +384,15 @@ describe('an AWS profile through Cyberduck', () => {
     expect(plan.steps).toEqual([]);
   });
 
+  it('names the settings that are known, and not what a torn secret looks like', () => {
+    const torn = `[heron]\naws_access_key_id = ${accessKeyId}\n${canaries.secret}=\nregion = eu-west-1\n`;
+    for (const program of ['cyberduck@9.2', 'cyberduck@9.4', 'cyberduck@9.5'] as const) {
+      const { plan } = planned({ bookmark: cli, credentials: torn, program });
+      expect(plan.problems[0]?.facts['present']).toEqual(['aws_access_key_id', 'region']);
+      expect(JSON.stringify(plan)).not.toContain('canary');
+    }
+  });
+
   it('names the nearest profile and those that there are', () => {
     const { plan } = planned({ bookmark: { ...cli, Username: 'herom' }, credentials: keysSection('heron') });
     expect(plan.problems[0]?.facts).toEqual({ username: 'herom', nearest: 'heron', candidates: ['heron'] });
