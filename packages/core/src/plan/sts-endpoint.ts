@@ -1,6 +1,3 @@
-/** Where Cyberduck asks STS unless the profile says otherwise (cyberduck-s3-connect §2.1). */
-export const globalStsEndpoint = 'https://sts.amazonaws.com';
-
 /** Region that signs for the global endpoint, and for hosts that name none. */
 export const globalSigningRegion = 'us-east-1';
 
