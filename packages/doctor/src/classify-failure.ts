@@ -65,6 +65,8 @@ function whatWasRefused({ service, code, message }: SignInError): Pick<Failure, 
 }
 
 function whatFailed(thrown: Thrown, call: FailedCall): Pick<Failure, 'service' | 'code' | 'message'> {
+  if (thrown.unreadable && thrown.code !== undefined)
+    return { service: 'network', code: thrown.code, message: 'the connection ended in the middle of the answer' };
   if (thrown.unreadable || isBareRedirect(thrown)) {
     const status = thrown.status === undefined ? '' : `HTTP ${thrown.status}`;
     const got = [status, thrown.contentType ?? ''].filter((part) => part !== '').join(', ');

@@ -14,6 +14,7 @@ const failing = [
   'InternalFailure',
   'InternalError',
   'ServiceUnavailable',
+  'ServiceUnavailableException',
   'HTTP 500',
   'HTTP 502',
   'HTTP 503',

@@ -17,7 +17,8 @@ export function planEndpoints({ planned, world }: Pick<CheckContext, 'planned' |
   const found = new Map<string, Endpoint>();
   for (const step of callsOf(planned)) {
     const { endpoint } = callTarget(step, world.endpoints);
-    if (!URL.canParse(endpoint)) continue;
+    // `<KEY>` stands for what the person has yet to type: nobody knows the host.
+    if (endpoint.includes('<') || !URL.canParse(endpoint)) continue;
     const { host, hostname, port, protocol, href } = new URL(endpoint);
     const plain = protocol === 'http:';
     const { operation } = step;

@@ -2,6 +2,7 @@ import type * as S3 from '@aws-sdk/client-s3';
 import type { DoctorWorld } from '../world.ts';
 import { type CallTarget, clientSettings, type SigningKeys } from './client-settings.ts';
 import { constructQuietly } from './construct-quietly.ts';
+import { withDeadline } from './with-deadline.ts';
 
 /** One call to S3 with a client of its own; without keys it is not signed. */
 export async function callS3<Answer>(
@@ -24,11 +25,7 @@ export async function callS3<Answer>(
         responseChecksumValidation: 'WHEN_REQUIRED',
       }),
   );
-  try {
-    return await send(client, s3);
-  } finally {
-    client.destroy();
-  }
+  return withDeadline(client, world, () => send(client, s3));
 }
 
 async function unsigned<Request>(request: Request): Promise<Request> {

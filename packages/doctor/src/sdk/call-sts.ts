@@ -3,6 +3,7 @@ import type { DoctorWorld } from '../world.ts';
 import { BareError } from './bare-error.ts';
 import { type CallTarget, clientSettings, type SigningKeys } from './client-settings.ts';
 import { constructQuietly } from './construct-quietly.ts';
+import { withDeadline } from './with-deadline.ts';
 
 /** One call to STS with a client of its own: nothing learnt from one answer changes the next call. */
 export async function callSts<Answer>(
@@ -25,10 +26,8 @@ export async function callSts<Answer>(
     keepRefusal,
   );
   try {
-    return await send(client, sts);
+    return await withDeadline(client, world, () => send(client, sts));
   } catch (error) {
     throw bare.explain(error);
-  } finally {
-    client.destroy();
   }
 }

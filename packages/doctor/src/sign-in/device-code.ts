@@ -27,6 +27,9 @@ type Client = Pick<RegisteredClient, 'clientId' | 'clientSecret'>;
 const usualInterval = 5;
 const usualLifetime = 600;
 
+/** Answers in a row that say nothing about the sign-in; then the service is taken for broken. */
+const mostFailures = 5;
+
 /** Starts a sign-in by device code. */
 export async function startDeviceAuthorization(
   target: CallTarget,
@@ -52,7 +55,7 @@ export async function startDeviceAuthorization(
 
 /**
  * Asks for the token until the person has approved, as often as the server wants: five seconds slower after each
- * slow_down. Undefined when the person broke it off; throws what Identity Center said when it is refused or too late.
+ * slow_down, and after each answer that is none. Undefined when the person broke it off; throws what Identity Center said when it is refused or too late.
  */
 export async function pollForToken(
   target: CallTarget,
@@ -63,6 +66,7 @@ export async function pollForToken(
 ): Promise<AccessToken | undefined> {
   const { deviceCode, expiresAt } = device;
   let { interval } = device;
+  let failures = 0;
   // Ends also where the clock stands still.
   let left = Math.ceil((expiresAt - world.now().getTime()) / 1000 / interval) + 1;
   for (;;) {
@@ -74,9 +78,10 @@ export async function pollForToken(
       return await createToken(target, { clientId, clientSecret, deviceCode, grantType: deviceCodeGrant }, world);
     } catch (error) {
       const name = error instanceof Error ? error.name : '';
-      const goesOn = name === 'AuthorizationPendingException' || name === 'SlowDownException' || isTransient(error);
-      if (!goesOn || last) throw error;
-      if (name === 'SlowDownException') interval += usualInterval;
+      const known = name === 'AuthorizationPendingException' || name === 'SlowDownException';
+      failures = known ? 0 : failures + 1;
+      if (last || (!known && (!isTransient(error) || failures >= mostFailures))) throw error;
+      if (name !== 'AuthorizationPendingException') interval += usualInterval;
     }
   }
 }

@@ -10,6 +10,7 @@ const throttled: ReadonlySet<string> = new Set([
   'BandwidthLimitExceeded',
   'LimitExceededException',
   'SlowDown',
+  'SlowDownException',
   'PriorRequestNotComplete',
   'RequestTimeout',
   'RequestTimeoutException',
