@@ -26,7 +26,8 @@ export function planIdentityCenter(draft: PlanDraft, target: CyberduckTarget): b
   const sso = new SsoSettings(draft, target);
   const region = sso.value('sso_region', askSsoRegion(regionsOf(target)));
   const startUrl = sso.value('sso_start_url', askSsoStartUrl);
-  checkRegion(draft, sso, region, startUrl);
+  checkRegion(draft, sso, region);
+  checkStartUrl(draft, sso, startUrl);
   const at = region.kind === 'known' ? region.value : '<sso-region>';
   if (region.kind === 'known') target.ssoRegion = region.value;
   planBrowser(draft, target, at, startUrl);
@@ -135,7 +136,7 @@ function planBrowser(draft: PlanDraft, target: CyberduckTarget, region: string, 
 }
 
 /** The suffix of the hosts is fixed: China and the sovereign cloud cannot work (§3.1). */
-function checkRegion(draft: PlanDraft, sso: SsoSettings, region: ParameterValue, startUrl: ParameterValue): void {
+function checkRegion(draft: PlanDraft, sso: SsoSettings, region: ParameterValue): void {
   if (region.kind !== 'known') return;
   const partition = partitionOfRegion(region.value);
   if (partition === undefined) {
@@ -145,10 +146,14 @@ function checkRegion(draft: PlanDraft, sso: SsoSettings, region: ParameterValue,
     const facts = { region: region.value, partition: partition.id, program: draft.title };
     draft.problem('plan-sso-region-out-of-reach', sso.placeOf('sso_region'), { facts });
   }
-  if (startUrl.kind === 'known' && !startUrl.value.trim().startsWith('https://')) {
-    const facts = { setting: 'sso_start_url', value: startUrl.value, wanted: 'an address that begins with https://' };
-    draft.problem('plan-sso-value-wrong', sso.placeOf('sso_start_url'), { facts });
-  }
+}
+
+/** Only a practice server goes without TLS. */
+function checkStartUrl(draft: PlanDraft, sso: SsoSettings, startUrl: ParameterValue): void {
+  if (startUrl.kind !== 'known' || startUrl.value.startsWith('https://') || startUrl.value.startsWith('http://'))
+    return;
+  const facts = { setting: 'sso_start_url', value: startUrl.value, wanted: 'an address that begins with https://' };
+  draft.problem('plan-sso-value-wrong', sso.placeOf('sso_start_url'), { facts });
 }
 
 /** What the portal refuses with a text that names no reason (§5.2). */

@@ -250,6 +250,11 @@ describe('what is worth knowing before a sign-in at Identity Center', () => {
     expect(plan.problems[0]?.file).toBe('heron.duck');
   });
 
+  it('is that an address cannot be right, also where the region is asked', () => {
+    expect(problemsOf(center({ Custom: { sso_start_url: 'heron' } }))).toContain('plan-sso-value-wrong');
+    expect(problemsOf(center({ Custom: { ...custom, sso_start_url: 'http://127.0.0.1:4566/start' } }))).toEqual([]);
+  });
+
   it('is that the AWS files are refused, which does not stop a sign-in by hand', () => {
     const plan = center({ Username: 'old' }, { config: `${legacy}oops\n` });
     expect(plan.problems[0]).toMatchObject({ code: 'plan-aws-files-refused', severity: 'warning' });
