@@ -1,3 +1,4 @@
+import { ForwardSearch } from './forward-search.ts';
 import type { Span } from './span.ts';
 
 /** A place for people: line and column, both 1-based, the column in UTF-16 units. */
@@ -88,10 +89,12 @@ function isLineBreak(code: number): boolean {
 
 function lineStarts(text: string): number[] {
   const starts = [0];
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === CR && text.charCodeAt(index + 1) === LF) index += 1;
-    if (isLineBreak(code)) starts.push(index + 1);
+  const lf = new ForwardSearch(text, '\n');
+  const cr = new ForwardSearch(text, '\r');
+  for (let at = 0; ; starts.push(at)) {
+    const [nextLf, nextCr] = [lf.from(at), cr.from(at)];
+    const end = Math.min(nextLf, nextCr);
+    if (end === text.length) return starts;
+    at = nextLf === nextCr + 1 ? nextLf + 1 : end + 1;
   }
-  return starts;
 }
