@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type JournalEntry, startSandbox, totpCode } from '@duckbill/sandbox';
+import { describe, expect, it } from 'vitest';
+import { describeWithPeers, peerEnvironment } from '../../../../peers/peers.ts';
+import { duckbillBin } from '../run-duckbill.ts';
+import { deviceSeed, serialsOf, worldOf } from './case-world.ts';
+import { layFiles, variables, type VectorCase, vectorCases, vectorsExist } from './vector-case.ts';
+
+const answerCodes = fileURLToPath(new URL('answer-codes.py', import.meta.url));
+
+/** What is under the sign-in's control in a call: everything but names made from the clock, and ids. */
+interface ComparedCall {
+  readonly service: string;
+  readonly operation: string | undefined;
+  readonly signedBy: string | undefined;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly code: string | undefined;
+}
+
+/** Configurations with which botocore gets credentials, or fails only when it asks AWS. */
+const cases = vectorCases().filter(
+  ({ botocore }) => botocore.outcome === 'credentials' && botocore.provider !== 'iam-role',
+);
+
+describe.skipIf(!vectorsExist)('configurations of the vectors', () => {
+  it('are at least 25', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(25);
+  });
+
+  describeWithPeers(['aws-cli-v1', 'python-pty'], 'duckbill connect asks AWS for the same as the AWS CLI', () => {
+    it.for(cases)('$name', async (one) => {
+      const theirs = await callsOf(one, (home, environment, codes) => awsCli(one, home, environment, codes));
+      const ours = await callsOf(one, (home, environment, codes) => duckbill(one, home, environment, codes));
+      expect(ours).toEqual(theirs);
+      expect(theirs.length).toBeGreaterThan(0);
+    });
+  });
+});
+
+type Program = (
+  home: string,
+  environment: Readonly<Record<string, string>>,
+  codes: ReadonlyMap<string, string>,
+) => Promise<void>;
+
+/** What a program asked a fresh sandbox for, with a home folder of its own. */
+async function callsOf(one: VectorCase, run: Program): Promise<readonly ComparedCall[]> {
+  const home = await mkdtemp(path.join(tmpdir(), 'duckbill-same-'));
+  const sandbox = await startSandbox({ world: worldOf(one) });
+  try {
+    await layFiles(one, home);
+    const code = totpCode({ secret: deviceSeed, now: sandbox.clock.now() });
+    const endpoints = ['STS', 'S3', 'SSO', 'SSO_OIDC'].map((service) => [`AWS_ENDPOINT_URL_${service}`, sandbox.url]);
+    const environment = { ...variables(one, home), ...Object.fromEntries(endpoints) };
+    await run(home, environment, new Map(serialsOf(one).map((serial) => [serial, code])));
+    return sandbox.journal.map(compared);
+  } finally {
+    await sandbox.close();
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+function compared({ service, operation, accessKeyId, parameters, code }: JournalEntry): ComparedCall {
+  const { RoleSessionName = '', Version: _version, 'x-id': _id, ...rest } = parameters;
+  const isMadeUp = /^(?:botocore-session|duckbill)-\d+$/u.test(RoleSessionName);
+  return {
+    service,
+    operation,
+    signedBy: accessKeyId?.startsWith('DUCKTEMP') === true ? 'a session' : accessKeyId,
+    parameters: { ...rest, ...(RoleSessionName === '' || isMadeUp ? {} : { RoleSessionName }) },
+    code,
+  };
+}
+
+async function awsCli(
+  { profile }: VectorCase,
+  home: string,
+  environment: Readonly<Record<string, string>>,
+  codes: ReadonlyMap<string, string>,
+): Promise<void> {
+  const words = ['s3api', 'list-buckets', ...(profile === null ? [] : ['--profile', profile])];
+  const typed = JSON.stringify(Object.fromEntries(codes));
+  await ended(spawn('python3', [answerCodes, typed, ...words], { env: peerEnvironment(home, environment), stdio: 'ignore' }));
+}
+
+async function duckbill(
+  { profile }: VectorCase,
+  home: string,
+  environment: Readonly<Record<string, string>>,
+  codes: ReadonlyMap<string, string>,
+): Promise<void> {
+  const words = ['connect', `aws:${profile ?? ''}`, '--as', 'aws-cli@1', '--allow-process', '--json'];
+  const child = spawn(process.execPath, [duckbillBin, ...words], {
+    env: { ...peerEnvironment(home, environment), NODE_DISABLE_COMPILE_CACHE: '1' },
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
+  const left = new Map(codes);
+  let shown = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    shown += text;
+    for (const [serial, code] of left) {
+      if (!shown.includes(`MFA code for ${serial}:`)) continue;
+      left.delete(serial);
+      child.stdin.write(`${code}\n`);
+    }
+  });
+  await ended(child);
+}
+
+async function ended(child: ReturnType<typeof spawn>): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', () => resolve());
+  });
+}
