@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type * as ClackPrompts from '@clack/prompts';
 import type { Question } from '@duckbill/doctor';
@@ -11,12 +11,33 @@ type Asked = Pick<Question, 'label' | 'hidden' | 'again' | 'choices'>;
 export function askOn(terminal: Terminal): (question: Asked, signal?: AbortSignal) => Promise<string | undefined> {
   if (terminal.stdin.isTTY === true)
     return (question, signal) => askPerson(terminal.stdin, terminal.streams.stderr, question, signal);
-  const lines = createInterface({ input: terminal.stdin, crlfDelay: Infinity })[Symbol.asyncIterator]();
+  let lines: TypedLines | undefined;
   return async (question) => {
     terminal.stderr.write(`${questionText(question)}\n${choiceLines(question)}`);
-    const line = await lines.next();
-    return line.done === true ? undefined : line.value;
+    lines ??= new TypedLines(terminal.stdin);
+    return lines.next();
   };
+}
+
+/** Lines of a stream that is left alone between questions: whoever holds its other end open does not keep us running. */
+class TypedLines {
+  readonly #reader: Interface;
+  readonly #lines: AsyncIterator<string>;
+  #isOver = false;
+
+  constructor(input: Readable) {
+    this.#reader = createInterface({ input, crlfDelay: Infinity });
+    this.#lines = this.#reader[Symbol.asyncIterator]();
+    this.#reader.once('close', () => (this.#isOver = true));
+  }
+
+  /** The next line; undefined at the end. */
+  async next(): Promise<string | undefined> {
+    if (!this.#isOver) this.#reader.resume();
+    const line = await this.#lines.next();
+    if (!this.#isOver) this.#reader.pause();
+    return line.done === true ? undefined : line.value;
+  }
 }
 
 function questionText({ label, again }: Asked): string {

@@ -58,7 +58,8 @@ async function useToken(step: CacheStep, walk: Walk): Promise<boolean> {
   const token = renewed ?? (usable ? entry : undefined);
   if (token === undefined) return false;
   walk.noteToken(token);
-  walk.tokenFrom = { step, at: walk.at };
+  // Who only reads tokens has no sign-in to fall back to.
+  if (step.access === 'read-write') walk.tokenFrom = { step, at: walk.at };
   return true;
 }
 

@@ -16,26 +16,22 @@ export function worldOf(one: VectorCase): SandboxWorld {
   const settings = settingsOf(one);
   const serials = valuesOf(settings, 'mfa_serial');
   const keys = new Map(keyPairs(one, settings));
-  const users = [...keys].map(
-    ([id, secret], index): WorldUser => ({
-      arn: `arn:aws:iam::${account}:user/u${index}`,
-      userId: `AIDADUCKBILL0000000${index}`,
-      accessKeys: [{ id, secret }],
-      policies: [everything],
-      mfaDevices: index === 0 ? serials.map((serial) => ({ serial, secret: deviceSeed })) : [],
-    }),
-  );
+  const users = [...keys].map(([id, secret], index): WorldUser => ({
+    arn: `arn:aws:iam::${account}:user/u${index}`,
+    userId: `AIDADUCKBILL0000000${index}`,
+    accessKeys: [{ id, secret }],
+    policies: [everything],
+    mfaDevices: index === 0 ? serials.map((serial) => ({ serial, secret: deviceSeed })) : [],
+  }));
   const roles = valuesOf(settings, 'role_arn')
     .filter((arn) => arn.startsWith('arn:aws:iam::'))
-    .map(
-      (arn, index): WorldRole => ({
-        arn,
-        roleId: `AROADUCKBILL0000000${index}`,
-        trust: everybody,
-        policies: [everything],
-        maxSessionDuration: 43_200,
-      }),
-    );
+    .map((arn, index): WorldRole => ({
+      arn,
+      roleId: `AROADUCKBILL0000000${index}`,
+      trust: everybody,
+      policies: [everything],
+      maxSessionDuration: 43_200,
+    }));
   return { account, users, roles, buckets: [{ name: 'herons', region: 'us-east-1', keys: [] }] };
 }
 
