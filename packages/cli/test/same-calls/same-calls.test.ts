@@ -103,6 +103,7 @@ async function awsCli(
   await ended(
     spawn('python3', [answerCodes, typed, ...words], { env: peerEnvironment(home, environment), stdio: 'ignore' }),
   );
+  return [];
 }
 
 async function duckbill(
