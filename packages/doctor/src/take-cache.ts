@@ -58,8 +58,8 @@ async function useToken(step: CacheStep, walk: Walk): Promise<boolean> {
   const token = renewed ?? (usable ? entry : undefined);
   if (token === undefined) return false;
   walk.noteToken(token);
-  // Who only reads tokens has no sign-in to fall back to.
-  if (step.access === 'read-write') walk.tokenFrom = { step, at: walk.at };
+  // Where the token spares nothing the program has no sign-in to fall back to.
+  if (step.spares > 0) walk.tokenFrom = { step, at: walk.at };
   return true;
 }
 
