@@ -3,7 +3,6 @@ import { callTarget } from './call-target.ts';
 import { classifyFailure } from './classify-failure.ts';
 import type { Identity } from './connect-outcome.ts';
 import { bucketLocation } from './listing/bucket-location.ts';
-import { inNamedRegion } from './listing/in-named-region.ts';
 import { listBuckets } from './listing/list-buckets.ts';
 import { listObjects } from './listing/list-objects.ts';
 import { withPathStyle } from './listing/with-path-style.ts';
@@ -128,7 +127,7 @@ async function look(step: CallStep, keys: SigningKeys | undefined, walk: Walk): 
   const target = callTarget(step, world.endpoints, bucket, walk.region);
   switch (step.operation) {
     case 'ListBuckets':
-      walk.buckets = await inNamedRegion(target, walk.planned.plan.program, (at) => listBuckets(at, keys, world));
+      walk.buckets = await listBuckets(target, keys, world);
       return { buckets: walk.buckets.length };
     case 'GetBucketLocation':
       walk.region = await withPathStyle(target, (at) => bucketLocation(at, keys, bucket ?? '', world));
