@@ -28,9 +28,9 @@ const forms: Readonly<Record<HandoverForm, string>> = {
 };
 
 export const handoverHelp: string = `
-Keys for other tools: with --export, --exec, --save-profile or --complete-bookmark it signs in and lists nothing; a session of an earlier
-run or of the AWS CLI that is good for 15 minutes more is used again. Secrets go to standard output with --export
-alone; everything else goes to standard error.
+Keys for other tools: with --export, --exec, --save-profile or --complete-bookmark it signs in and lists nothing; a
+session of an earlier run or of the AWS CLI that is good for 15 minutes more is used again. Secrets go to standard
+output with --export alone; everything else goes to standard error.
 FORM is one of
 ${Object.entries(forms)
   .map(([name, purpose]) => `  ${name.padEnd(12)}${purpose}`)
