@@ -18,7 +18,7 @@ export async function answerDevicePage(
 
 /** The device code that a program waits for. */
 export async function waitForDevice(sandbox: Sandbox): Promise<PendingDevice> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 1100; tries += 1) {
     const [device] = sandbox.pendingDevices();
     if (device !== undefined) return device;
     await pause(50);

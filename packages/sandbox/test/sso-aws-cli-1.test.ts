@@ -28,7 +28,7 @@ describeWithPeers(['aws-cli-v1'], 'the raw commands of AWS CLI 1', () => {
     return stdout === '' ? {} : (JSON.parse(stdout) as Record<string, unknown>);
   };
 
-  it('sign in with a device code, list, get credentials and sign out', async () => {
+  it('sign in with a device code, list, get credentials and sign out', { timeout: 180_000 }, async () => {
     const client = await json('sso-oidc', 'register-client', '--client-name', 'raw', '--client-type', 'public');
     const named = [`--client-id=${String(client['clientId'])}`, `--client-secret=${String(client['clientSecret'])}`];
     const device = await json('sso-oidc', 'start-device-authorization', ...named, '--start-url', startUrl);
@@ -61,7 +61,7 @@ describeWithPeers(['aws-cli-v1'], 'an authorization code redeemed by AWS CLI 1',
   beforeEach(() => peers.openHome());
   afterEach(() => peers.closeHome());
 
-  it('gives a token, and a refresh token that gives another', async () => {
+  it('gives a token, and a refresh token that gives another', { timeout: 180_000 }, async () => {
     const redirectUri = 'http://127.0.0.1:45678/oauth/callback';
     const verifier = 'canary-verifier-of-at-least-43-characters-long-1234567890';
     const call = async (...words: string[]): Promise<Record<string, string>> => {

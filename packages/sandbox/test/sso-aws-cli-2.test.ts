@@ -47,7 +47,7 @@ describeWithPeers(['aws-cli-v2', 'aws-cli-v1'], 'a session that AWS CLI 2 opened
     ]);
   });
 
-  it('serves it for STS and S3, and asks for the role once', async () => {
+  it('serves it for STS and S3, and asks for the role once', { timeout: 180_000 }, async () => {
     const start = peers.sandbox.journal.length;
     expect((await peers.cli2(...who, 'sso')).stdout).toMatch(sessionArn);
     expect((await peers.cli2('s3', 'ls', '--profile', 'sso')).stdout).toContain('example-archive');
@@ -97,7 +97,7 @@ describeWithPeers(['aws-cli-v2'], 'AWS CLI 2', () => {
       expect(readFileSync(join(cache, name), 'utf8')).not.toContain('refreshToken');
   });
 
-  it('refreshes a token that is about to end, and so does the SDK for JavaScript', async () => {
+  it('refreshes a token that is about to end, and so does the SDK for JavaScript', { timeout: 180_000 }, async () => {
     peers.sandbox.changeWorld(changedCenter({ tokenDuration: 240 }));
     await peers.login('--sso-session', 'corp');
     const start = peers.sandbox.journal.length;
@@ -111,7 +111,7 @@ describeWithPeers(['aws-cli-v2'], 'AWS CLI 2', () => {
     expect(peers.sandbox.journal[next]).toMatchObject(refreshed);
   });
 
-  it('is told when the person denies, and when the code gets too old', async () => {
+  it('is told when the person denies, and when the code gets too old', { timeout: 180_000 }, async () => {
     const [denied] = await Promise.all([
       peers.cli2('sso', 'login', '--no-browser', '--sso-session', 'corp'),
       answerDevicePage(peers.sandbox, person, 'deny'),
