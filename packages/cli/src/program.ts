@@ -40,7 +40,8 @@ const configHelp = `
 The nearest duckbill.config.json around the paths, up to the root of the repository, sets severities, rules of your
 organisation and more; duckbill init writes one. A comment leaves out a finding, and says why:
   <!-- duckbill-ignore CODE: reason -->   before an element; -file in place of nothing: the whole file
-  # duckbill-ignore CODE: reason          before a line of an AWS file`;
+  # duckbill-ignore CODE: reason          before a line of an AWS file
+With your own ~/.aws among the paths, environment variables and permissions are looked at as well.`;
 
 const exitHelp = `
 Exit codes: 0 all well, 1 findings or a failed check, 2 wrong usage, 3 could not finish, 4 sign-in needed`;

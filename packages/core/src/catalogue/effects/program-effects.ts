@@ -1,4 +1,4 @@
-import { programIds } from '../../programs/program.ts';
+import { programIds, programs } from '../../programs/program.ts';
 import { catalogueEntry, type Code } from '../catalogue.ts';
 import { awsFileEffects } from './aws-file-effects.ts';
 import { awsHeaderEffects } from './aws-header-effects.ts';
@@ -22,23 +22,25 @@ const told: ReadonlyMap<string, readonly ProgramEffect[]> = new Map(
 );
 
 /** Codes about the files of ~/.aws, or about what both kinds of file hold. */
-const aboutAws = /^(?:aws-|placeholder-|role-arn-|mfa-serial-|role-mfa-|plan-|cache-)/u;
+const aboutAws = /^(?:aws-|placeholder-|role-arn-|mfa-serial-|role-mfa-|plan-|cache-|handover-)/u;
 
 /**
  * What every program makes of a finding: those that it hurts (the `programs` of the entry) first, then those that it
  * does not. Each program stands in one group; where nobody told them apart, what the entry says is true of all.
  */
 export function programEffects(code: Code): readonly ProgramEffect[] {
-  const { programs, because } = catalogueEntry(code);
-  const effects = told.get(code) ?? [{ programs, effect: because }];
-  const hurt = new Set(programs);
+  const entry = catalogueEntry(code);
+  const effects = told.get(code) ?? [{ programs: entry.programs, effect: entry.because }];
+  const hurt = new Set(entry.programs);
   const named = new Set(effects.flatMap((one) => one.programs));
   const others = programIds.filter((id) => !named.has(id));
-  const rest = aboutAws.test(code) ? 'Is not hurt by it.' : 'Does not read such files.';
+  const readers = others.filter((id) => aboutAws.test(code) || programs[id].family === 'cyberduck');
+  const strangers = others.filter((id) => !readers.includes(id));
   const isHurt = (one: ProgramEffect): boolean => one.programs.some((id) => hurt.has(id));
   return [
     ...effects.filter(isHurt),
     ...effects.filter((one) => !isHurt(one)),
-    ...(others.length === 0 ? [] : [{ programs: others, effect: rest }]),
+    ...(readers.length === 0 ? [] : [{ programs: readers, effect: 'No harm is known.' }]),
+    ...(strangers.length === 0 ? [] : [{ programs: strangers, effect: 'Does not read such files.' }]),
   ];
 }

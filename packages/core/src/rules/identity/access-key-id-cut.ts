@@ -1,6 +1,7 @@
 import { accessKeyIdLength, classifyAccessKeyId } from '../../identifiers/access-key-id.ts';
 import { findPlaceholder } from '../../identifiers/placeholder.ts';
 import { isAwsHostname } from '../../plan/aws-hostname.ts';
+import { cyberduckPrograms } from '../../programs/program-sets.ts';
 import { awsRule, type AwsRule, bookmarkRule, type BookmarkRule } from '../rule.ts';
 import { isS3 } from '../across/sign-in-of-pair.ts';
 
@@ -9,7 +10,12 @@ export const bookmarkAccessKeyIdCut: BookmarkRule = bookmarkRule('access-key-id-
   if (!isS3(bookmark) || username === undefined || !isCut(username.value)) return;
   // Other services make their ids as they like.
   if (hostname !== undefined && !isAwsHostname(hostname.value)) return;
-  report({ file, span: username.textSpan, facts: { setting: 'Username', length: username.value.length } });
+  report({
+    file,
+    span: username.textSpan,
+    facts: { setting: 'Username', length: username.value.length },
+    programs: cyberduckPrograms,
+  });
 });
 
 export const awsAccessKeyIdCut: AwsRule = awsRule('access-key-id-cut', (config, report) => {
