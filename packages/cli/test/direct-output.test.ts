@@ -9,10 +9,10 @@ import { faultyProfile, homeWith } from './sample-files.ts';
 
 const run = promisify(execFile);
 
-/** Runs a line of a shell in which `duckbill` and `node` are the ones under test; what it printed. */
+/** Runs a line of a shell in which `duckbill` is the one under test; what it printed. */
 async function shell(home: string, line: string): Promise<string> {
-  const functions = `node() { '${process.execPath}' "$@"; }; duckbill() { node '${duckbillBin}' "$@"; }`;
-  const { stdout } = await run('bash', ['-c', `${functions}; ${line}`], {
+  const command = `duckbill() { '${process.execPath}' '${duckbillBin}' "$@"; }`;
+  const { stdout } = await run('bash', ['-c', `${command}; ${line}`], {
     cwd: home,
     env: childEnvironment({ home }),
     maxBuffer: 64 * 1024 * 1024,
@@ -42,9 +42,10 @@ describe.skipIf(process.platform === 'win32')('what is printed without a stream'
   it('arrives whole through a pipe that somebody has told not to wait', async () => {
     const home = await homeWithMuchToTell();
     const { stdout } = await runDuckbill(words, { home });
-    // Node leaves its pipe so, and the next program in the braces has the same one.
-    const unwaiting = `node -e 'process.stdout.write("")'`;
-    expect(await shell(home, `{ ${unwaiting}; ${line}; } | { sleep 0.5; cat; }`)).toBe(stdout);
+    // Node does so with its pipe for as long as it runs, and the other programs in the braces have the same one.
+    const script = 'process.stdout.write(""); fs.writeFileSync("ready", ""); setTimeout(() => {}, 100000)';
+    const unwaiting = `'${process.execPath}' -e '${script}' & until [ -e ready ]; do sleep 0.05; done`;
+    expect(await shell(home, `{ ${unwaiting}; ${line}; kill $!; } | { sleep 1; cat; }`)).toBe(stdout);
   });
 
   it('ends without a word, and well, when the reader goes away', async () => {
