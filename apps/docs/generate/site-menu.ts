@@ -27,6 +27,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Bookmarks and URLs', link: '/guide/bookmarks-and-urls' },
       { text: 'Configure what lint says', link: '/guide/configuration' },
       { text: 'Findings in your editor', link: '/guide/editors' },
+      { text: 'Really connect', link: '/guide/connect' },
       { text: 'Hand keys to other tools', link: '/guide/handing-over' },
       { text: 'Practise on a local AWS', link: '/guide/sandbox' },
     ],

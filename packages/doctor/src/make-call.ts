@@ -38,9 +38,11 @@ export async function makeCall(planned: CallStep, walk: Walk): Promise<void> {
     if (step.operation === 'GetBucketLocation' && passOver(error, step, started, walk)) return;
     if (error instanceof Interrupted) return walk.breakOff(step, started);
     if (step.whenRefused === 'goes-on') return walk.pass(step, started, error);
-    if (walk.tokenFrom !== undefined && isTokenRefused(error, step)) {
+    const { tokenFrom } = walk;
+    // Without steps to spare there is no other sign-in than the one that another program made.
+    if (tokenFrom !== undefined && tokenFrom.step.spares > 0 && isTokenRefused(error, step)) {
       walk.pass(step, started, error);
-      return walk.signInAgain(walk.tokenFrom);
+      return walk.signInAgain(tokenFrom);
     }
     walk.fail(step, started, error);
   }
