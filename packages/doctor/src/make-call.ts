@@ -39,8 +39,7 @@ export async function makeCall(planned: CallStep, walk: Walk): Promise<void> {
     if (error instanceof Interrupted) return walk.breakOff(step, started);
     if (step.whenRefused === 'goes-on') return walk.pass(step, started, error);
     const { tokenFrom } = walk;
-    // Without steps to spare there is no other sign-in than the one that another program made.
-    if (tokenFrom !== undefined && tokenFrom.step.spares > 0 && isTokenRefused(error, step)) {
+    if (tokenFrom !== undefined && isTokenRefused(error, step)) {
       walk.pass(step, started, error);
       return walk.signInAgain(tokenFrom);
     }
