@@ -9,6 +9,7 @@ export type StsGuidanceCode =
   | 'sts-clock-wrong'
   | 'sts-scope-wrong'
   | 'sts-request-unsigned'
+  | 'sts-key-malformed'
   | 'sts-role-arn-invalid'
   | 'sts-duration-above-role-maximum'
   | 'sts-duration-chained'
@@ -154,12 +155,38 @@ export const stsGuidance: Readonly<Record<StsGuidanceCode, GuidanceEntry>> = {
     links: [stsErrors],
     source: 'aws-wire §2.5',
   },
+  'sts-key-malformed': {
+    title: 'The access key id has a blank or a line break in it',
+    meaning: 'AWS could not read the signature: something in the key tears the Authorization header apart.',
+    recognise: [
+      { codes: ['IncompleteSignature'] },
+      { codes: ['IncompleteSignatureException'] },
+      { fragments: ['not a valid key=value pair', 'missing equal-sign'] },
+    ],
+    causes: [
+      'The access key id was copied with a blank, a line break or a note behind it.',
+      'The value of a variable was set from a file that ends with a line break.',
+    ],
+    whatToDo: [
+      'Enter the access key id again: 20 capital letters and digits, nothing else.',
+      'Let the files be checked: duckbill lint FILE',
+    ],
+    inCyberduck: '"Login failed" with this text.',
+    links: [stsErrors],
+    source: 'aws-wire §2.5',
+  },
   'sts-role-arn-invalid': {
     title: 'The role ARN is not an ARN',
     meaning: 'What was sent as RoleArn does not have the form of an ARN.',
     recognise: [
       { fragments: ['Request ARN is invalid'] },
       { service: 'sts', operation: 'AssumeRole', codes: ['ValidationError'], fragments: [' is invalid'] },
+      {
+        service: 'sts',
+        operation: 'AssumeRoleWithWebIdentity',
+        codes: ['ValidationError'],
+        fragments: [' is invalid'],
+      },
     ],
     causes: [
       'role_arn has a typing mistake or a placeholder in it.',

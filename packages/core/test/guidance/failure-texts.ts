@@ -193,6 +193,12 @@ export const awsTexts: readonly FailureText[] = [
     operation: 'GetCallerIdentity',
     message: 'Request is missing Authentication Token',
   },
+  {
+    code: 'sts-key-malformed',
+    error: 'IncompleteSignature',
+    operation: 'GetCallerIdentity',
+    message: "'1EXAMPLE/20261121/us-east-1/sts/aws4_request' not a valid key=value pair (missing equal-sign)",
+  },
   { code: 'sts-role-arn-invalid', error: 'ValidationError', operation: sts, message: 'Request ARN is invalid' },
   {
     code: 'sts-role-arn-invalid',
