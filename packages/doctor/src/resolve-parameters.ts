@@ -72,13 +72,20 @@ async function readToken({ value }: CallParameter, walk: Walk): Promise<string |
   return token;
 }
 
-/** What the guidance may know about a call because it is ours. */
+/** What the guidance may know about a call because it is ours. Identity Center's names stand in a plan in any case. */
 export function callContext(parameters: ReadonlyMap<string, string>): FailureContext {
+  const folded = new Map([...parameters].map(([name, value]) => [name.toLowerCase(), value]));
   const roleArn = parameters.get('RoleArn');
   const mfaSerial = parameters.get('SerialNumber');
+  const startUrl = folded.get('starturl') ?? folded.get('issuerurl');
+  const account = folded.get('accountid');
+  const permissionSet = folded.get('rolename');
   return {
     mfaSent: parameters.has('TokenCode'),
     ...(roleArn === undefined ? {} : { roleArn }),
     ...(mfaSerial === undefined ? {} : { mfaSerial }),
+    ...(startUrl === undefined ? {} : { startUrl }),
+    ...(account === undefined ? {} : { account }),
+    ...(permissionSet === undefined ? {} : { permissionSet }),
   };
 }

@@ -195,7 +195,12 @@ export class Walk {
       case 'call': {
         const { service, operation } = step;
         const endpoint = this.world.endpoints[service] ?? step.endpoint;
-        return { service, operation, endpoint, context: callContext(knownParameters(step.parameters, this)) };
+        const file = step.parameters.map(({ value }) => value).find(({ kind }) => kind === 'file');
+        const context = {
+          ...callContext(knownParameters(step.parameters, this)),
+          ...(file?.kind === 'file' ? { path: file.path } : {}),
+        };
+        return { service, operation, endpoint, context };
       }
       case 'browser':
         return { service: browserService(this), operation: 'browser', endpoint: step.url };

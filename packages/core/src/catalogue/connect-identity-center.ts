@@ -16,6 +16,7 @@ export type IdentityCenterGuidanceCode =
   | 'sso-role-not-assigned'
   | 'sso-account-or-role-unknown'
   | 'sso-account-id-malformed'
+  | 'sso-request-refused'
   | 'sso-service-failing';
 
 const tutorial = 'https://docs.cyberduck.io/tutorials/s3_identitycenter/';
@@ -258,7 +259,12 @@ export const identityCenterGuidance: Readonly<Record<IdentityCenterGuidanceCode,
     meaning: 'The account or permission set does not exist any more.',
     recognise: [{ surelyFrom: 'sso', codes: ['ResourceNotFoundException'] }],
     causes: ['The account left the organisation.', 'The permission set was removed or renamed.'],
-    whatToDo: ['List what is assigned: duckbill sso roles', 'Correct sso_account_id and sso_role_name.'],
+    whatToDo: [
+      'List what is assigned: duckbill sso roles',
+      'Correct sso_account_id and sso_role_name.',
+      'The account that was asked for: {account}',
+      'The permission set that was asked for: {permissionset}',
+    ],
     links: [portalErrors],
     source: 'aws-wire §3.2; cyberduck-s3-connect §5.2',
   },
@@ -276,6 +282,25 @@ export const identityCenterGuidance: Readonly<Record<IdentityCenterGuidanceCode,
     ],
     links: [portalErrors],
     source: 'aws-wire §3.2; cyberduck-s3-connect §5.2',
+  },
+  'sso-request-refused': {
+    title: 'Identity Center did not take the request as it was made',
+    meaning: 'Something in the request is missing or unknown there, and the answer does not say what.',
+    recognise: [
+      { surelyFrom: 'sso-oidc', codes: ['InvalidRequestException'] },
+      { surelyFrom: 'sso', codes: ['MethodNotAllowedException', 'UnknownOperationException'] },
+    ],
+    causes: [
+      'sso_start_url or sso_region is not that of the Identity Center.',
+      'endpoint_url, AWS_ENDPOINT_URL_SSO_OIDC or AWS_ENDPOINT_URL_SSO leads to something else than Identity Center.',
+    ],
+    whatToDo: [
+      'Compare sso_start_url and sso_region with the Identity Center console (Settings, "AWS access portal URL").',
+      'Open the start URL in a browser: {url}',
+      'See where the request goes: duckbill plan TARGET',
+    ],
+    links: [oidcErrors, portalErrors],
+    source: 'aws-wire §3.1, §3.2',
   },
   'sso-service-failing': {
     title: 'Identity Center has a problem of its own',

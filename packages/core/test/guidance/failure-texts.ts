@@ -31,6 +31,9 @@ const identityCenterTexts: readonly FailureText[] = [
   ['sso-role-not-assigned', 'ForbiddenException', 'GetRoleCredentials', 'No access'],
   ['sso-account-or-role-unknown', 'ResourceNotFoundException', 'ListAccountRoles', 'no such account'],
   ['sso-account-id-malformed', 'InvalidRequestException', 'GetRoleCredentials', 'Invalid account id'],
+  ['sso-request-refused', 'InvalidRequestException', 'RegisterClient', ''],
+  ['sso-request-refused', 'InvalidRequestException', 'CreateToken', ''],
+  ['sso-request-refused', 'MethodNotAllowedException', 'ListAccounts', ''],
   ['sso-service-failing', 'InternalServerException', 'RegisterClient', ''],
 ].map(([code, error, operation, message]) => failureText(code, error, operation, message));
 

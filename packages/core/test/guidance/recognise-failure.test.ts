@@ -148,6 +148,7 @@ describe('recogniseFailure', () => {
 /** Codes that many services have: they tell something only with the operation that failed. */
 const everybodysCodes: ReadonlySet<string | undefined> = new Set([
   'AccessDeniedException',
+  'MethodNotAllowedException',
   'ExpiredTokenException',
   'InternalFailure',
   'InternalServerException',

@@ -20,7 +20,8 @@ const groups: Readonly<Record<string, readonly FailureCase[]>> = {
 
 describe.each(Object.entries(groups))('a connection that meets a failure of %s', (_, cases) => {
   it.each(cases)('$title: $guidance', async (failure) => {
-    await expectFailure(failure);
+    const met = await expectFailure(failure);
+    expect(met?.operation).toMatch(/^(?:AssumeRole|GetSessionToken|GetCallerIdentity)/u);
   });
 });
 
