@@ -12,6 +12,7 @@ import {
   handsOver,
 } from './hand-over-program.ts';
 import { addLintOptions, readLintOptions } from './lint-options.ts';
+import { addSsoCommands } from './sso-program.ts';
 import { connectingCommand, type ConnectOptions, port, targetCommand, type TargetOptions } from './target-command.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -174,6 +175,8 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
     });
 
   addCredentialProcessCommand(program, terminal, finish, targetHelp);
+
+  addSsoCommands(program, terminal, finish);
 
   program
     .command('print')

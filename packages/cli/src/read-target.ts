@@ -131,7 +131,8 @@ function unreadable(name: string): CommandFailure {
   return CommandFailure.couldNotFinish(`Cyberduck cannot read ${name}; what is wrong with it: duckbill lint ${name}`);
 }
 
-async function readAws(terminal: Terminal, program: ProgramId): Promise<AwsFiles> {
+/** The AWS files of this person, from where the program looks for them. */
+export async function readAws(terminal: Terminal, program: ProgramId): Promise<AwsFiles> {
   const read = async (kind: 'config' | 'credentials'): Promise<SourceText | undefined> => {
     const where = awsFilePath(kind, program, terminal.home, terminal.environment);
     return where === undefined ? undefined : readOptionalSource(path.resolve(terminal.cwd, where));

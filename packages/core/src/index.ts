@@ -5,6 +5,7 @@ export { applyTextEdits, type TextEdit } from './source/text-edit.ts';
 
 export type { Diagnostic, Facts, Fix, Severity } from './diagnostic/diagnostic.ts';
 export { severities } from './diagnostic/diagnostic.ts';
+export { visibleText } from './diagnostic/visible-text.ts';
 export { describe, type Description } from './diagnostic/describe.ts';
 export { fillTemplate, fillTemplates } from './diagnostic/fill-template.ts';
 

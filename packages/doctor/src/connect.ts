@@ -29,22 +29,23 @@ const exits: Readonly<Record<ConnectReason, ConnectExit>> = {
  */
 export async function connect(planned: PlannedConnection, world: DoctorWorld): Promise<Connection> {
   const walk = new Walk(planned, withCertificates(planned, world));
-  if (planErrors(planned.plan.problems).length > 0) return finish(walk, 'plan-has-errors');
+  if (planErrors(planned.plan.problems).length > 0) return finishWalk(walk, 'plan-has-errors');
   try {
     await takeSteps(planned.plan.steps, walk);
   } finally {
     walk.browser.close();
   }
-  return finish(walk, walk.stop ?? 'connected');
+  return finishWalk(walk, walk.stop ?? 'connected');
 }
 
 /** `ca_bundle` of the AWS profile, where the program reads it (aws-config B.2). */
-function withCertificates({ plan }: PlannedConnection, world: DoctorWorld): DoctorWorld {
+export function withCertificates({ plan }: PlannedConnection, world: DoctorWorld): DoctorWorld {
   const bundle = plan.settings.find(({ name }) => name === 'ca_bundle')?.value ?? '';
   return bundle === '' ? world : { ...world, caBundle: bundle };
 }
 
-function finish(walk: Walk, reason: ConnectReason): Connection {
+/** What came of a walk that ended for this reason. */
+export function finishWalk(walk: Walk, reason: ConnectReason): Connection {
   const { plan } = walk.planned;
   const { identityBefore, identityAfter, buckets, listing, failure, session } = walk;
   const { assigned } = walk.browser;

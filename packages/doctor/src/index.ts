@@ -29,6 +29,14 @@ export type {
 export { describeGuidance, type GuidanceWords } from './describe-guidance.ts';
 export type { DoctorInput, FileFact, ProfileFact } from './doctor-input.ts';
 export type { CategoryResult, CheckResult, DoctorExit, DoctorReport, FirstThing, Verdict } from './doctor-report.ts';
+export {
+  type AccountAssignments,
+  listAssignments,
+  listPortalAccounts,
+  PortalRefused,
+} from './identity-center/list-assignments.ts';
+export type { PortalAccount } from './identity-center/portal-lists.ts';
+export { type OpenPortal, type PortalSignIn, signInToPortal } from './identity-center/sign-in-to-portal.ts';
 export { printConnectOutcome } from './print/print-connect-outcome.ts';
 export { printDoctorReport } from './print/print-doctor-report.ts';
 export type { Probes } from './probes.ts';
