@@ -99,8 +99,10 @@ describe('duckbill sso accounts', () => {
     const half = await sso('accounts', '--start-url', startUrl);
     expect(half).toMatchObject({ exit: 2, stderr: expect.stringContaining('--sso-region') });
     const unknown = await sso('accounts', '--session', 'ghost');
-    expect(unknown.exit).not.toBe(0);
-    expect(unknown.stderr).toContain('ghost');
+    expect(unknown).toMatchObject({
+      exit: 2,
+      stderr: expect.stringMatching(/\[sso-session ghost\].*there are practice/u),
+    });
   });
 
   it('ends as sign-in needed when nobody may be asked, without a word on standard output', async () => {

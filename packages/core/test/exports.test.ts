@@ -113,6 +113,7 @@ it('exports exactly these names', async () => {
       "suppressionEdit",
       "textReport",
       "urlProtocols",
+      "visibleText",
       "webIdentityCacheFile",
       "wrapText",
     ]

@@ -24,6 +24,7 @@ import { withRetries } from './with-retries.ts';
 export async function makeCall(planned: CallStep, walk: Walk): Promise<void> {
   const started = walk.begin(planned);
   if (isForListOnly(planned, walk) || isForOtherFlow(planned, walk)) return walk.end(planned, started, 'skipped');
+  if (isForBrowser(planned) && !walk.world.mayAsk) return walk.forbid(planned, started);
   let step = planned;
   const isSigned = step.signedWith === 'source' || step.signedWith === 'session';
   if (isSigned && walk.keysFor(step) === undefined) {
@@ -45,6 +46,11 @@ export async function makeCall(planned: CallStep, walk: Walk): Promise<void> {
     }
     walk.fail(step, started, error);
   }
+}
+
+/** It only prepares what a person is to approve. */
+function isForBrowser({ operation }: CallStep): boolean {
+  return operation === 'RegisterClient' || operation === 'StartDeviceAuthorization';
 }
 
 /** The list would be shown to nobody. */

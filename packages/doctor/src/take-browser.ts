@@ -15,6 +15,7 @@ const longestWait = 600_000;
 /** Lets the person approve in a browser. */
 export async function takeBrowser(step: BrowserStep, walk: Walk): Promise<void> {
   const started = walk.begin(step);
+  if (!walk.world.mayAsk) return walk.forbid(step, started);
   try {
     const facts = flowTaken(walk) === 'device-code' ? await showDevice(walk) : await authorize(step, walk);
     walk.end(step, started, 'done', facts);

@@ -26,11 +26,7 @@ export async function takePrompt(step: PromptStep, walk: Walk): Promise<void> {
     walk.spared.add(step);
     return walk.end(step, started, 'skipped');
   }
-  if (!walk.world.mayAsk) {
-    walk.end(step, started, 'not-asked');
-    walk.stop = 'input-forbidden';
-    return;
-  }
+  if (!walk.world.mayAsk) return walk.forbid(step, started);
   const answer = await ask(step, choices, walk);
   if (answer === undefined) return cancel(step, started, walk);
   walk.answers.set(step.key ?? step.prompt, answer);

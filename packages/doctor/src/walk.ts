@@ -183,6 +183,12 @@ export class Walk {
     this.end(step, started, 'skipped', { refused: code ?? message });
   }
 
+  /** Notes that a step needs a person, and nobody may be asked. */
+  forbid(step: PlanStep, started: number): void {
+    this.end(step, started, 'not-asked');
+    this.stop = 'input-forbidden';
+  }
+
   /** Notes that the person broke a step off. */
   breakOff(step: PlanStep, started: number): void {
     this.end(step, started, 'cancelled');

@@ -41,7 +41,7 @@ export async function planPortal(
       `sso_start_url = ${oneLine(options.startUrl, '--start-url')}`,
       `sso_region = ${oneLine(options.ssoRegion, '--sso-region')}`,
     ]);
-  const session = options.session ?? onlySession(aws);
+  const session = sessionOf(aws, options.session);
   return planStandIn(terminal, options, aws, [`sso_session = ${oneLine(session, '--session')}`]);
 }
 
@@ -69,15 +69,18 @@ function withPortal(planned: PlannedConnection): PortalPlan {
   return { planned, startUrl: setting('sso_start_url'), region: setting('sso_region') };
 }
 
-/** The session that everybody means when there is one. */
-function onlySession(aws: AwsFiles): string {
+/** The session that is named, or the one that everybody means when there is but one. */
+function sessionOf(aws: AwsFiles, named: string | undefined): string {
   const names = [...readAwsFiles(aws, 'aws-cli@2').ssoSessions.keys()];
-  const [only, ...others] = names;
-  if (only !== undefined && others.length === 0) return only;
   const known = names.length === 0 ? 'there is no [sso-session] in ~/.aws/config' : `there are ${names.join(', ')}`;
-  throw CommandFailure.usage(
-    `which Identity Center? ${known}; name TARGET, --session NAME, or --start-url URL with --sso-region REGION`,
-  );
+  const [only, ...others] = names;
+  const session = named ?? (others.length === 0 ? only : undefined);
+  if (session === undefined)
+    throw CommandFailure.usage(
+      `which Identity Center? ${known}; name TARGET, --session NAME, or --start-url URL with --sso-region REGION`,
+    );
+  if (!names.includes(session)) throw CommandFailure.usage(`[sso-session ${session}] is not there: ${known}`);
+  return session;
 }
 
 /** What is written into a line must stay in it. */

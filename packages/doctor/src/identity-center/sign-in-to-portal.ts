@@ -23,10 +23,12 @@ export type PortalSignIn =
 
 /** Signs in as the plan says, up to the access token of Identity Center; no keys of a role are taken. Never throws. */
 export async function signInToPortal(planned: PlannedConnection, world: DoctorWorld): Promise<PortalSignIn> {
+  const around = withCertificates(planned, world);
+  if (planErrors(planned.plan.problems).length > 0)
+    return { refused: finishWalk(new Walk(planned, around), 'plan-has-errors') };
   const call = planned.plan.steps.find((step) => step.kind === 'call' && step.service === 'sso');
   if (call?.kind !== 'call') return { refused: 'not-identity-center' };
-  const walk = new Walk(untilPortal(planned, call), withCertificates(planned, world));
-  if (planErrors(planned.plan.problems).length > 0) return { refused: finishWalk(walk, 'plan-has-errors') };
+  const walk = new Walk(untilPortal(planned, call), around);
   try {
     await takeSteps(walk.planned.plan.steps, walk);
   } finally {
