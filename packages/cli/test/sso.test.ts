@@ -143,11 +143,9 @@ describe('duckbill sso roles', () => {
     expect(asked(sandbox, 'ListAccounts')).toBe(3);
     expect(asked(sandbox, 'ListAccountRoles')).toBe(232);
     const times = sandbox.journal.filter(({ service }) => service === 'sso').map(({ at }) => Date.parse(at));
-    // Any 21 requests in a row take a second, but for the way to the server.
-    for (const [index, time] of times.entries()) {
-      const before = times[index - 40];
-      if (before !== undefined) expect(time - before).toBeGreaterThan(1000);
-    }
+    // Forty requests take two seconds; half of that leaves room for the way to the server.
+    const spans = times.slice(40).map((time, index) => time - (times[index] ?? 0));
+    expect(Math.min(...spans)).toBeGreaterThan(1000);
   });
 
   it('goes on in a file where a run was broken off', async () => {
