@@ -9,6 +9,7 @@ export type MachineGuidanceCode =
   | 'process-not-allowed'
   | 'metadata-unreachable'
   | 'metadata-without-role'
+  | 'metadata-failing'
   | 'metadata-host-refused'
   | 'token-file-unreadable'
   | 'browser-not-back'
@@ -138,13 +139,30 @@ export const machineGuidance: Readonly<Record<MachineGuidanceCode, GuidanceEntry
   'metadata-without-role': {
     title: 'The instance or container has no role',
     meaning: 'The metadata service answered, but hands out no keys.',
-    recognise: [{ surelyFrom: 'metadata', codes: ['MetadataWithoutRole', 'HTTP 401', 'HTTP 403', 'HTTP 404'] }],
+    recognise: [
+      { surelyFrom: 'metadata', codes: ['MetadataWithoutRole', 'HTTP 401', 'HTTP 403', 'HTTP 404'] },
+      { service: 'metadata', codes: ['AssumeRoleUnauthorizedAccess'] },
+      { surelyFrom: 'metadata', codes: ['NoKeys'] },
+    ],
     causes: [
       'No instance profile is attached.',
+      'The role does not trust ec2.amazonaws.com, so the instance may not assume it.',
       'The service wants a token (IMDSv2), which an old program does not send.',
       'The authorization token of the container is wrong.',
     ],
     whatToDo: ['Attach a role to the instance or task, then try again.'],
+    links: [metadataGuide],
+    source: 'aws-config C.1',
+  },
+  'metadata-failing': {
+    title: 'The metadata service of this machine has a problem of its own',
+    meaning: 'It is there, but answered that it failed or has too much to do; nothing is wrong with the request.',
+    recognise: [{ surelyFrom: 'metadata', codes: ['HTTP 429', 'HTTP 500', 'HTTP 502', 'HTTP 503', 'HTTP 504'] }],
+    causes: [
+      'Many programs on this machine ask for keys at the same time.',
+      'A passing failure of AWS, or of the agent.',
+    ],
+    whatToDo: ['Try again in a minute.', 'In a container, look into the log of its agent.'],
     links: [metadataGuide],
     source: 'aws-config C.1',
   },

@@ -85,7 +85,13 @@ export const networkGuidance: Readonly<Record<NetworkGuidanceCode, GuidanceEntry
   'network-not-aws': {
     title: 'Something that is not AWS answered',
     meaning: 'The answer is a web page or other text, not an answer of STS or S3.',
-    recognise: [{ fragments: ['<html'] }, { fragments: ['<!doctype html'] }, { fragments: ['Deserialization error'] }],
+    recognise: [
+      { fragments: ['<html'] },
+      { fragments: ['<!doctype html'] },
+      { fragments: ['Deserialization error'] },
+      // Node's words for what is no HTTP, or no longer.
+      { surelyFrom: 'network', fragments: ['Parse Error:'] },
+    ],
     causes: ['A captive portal or proxy asks for a login.', 'The host is a web server, not S3.'],
     whatToDo: [
       'Open any page in a browser and sign in to the network, then try again.',

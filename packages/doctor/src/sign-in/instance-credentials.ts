@@ -1,6 +1,7 @@
 import type { SessionCredentials } from '../connect-outcome.ts';
 import { isNear } from '../network/agents.ts';
 import { type HttpAnswer, sendRequest } from '../network/send-request.ts';
+import { NotAwsError } from '../not-aws-error.ts';
 import type { DoctorWorld } from '../world.ts';
 import { readMetadataKeys } from './metadata-keys.ts';
 import { metadataTimeout } from './metadata-timeout.ts';
@@ -56,17 +57,27 @@ async function readToken(endpoint: string, world: DoctorWorld): Promise<string |
     world,
   );
   if (withoutTokens.has(status)) return undefined;
+  if (isRedirect(status)) throw new NotAwsError('a question for a token');
   if (status !== 200)
     throw new SignInError('metadata', 'no token for the metadata', { code: `HTTP ${status}`, status });
-  return text.trim();
+  const token = text.trim();
+  if (!/^[\x21-\x7E]{1,4096}$/u.test(token)) throw new NotAwsError('a question for a token');
+  return token;
 }
 
 async function readRole(get: (path: string) => Promise<HttpAnswer>): Promise<string> {
   const { status, text } = await get(rolesPath);
   const [role = ''] = text.trim().split('\n');
   if (status === 200 && /^[\w+=,.@-]{1,64}$/u.test(role)) return role;
-  throw new SignInError('metadata', 'the instance has no role', {
-    code: status === 401 ? 'HTTP 401' : 'MetadataWithoutRole',
+  if (isRedirect(status) || (status === 200 && role !== '')) throw new NotAwsError('a question for the role');
+  const none = status === 200 || status === 404;
+  throw new SignInError('metadata', none ? 'the instance has no role' : 'the role of the instance is not told', {
+    code: none ? 'MetadataWithoutRole' : `HTTP ${status}`,
     status,
   });
+}
+
+/** A metadata service never does: a network that wants a login first. */
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400;
 }

@@ -1,10 +1,15 @@
 import type { SessionCredentials } from '../connect-outcome.ts';
+import { NotAwsError } from '../not-aws-error.ts';
 import { readJsonMembers, textMember } from './json-members.ts';
 import { SignInError } from './sign-in-error.ts';
 
-/** Keys as the metadata services of containers and instances show them; their token is called `Token`. */
+/**
+ * Keys as the metadata services of containers and instances show them; their token is called `Token`. Throws SignInError
+ * for a refusal, NotAwsError for an answer that is no document: a captive portal.
+ */
 export function readMetadataKeys(text: string, status: number): SessionCredentials {
   const members = readJsonMembers(text);
+  if (status < 400 && members === undefined) throw new NotAwsError('a metadata service');
   if (status >= 400 || members === undefined) throw refused(status, members);
   const said = textMember(members, 'Code');
   if (said !== undefined && said !== 'Success')

@@ -1,33 +1,7 @@
 import type { GuidanceCode } from '@duckbill/core';
-import type { SandboxWorld, WorldFault, WorldJsonWebKey } from '@duckbill/sandbox';
-import { call } from '../plans.ts';
-import { type FailureCase, type Known, parametersOf, type Stage } from './stage.ts';
-import { issuer, issuerKey, webToken } from './web-token.ts';
-
-const account = '111122223333';
-const roleArn = `arn:aws:iam::${account}:role/Web`;
-
-interface Setting {
-  readonly condition?: object;
-  readonly principal?: object;
-  readonly keys?: readonly WorldJsonWebKey[];
-  readonly fault?: WorldFault;
-}
-
-/** A world with one provider and one role that trusts it. */
-function webWorld({ condition, principal, keys = [issuerKey()], fault }: Setting): SandboxWorld {
-  const Principal = principal ?? { Federated: `arn:aws:iam::${account}:oidc-provider/id.example.com/tenant` };
-  const statement = { Effect: 'Allow', Principal, Action: 'sts:AssumeRoleWithWebIdentity' };
-  const Statement = condition === undefined ? statement : { ...statement, Condition: condition };
-  return {
-    account,
-    users: [],
-    roles: [{ arn: roleArn, roleId: 'WEB', trust: { Version: '2012-10-17', Statement }, policies: [] }],
-    buckets: [],
-    oidcProviders: [{ url: issuer, clientIds: ['app', 'other-app'], keys }],
-    ...(fault === undefined ? {} : { faults: [fault] }),
-  };
-}
+import type { FailureCase, Known, Stage } from './stage.ts';
+import { issuerKey, webToken } from './web-token.ts';
+import { webRole, type WebSetting, webStep, webWorld } from './web-world.ts';
 
 interface Token {
   readonly claims?: Readonly<Record<string, unknown>>;
@@ -38,23 +12,12 @@ interface Token {
 }
 
 function signsIn(stage: Stage, { claims, header, text, known = {} }: Token) {
-  const parameters = parametersOf({ RoleArn: roleArn, RoleSessionName: 'web', ...known });
-  const token = { name: 'WebIdentityToken', value: { kind: 'file', path: '/run/token' } } as const;
-  const step = call(
-    'AssumeRoleWithWebIdentity',
-    {},
-    {
-      service: 'sts',
-      signedWith: 'nothing',
-      parameters: [...parameters, token],
-    },
-  );
-  return stage.run([step], {}, { file: text ?? webToken(stage.sandbox.clock.now(), claims, header) });
+  return stage.run([webStep(known)], {}, { file: text ?? webToken(stage.sandbox.clock.now(), claims, header) });
 }
 
 type Expected = Pick<FailureCase, 'code' | 'guidance'> & { readonly text?: string };
 
-function web(title: string, expected: Expected, token: Token = {}, setting: Setting = {}): FailureCase {
+function web(title: string, expected: Expected, token: Token = {}, setting: WebSetting = {}): FailureCase {
   return { title, ...expected, world: () => webWorld(setting), meet: (stage) => signsIn(stage, token) };
 }
 
@@ -81,7 +44,7 @@ const late = 1_900_000_000;
 export const ofWebIdentity: readonly FailureCase[] = [
   web('not the subject', denied, {}, { condition: { StringEquals: { 'id.example.com/tenant:sub': 'x' } } }),
   web('trust through a star', denied, {}, { principal: { AWS: '*' } }),
-  web('no such role', denied, { known: { RoleArn: `${roleArn}X` } }),
+  web('no such role', denied, { known: { RoleArn: `${webRole}X` } }),
   web(
     'no provider',
     badToken('No OpenIDConnect provider found in your account for', 'sts-web-identity-provider-unknown'),
