@@ -292,7 +292,7 @@ export const identityCenterGuidance: Readonly<Record<IdentityCenterGuidanceCode,
     ],
     causes: [
       'sso_start_url or sso_region is not that of the Identity Center.',
-      'endpoint_url, AWS_ENDPOINT_URL_SSO_OIDC or AWS_ENDPOINT_URL_SSO leads to something else than Identity Center.',
+      'An endpoint_url, AWS_ENDPOINT_URL_SSO_OIDC or AWS_ENDPOINT_URL_SSO leads to something else than Identity Center.',
     ],
     whatToDo: [
       'Compare sso_start_url and sso_region with the Identity Center console (Settings, "AWS access portal URL").',
