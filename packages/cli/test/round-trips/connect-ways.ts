@@ -98,6 +98,8 @@ export interface WayPlace {
   readonly environment: Readonly<Record<string, string>>;
   /** What was asked. */
   readonly asked: () => readonly string[];
+  /** Milliseconds from the first question to the last one. */
+  readonly span: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -130,6 +132,10 @@ export async function openPlace(way: ConnectWay, latency = 0): Promise<WayPlace>
       ['STS', 'S3', 'SSO', 'SSO_OIDC'].map((service) => [`AWS_ENDPOINT_URL_${service}`, sandbox.url]),
     ),
     asked: () => sandbox.journal.slice(start).map(({ operation }) => operation ?? ''),
+    span: () => {
+      const times = sandbox.journal.slice(start).map(({ at }) => Date.parse(at));
+      return (times.at(-1) ?? Number.NaN) - (times[0] ?? Number.NaN);
+    },
     close: async () => {
       await sandbox.close();
       await rm(home, { recursive: true, force: true });
