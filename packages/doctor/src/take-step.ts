@@ -1,4 +1,5 @@
-import type { PlanStep } from '@duckbill/core';
+import type { CallStep, PlanStep } from '@duckbill/core';
+import { loadAhead } from './sdk/load-ahead.ts';
 import { makeCall } from './make-call.ts';
 import { takeBrowser } from './take-browser.ts';
 import { takeCache } from './take-cache.ts';
@@ -10,9 +11,9 @@ import type { Walk } from './walk.ts';
 export async function takeStep(step: PlanStep, walk: Walk): Promise<void> {
   switch (step.kind) {
     case 'prompt':
-      return takePrompt(step, walk);
+      return loadAhead(undefined, serviceAfter(undefined, walk), () => takePrompt(step, walk));
     case 'call':
-      return makeCall(step, walk);
+      return loadAhead(step.service, serviceAfter(step.service, walk), () => makeCall(step, walk));
     case 'process':
       return takeProcess(step, walk);
     case 'browser':
@@ -20,4 +21,10 @@ export async function takeStep(step: PlanStep, walk: Walk): Promise<void> {
     case 'cache':
       return takeCache(step, walk);
   }
+}
+
+/** The next one that is called, other than this. */
+function serviceAfter(here: CallStep['service'] | undefined, { at, planned }: Walk): CallStep['service'] | undefined {
+  const calls = planned.plan.steps.slice(at + 1).filter((step) => step.kind === 'call');
+  return calls.find(({ service }) => service !== here)?.service;
 }
