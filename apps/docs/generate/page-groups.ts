@@ -25,6 +25,8 @@ const errorTitles: readonly (readonly [prefix: string, title: string])[] = [
   ['sts', 'Signing in (STS)'],
   ['sso', 'Identity Center'],
   ['s3', 'S3'],
+  ['config', 'AWS CLI, SDKs and their files'],
+  ['cyberduck', 'Texts and log of Cyberduck'],
   ['network', 'Network'],
 ];
 

@@ -1,3 +1,6 @@
+import { configFileGuidance, type ConfigFileGuidanceCode } from './connect-config-files.ts';
+import { configRoleGuidance, type ConfigRoleGuidanceCode } from './connect-config-roles.ts';
+import { cyberduckGuidance, type CyberduckGuidanceCode } from './connect-cyberduck.ts';
 import { identityCenterGuidance, type IdentityCenterGuidanceCode } from './connect-identity-center.ts';
 import { machineGuidance, type MachineGuidanceCode } from './connect-machine.ts';
 import { mfaGuidance, type MfaGuidanceCode } from './connect-mfa.ts';
@@ -15,6 +18,9 @@ export type GuidanceCode =
   | WebIdentityGuidanceCode
   | IdentityCenterGuidanceCode
   | S3GuidanceCode
+  | ConfigFileGuidanceCode
+  | ConfigRoleGuidanceCode
+  | CyberduckGuidanceCode
   | MachineGuidanceCode
   | NetworkGuidanceCode;
 
@@ -26,6 +32,9 @@ export const guidance: Readonly<Record<GuidanceCode, GuidanceEntry>> = {
   ...webIdentityGuidance,
   ...identityCenterGuidance,
   ...s3Guidance,
+  ...configFileGuidance,
+  ...configRoleGuidance,
+  ...cyberduckGuidance,
   ...machineGuidance,
   ...networkGuidance,
 };

@@ -76,11 +76,16 @@ const guidanceFacts = [
   'account',
   'permissionset',
   'path',
+  'profile',
+  'source',
+  'session',
 ];
 
 describe('guidance', () => {
   it.each(failures)('%s has all its words', (code, entry) => {
-    expect(code).toMatch(/^(?:sts|s3|sso|aws|issuer|process|metadata|token-file|browser|network)(?:-[a-z0-9]+)+$/u);
+    expect(code).toMatch(
+      /^(?:sts|s3|sso|aws|issuer|process|metadata|token-file|browser|network|config|cyberduck)(?:-[a-z0-9]+)+$/u,
+    );
     expect(isCode(code)).toBe(false);
     expect(entry.title).not.toMatch(/[.!]$/u);
     expect(entry.meaning).toMatch(/\.$/u);
@@ -90,7 +95,7 @@ describe('guidance', () => {
     expect(entry.source.length).toBeGreaterThan(0);
     for (const text of [entry.title, entry.meaning, ...entry.causes, ...entry.whatToDo]) {
       expect(text.trim()).toBe(text);
-      expect(text).toMatch(/^["A-Z]|^[a-z]+_[a-z]+ |^(?:duration|role|mfa|sso|web_identity)_[a-z_]+,? /u);
+      expect(text).toMatch(/^["A-Z]|^[a-z]+_[a-z]+ |^(?:duration|endpoint|role|mfa|sso|web_identity)_[a-z_]+,? /u);
     }
   });
 

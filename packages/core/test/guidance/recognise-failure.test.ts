@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { guidance, isGuidanceCode } from '../../src/catalogue/connect.ts';
 import { explain } from '../../src/guidance/explain.ts';
 import { recogniseFailure } from '../../src/guidance/recognise-failure.ts';
+import { configTexts } from './config-texts.ts';
+import { cyberduckTexts } from './cyberduck-texts.ts';
 import { awsTexts, type FailureText, otherTexts, ownFailures, unrelatedTexts } from './failure-texts.ts';
 
 /** The forms in which people meet a text of AWS. */
@@ -58,6 +60,12 @@ describe('recogniseFailure', () => {
   it.each(otherTexts)('$code: $message', ({ code, message }) => {
     expect(firstFor(message)).toBe(code);
     expect(firstFor(`Login failed. ${wrapped(message)}`)).toBe(code);
+  });
+
+  it.each([...configTexts, ...cyberduckTexts])('%s: %s', (code, message) => {
+    expect(firstFor(message)).toBe(code);
+    expect(firstFor(wrapped(message))).toBe(code);
+    expect(firstFor(message.toLowerCase())).toBe(firstFor(message.toUpperCase()));
   });
 
   it.each(unrelatedTexts)('says nothing about %j', (text) => {
@@ -139,6 +147,7 @@ describe('recogniseFailure', () => {
   it('reaches every entry', () => {
     const reached = new Set([...awsTexts, ...otherTexts].map(({ code }) => code));
     for (const [code] of ownFailures) reached.add(code);
+    for (const [code] of [...configTexts, ...cyberduckTexts]) reached.add(code);
     // This one needs to know what was sent: see above.
     reached.add('sts-mfa-missing');
     expect([...reached].toSorted()).toEqual(Object.keys(guidance).toSorted());
