@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { identityCenter, identityCenterWorld, type SandboxWorld } from '@duckbill/sandbox';
+import { identityCenter, identityCenterWorld, type SandboxWorld, type WorldOidcProvider } from '@duckbill/sandbox';
 
 const account = '111122223333';
 const issuer = 'https://issuer.example.com';
@@ -17,6 +17,13 @@ export const practice = {
   webRole: `arn:aws:iam::${account}:role/Web`,
   bucket: 'example-herons',
 } as const;
+
+/** The issuer of `webToken`, as an account registers it. */
+export const webProvider: WorldOidcProvider = {
+  url: issuer,
+  clientIds: ['sts.amazonaws.com'],
+  keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'round-trips' }],
+};
 
 function role(arn: string, statement: object): SandboxWorld['roles'][number] {
   return {
@@ -50,17 +57,11 @@ export function practiceAccount(tokenDuration?: number): SandboxWorld {
     roles: [...practice.roles.map((arn) => role(arn, open)), role(practice.webRole, web)],
     buckets: [{ name: practice.bucket, region: 'us-east-1', keys: [] }],
     identityCenters: (identityCenterWorld().identityCenters ?? []).map((center) => ({ ...center, ...change })),
-    oidcProviders: [
-      {
-        url: issuer,
-        clientIds: ['sts.amazonaws.com'],
-        keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'round-trips' }],
-      },
-    ],
+    oidcProviders: [webProvider],
   };
 }
 
-/** A token of the account's issuer, good for an hour. */
+/** A token of the issuer, good for an hour. */
 export function webToken(now: number): string {
   const header = { alg: 'RS256', typ: 'JWT', kid: 'round-trips' };
   const iat = Math.floor(now);
