@@ -20,7 +20,7 @@ export async function expectFailure(failure: FailureCase): Promise<ConnectFailur
   expect(message).toContain(failure.text ?? '');
   // AWS answered, so the command line ends with 1, and not with 3 as it does for a network that fails.
   expect({ service, exit: outcome.exit, reason: outcome.reason, signedIn: outcome.signedIn }).toEqual({
-    service: expect.stringMatching(/^(?:sts|sso|sso-oidc)$/u),
+    service: expect.stringMatching(/^(?:sts|s3)$/u),
     exit: 'failed',
     reason: 'call-failed',
     signedIn: false,

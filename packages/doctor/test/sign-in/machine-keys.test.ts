@@ -93,6 +93,7 @@ describe('keys of an instance', () => {
     const sandbox = await machine(world);
     const { outcome } = await run(sandbox, 'GetInstanceCredentials', sandbox.url, { parameters });
     expect(outcome.failure?.failure).toMatchObject({ service: 'metadata', code });
+    expect(outcome.failure?.guidance[0]?.code).toBe('metadata-without-role');
   });
 
   it('says that nobody answers', async () => {
