@@ -10,7 +10,7 @@ import { verificationFile } from './verification-file.ts';
 export function signInWorld(terminal: Terminal, options: ConnectOptions): SignInWorld {
   return {
     ...nodeSignIn(terminal.home),
-    openBrowser,
+    openBrowser: (url) => openBrowser(url, terminal),
     browserHere: canBrowserComeBack(terminal),
     // Another server counts for itself.
     ...(options.cache && options.endpointUrl === undefined ? { verifications: verificationFile(terminal) } : {}),

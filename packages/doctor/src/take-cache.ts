@@ -8,7 +8,7 @@ import {
 } from '@duckbill/core';
 import { callTarget } from './call-target.ts';
 import { flowTaken, isOtherFlow, plannedCall } from './flow-taken.ts';
-import { createToken } from './sign-in/create-token.ts';
+import { createToken, deviceCodeGrant } from './sign-in/create-token.ts';
 import type { Walk } from './walk.ts';
 
 /** Looks into a cache; a usable entry makes the steps behind it needless. */
@@ -41,9 +41,10 @@ async function useRegistration({ file }: CacheStep, walk: Walk): Promise<boolean
   if (isOtherFlow(walk)) return false;
   const entry = await world.cache.read({ cache: 'sso-registration', file });
   if (entry === undefined || !isSsoRegistrationUsable(entry, world.now().getTime())) return false;
-  const { grantTypes } = entry;
-  const needed = flowTaken(walk) === 'authorization-code' ? 'authorization_code' : undefined;
-  if (needed !== undefined && grantTypes !== undefined && !grantTypes.includes(needed)) return false;
+  // Both flows share the file; a client for device codes is registered and kept without its grants (aws-config D.2).
+  const { grantTypes = [deviceCodeGrant] } = entry;
+  const needed = flowTaken(walk) === 'authorization-code' ? 'authorization_code' : deviceCodeGrant;
+  if (!grantTypes.includes(needed)) return false;
   walk.noteClient(entry);
   return true;
 }

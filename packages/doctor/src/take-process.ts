@@ -1,5 +1,6 @@
 import type { ProcessStep } from '@duckbill/core';
 import { printableText } from './print/wrap-text.ts';
+import { askChoice } from './sign-in/ask-choice.ts';
 import { readProcessOutput } from './sign-in/read-process-output.ts';
 import { SignInError } from './sign-in/sign-in-error.ts';
 import { systemCode } from './sign-in/system-code.ts';
@@ -37,7 +38,7 @@ export async function takeProcess(step: ProcessStep, walk: Walk): Promise<void> 
 async function isAllowed({ command }: ProcessStep, { world }: Walk): Promise<boolean> {
   if (world.signIn.choices.allowProcess) return true;
   if (!world.mayAsk) return false;
-  const answer = await world.ask({
+  const question = {
     prompt: 'run-process',
     label: `The AWS profile names a program that prints keys. Run it?   ${printableText(command)}`,
     hidden: false,
@@ -45,8 +46,8 @@ async function isAllowed({ command }: ProcessStep, { world }: Walk): Promise<boo
       { value: 'no', label: 'No' },
       { value: 'yes', label: 'Yes, run it' },
     ],
-  });
-  return answer?.trim().toLowerCase() === 'yes';
+  } as const;
+  return (await askChoice(question, world)) === 'yes';
 }
 
 async function run({ command, argv }: ProcessStep, { world }: Walk): Promise<ProcessEnd> {

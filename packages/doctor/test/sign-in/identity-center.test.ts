@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import type { PlannedConnection, PlanStep } from '@duckbill/core';
 import { connect, printConnectOutcome } from '@duckbill/doctor';
 import { identityCenter, type Sandbox } from '@duckbill/sandbox';
 import { describe, expect, it } from 'vitest';
@@ -419,6 +420,22 @@ describe('what is kept', () => {
     forget(world, tokenFile);
     expect((await connect(plan, world)).outcome.ok).toBe(true);
     expect(since().slice(2)).toEqual(['AuthorizePage', 'CreateToken', 'GetRoleCredentials', 'ListBuckets']);
+  });
+
+  it('a registration serves the flow that it was made for, not the other one in the same file', async () => {
+    const { sandbox, world } = await signedIn();
+    const sharing = (...steps: readonly PlanStep[]): PlannedConnection =>
+      centerPlan(cache('sso-registration', registrationFile, 1), ...steps, roleStep());
+    const device = sharing(...deviceSteps());
+    const asked = async (flow: PlannedConnection): Promise<readonly (string | undefined)[]> => {
+      const before = sandbox.journal.length;
+      expect((await connect(flow, world)).outcome.ok).toBe(true);
+      return operations(sandbox).slice(before);
+    };
+    expect(await asked(device)).toContain('RegisterClient');
+    expect(await asked(device)).not.toContain('RegisterClient');
+    expect(await asked(sharing(...codeSteps()))).toContain('RegisterClient');
+    expect(await asked(sharing(...codeSteps()))).not.toContain('RegisterClient');
   });
 
   it('a token that ends soon is renewed without asking', async () => {

@@ -48,7 +48,7 @@ describe('credential_process', () => {
 
   it.each([
     ['no', ['no'], true],
-    ['something else', ['sure'], true],
+    ['something else', ['sure', 'why not', 'go'], true],
     ['nothing', [undefined], true],
     ['to nobody', [], false],
   ])('is not run when the answer is %s', async (_, answers, mayAsk) => {
@@ -64,6 +64,12 @@ describe('credential_process', () => {
     expect(printConnectOutcome(outcome)).toContain('--allow-process');
     expect(ran).toEqual([]);
     expect(aws.requests).toEqual([]);
+  });
+
+  it.each(['y', 'Y', 'YES', ' yes '])('is run when the answer is "%s"', async (answer) => {
+    await using aws = await startFakeAws();
+    const { outcome } = await run(await printing(JSON.stringify(keys)), aws.url, testWorld([answer]));
+    expect(outcome.ok).toBe(true);
   });
 
   it('is run without asking when that was allowed beforehand', async () => {
