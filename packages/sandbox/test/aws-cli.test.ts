@@ -49,7 +49,7 @@ aws_access_key_id = DUCKUSERNOBODY000001
 aws_secret_access_key = whatever
 `;
 
-const prompt = fileURLToPath(new URL('answer-prompts.py', import.meta.url));
+const prompt = fileURLToPath(new URL('../../../peers/answer-prompts.py', import.meta.url));
 
 describeWithPeers(['aws-cli-v1', 'python-pty'], 'the AWS CLI against the sandbox', () => {
   let sandbox: Sandbox;

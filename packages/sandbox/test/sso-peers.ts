@@ -79,7 +79,7 @@ export class SsoPeers {
 
   /** `aws configure sso` at a terminal, where these answers are typed at these prompts. */
   configureSso(answers: readonly (readonly [prompt: string, answer: string])[]): Promise<PeerRun> {
-    const script = fileURLToPath(new URL('answer-prompts.py', import.meta.url));
+    const script = fileURLToPath(new URL('../../../peers/answer-prompts.py', import.meta.url));
     const words = ['/usr/bin/aws', 'configure', 'sso', '--no-browser'];
     return runPeer('python3', [script, JSON.stringify(answers), ...words], this.#viaRules());
   }

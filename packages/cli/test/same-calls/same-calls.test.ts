@@ -11,7 +11,7 @@ import { duckbillBin } from '../run-duckbill.ts';
 import { deviceSeed, serialsOf, worldOf } from './case-world.ts';
 import { layFiles, variables, type VectorCase, vectorCases, vectorsExist } from './vector-case.ts';
 
-const answerCodes = fileURLToPath(new URL('answer-codes.py', import.meta.url));
+const answerPrompts = fileURLToPath(new URL('../../../../peers/answer-prompts.py', import.meta.url));
 
 /** What is under the sign-in's control in a call: everything but names made from the clock, and ids. */
 interface ComparedCall {
@@ -107,11 +107,10 @@ async function awsCli(
   environment: Readonly<Record<string, string>>,
   codes: ReadonlyMap<string, string>,
 ): Promise<readonly string[]> {
-  const words = ['s3api', 'list-buckets', ...(profile === null ? [] : ['--profile', profile])];
-  const typed = JSON.stringify(Object.fromEntries(codes));
-  await ended(
-    spawn('python3', [answerCodes, typed, ...words], { env: peerEnvironment(home, environment), stdio: 'ignore' }),
-  );
+  const words = ['-m', 'awscli', 's3api', 'list-buckets', ...(profile === null ? [] : ['--profile', profile])];
+  const typed = JSON.stringify([...codes].map(([serial, code]) => [`MFA code for ${serial}:`, code]));
+  const env = peerEnvironment(home, environment);
+  await ended(spawn('python3', [answerPrompts, typed, 'python3', ...words], { env, stdio: 'ignore' }));
   return [];
 }
 
