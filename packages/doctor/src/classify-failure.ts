@@ -33,13 +33,28 @@ export function classifyFailure(error: unknown, call: FailedCall): ClassifiedFai
     ...(call.context === undefined ? {} : { context: call.context }),
   };
   const guidance = recogniseFailure(failure);
-  const host = hostOf(call.endpoint);
+  const host = proxyOf(error, call.endpoint) ?? hostOf(call.endpoint);
   return { failure, guidance, facts: { ...contextFacts(call.context), ...guidance[0]?.facts, host } };
 }
 
 /** Host and port of a URL as people write it; the text itself when it is no URL. */
 export function hostOf(endpoint: string): string {
   return URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
+}
+
+/** The proxy that could not be reached, as Node names it: another port or name than that of the address asked for. */
+function proxyOf(error: unknown, endpoint: string): string | undefined {
+  if (!(error instanceof Error) || !URL.canParse(endpoint)) return undefined;
+  const { protocol, hostname: wanted, port: written } = new URL(endpoint);
+  const inner = insideOf(error);
+  const [name, address] = [readText(inner, 'hostname'), readText(inner, 'address')];
+  // A bucket may stand before the name.
+  if (name !== undefined) return name === wanted || name.endsWith(`.${wanted}`) ? undefined : name;
+  const port = readNumber(inner, 'port');
+  const usual = protocol === 'https:' ? 443 : 80;
+  if (address === undefined || port === undefined || port === (written === '' ? usual : Number(written)))
+    return undefined;
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 function contextFacts(context: FailureContext | undefined): Facts {
@@ -112,10 +127,12 @@ function readThrown(error: unknown): Thrown {
 
 /** Node's code, also from inside: several addresses tried are an AggregateError, fetch wraps in `cause`. */
 function systemCode(error: Error): string | undefined {
-  const own = readText(error, 'code');
-  if (own !== undefined) return own;
-  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
-  return readText(inner, 'code');
+  return readText(insideOf(error), 'code');
+}
+
+function insideOf(error: Error): unknown {
+  if (readText(error, 'code') !== undefined && !(error instanceof AggregateError)) return error;
+  return error instanceof AggregateError ? error.errors[0] : error.cause;
 }
 
 function readProperty(value: unknown, key: string): unknown {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { connect } from '@duckbill/doctor';
+import { connect, printConnectOutcome } from '@duckbill/doctor';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startFakeAws } from '../fake-aws.ts';
 import { call, planned, staticPlan } from '../plans.ts';
@@ -58,6 +58,18 @@ describe('proxies', () => {
     const { outcome } = await connect(plan, testWorld());
     expect(proxy.asked[0]).toBe('sts.far.test:443');
     expect(outcome.failure?.guidance[0]?.code).toBe('network-proxy-sign-in');
+  });
+
+  it('are named where nothing answers at them, in place of the server', async () => {
+    const asksServer = planned([call('GetCallerIdentity', { sts: 'https://sts.far.test' })]);
+    const told = async (proxy: string): Promise<string> => {
+      proxies({ HTTPS_PROXY: proxy });
+      return printConnectOutcome((await connect(asksServer, testWorld())).outcome);
+    };
+    expect(await told('http://127.0.0.1:9')).toContain('First: Check host and port: 127.0.0.1:9\n');
+    expect(await told('http://proxy.no-such.test:3128')).toContain(
+      'First: Check the server name: proxy.no-such.test\n',
+    );
   });
 
   it('are left out for this computer, and for what NO_PROXY names', async () => {
