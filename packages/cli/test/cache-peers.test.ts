@@ -7,9 +7,9 @@ import type { TokenCache } from '@duckbill/doctor';
 import { identityCenter, identityCenterWorld, mfaRole, type Sandbox, startSandbox } from '@duckbill/sandbox';
 import { createHash } from 'node:crypto';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { awsCli2Endpoints } from '../../../peers/aws-cli-v2-endpoints.ts';
 import { describeWithPeers, peerEnvironment } from '../../../peers/peers.ts';
 import { tokenCacheOnDisk } from '../src/token-cache-on-disk.ts';
-import { awsCli2Endpoints } from './aws-cli-2-endpoints.ts';
 import { duckbillBin, type Run, runDuckbill } from './run-duckbill.ts';
 import { homeWith, practiceFiles } from './sample-files.ts';
 import { mfaCode, sandboxForTest } from './test-sandbox.ts';
@@ -202,7 +202,10 @@ describeWithPeers(['aws-cli-v1'], 'the AWS CLI, version 1,', () => {
 
 describeWithPeers(['aws-cli-v2'], 'the AWS CLI, version 2,', () => {
   const aws = ({ home, environment, sandbox }: Place, words: readonly string[]): Promise<Run> =>
-    run(home, '/usr/bin/aws', words, { ...environment, ...awsCli2Endpoints(home, sandbox.url) });
+    run(home, '/usr/bin/aws', words, {
+      ...environment,
+      ...awsCli2Endpoints(path.join(home, 'endpoint-rules'), sandbox.url),
+    });
 
   it.each([
     ['dev', 'practice'],
