@@ -75,7 +75,7 @@ async function ride(route: Route, fault: WorldFault): Promise<Ride> {
     endpoints: { sts: url, s3: url, 'sso-oidc': url, sso: url },
     askWho: 'when-refused',
     cache,
-    timeouts: fault.kind === 'slow' ? { connect: 400, request: 400 } : { connect: 5000, request: 5000 },
+    timeouts: fault.kind === 'slow' ? { connect: 700, request: 700 } : { connect: 5000, request: 5000 },
     signIn: testSignIn(
       { openBrowser: true },
       {
