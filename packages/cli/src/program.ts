@@ -2,6 +2,7 @@
 import { reportFormats } from '@duckbill/core/report-formats';
 import { Command, Option } from 'commander';
 import { addAwsConfigCommands } from './aws-config-program.ts';
+import type { ExplainCommandOptions } from './commands/explain.ts';
 import type { SandboxCommandOptions } from './commands/sandbox.ts';
 import type { Exit } from './exit-code.ts';
 import {
@@ -215,13 +216,14 @@ Exit codes: 0 all bookmarks are shown, 1 some are not, 2 wrong usage, 3 the fold
 
   program
     .command('explain')
-    .description('explain a code of Duckbill, an error code of AWS, or a pasted error text')
-    .argument('<text...>', 'a code, a text, or - to read standard input')
+    .description('explain a code of Duckbill, an error code of AWS, a pasted error text or a log')
+    .argument('[text...]', 'a code, a text, or - to read standard input')
+    .option('--file <file>', 'read a log or a text from a file, such as cyberduck.log; every failure in it is told')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExit codes: 0 explained, 1 nothing known about it, 2 wrong usage')
-    .action(async (text: string[], options: { json?: boolean }) => {
+    .action(async (text: string[], options: ExplainCommandOptions) => {
       const { explainCommand } = await import('./commands/explain.ts');
-      finish(await explainCommand(terminal, text.join(' '), options));
+      finish(await explainCommand(terminal, text, options));
     });
 
   program

@@ -1,19 +1,28 @@
+import path from 'node:path';
 import { catalogueEntry, explain, type Explanation, explanationReport, guidance, programEffects } from '@duckbill/core';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
-import { readStandardInput } from '../read-input.ts';
+import { kindOf } from '../files/path-kind.ts';
+import { readFileSource, readStandardInput } from '../read-input.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
 
-/** `duckbill explain`: what is known about a code or a pasted text. The text itself is never printed back. */
+export interface ExplainCommandOptions {
+  readonly file?: string;
+  readonly json?: boolean;
+}
+
+/** `duckbill explain`: what is known about a code, a pasted text or a log. The text itself is never printed back. */
 export async function explainCommand(
   terminal: Terminal,
-  given: string,
-  options: { readonly json?: boolean },
+  words: readonly string[],
+  options: ExplainCommandOptions,
 ): Promise<Exit> {
-  const text = given === '-' ? (await readStandardInput(terminal.stdin)).toString('utf8') : given;
+  const text = await readText(terminal, words, options.file);
   if (text.trim() === '')
-    throw CommandFailure.usage('nothing to explain: give a code, a text, or - and a text on standard input');
+    throw CommandFailure.usage(
+      'nothing to explain: give a code, a text, --file LOG, or - and a text on standard input',
+    );
   const explanations = explain(text);
   const exit: Exit =
     explanations.length > 0
@@ -29,6 +38,19 @@ export async function explainCommand(
     );
   }
   return exit;
+}
+
+async function readText(terminal: Terminal, words: readonly string[], file: string | undefined): Promise<string> {
+  if (file !== undefined) {
+    if (words.length > 0) throw CommandFailure.usage('give either a text or --file, not both');
+    if (file !== '-') return (await readFileSource(file, terminal.cwd)).text;
+  }
+  const given = words.join(' ');
+  if (given === '-' || file === '-') return (await readStandardInput(terminal.stdin)).toString('utf8');
+  // Nobody pastes the name of a file that is here.
+  const isFile =
+    words.length === 1 && explain(given).length === 0 && kindOf(path.resolve(terminal.cwd, given)) === 'file';
+  return isFile ? (await readFileSource(given, terminal.cwd)).text : given;
 }
 
 function entryOf(explanation: Explanation): object {

@@ -26,6 +26,8 @@ export interface GuidanceEntry {
   readonly whatToDo: readonly string[];
   /** What Cyberduck and Mountain Duck show for it. */
   readonly inCyberduck?: string;
+  /** In a log, other failures follow from this one. */
+  readonly othersFollow?: true;
   /** A page or thread that says so. */
   readonly links: readonly string[];
   /** Where the fact stands. */

@@ -1,7 +1,8 @@
 import { guidance, type GuidanceCode, isGuidanceCode } from '../catalogue/connect.ts';
 import type { Recognition } from '../catalogue/guidance-entry.ts';
 import type { Facts } from '../diagnostic/diagnostic.ts';
-import type { Failure, FailureContext, FailureService } from './failure.ts';
+import type { Failure, FailureService } from './failure.ts';
+import { readFacts, wordAfter } from './read-failure-facts.ts';
 
 /** A guidance entry that fits a failure. */
 export interface GuidanceMatch {
@@ -16,22 +17,50 @@ const guidanceCodes: readonly GuidanceCode[] = Object.keys(guidance).filter(isGu
 
 /** Every entry that fits, best first; none when nothing is known about it. Linear in the length of the message. */
 export function recogniseFailure(failure: Failure): readonly GuidanceMatch[] {
-  const folded = foldBlanks(failure.message);
+  return findGuidance(failure, foldBlanks(failure.message)).map(({ code, facts, score }) => ({ code, facts, score }));
+}
+
+/** A match, and where in the folded text its first evidence stands. */
+export interface FoundGuidance extends GuidanceMatch {
+  readonly at: number;
+}
+
+/** Entries that some part of a folded text may fit. What is left out fits no part of it. */
+export function guidanceWithin(folded: string): readonly GuidanceCode[] {
   const text = folded.toLowerCase();
-  const facts = readFacts(failure, folded);
+  return guidanceCodes.filter((code) =>
+    guidance[code].recognise.some(
+      ({ codes, fragments = [] }) =>
+        (codes === undefined || codes.some((one) => text.includes(lowered(one)))) &&
+        fragments.every((fragment) => text.includes(lowered(fragment))),
+    ),
+  );
+}
+
+/** As `recogniseFailure`, with the message already folded, among these entries only. */
+export function findGuidance(
+  failure: Failure,
+  folded: string,
+  among: readonly GuidanceCode[] = guidanceCodes,
+): readonly FoundGuidance[] {
+  const text = folded.toLowerCase();
   const call = readCall(failure, folded);
-  const matches: GuidanceMatch[] = [];
-  for (const code of guidanceCodes) {
-    const score = Math.max(
-      ...guidance[code].recognise.map((recognition) => evidence(recognition, failure, call, text)),
-    );
-    if (score > 0) matches.push({ code, facts, score });
+  const matches: { code: GuidanceCode; score: number; at: number }[] = [];
+  for (const code of among) {
+    let best: Evidence = nothing;
+    for (const recognition of guidance[code].recognise) {
+      const found = evidence(recognition, failure, call, text);
+      if (found.score > best.score) best = found;
+    }
+    if (best.score > 0) matches.push({ code, ...best });
   }
-  return matches.toSorted((a, b) => b.score - a.score);
+  if (matches.length === 0) return [];
+  const facts = readFacts(failure, folded);
+  return matches.map((match) => ({ ...match, facts })).toSorted((a, b) => b.score - a.score);
 }
 
 /** Terminals and mail wrap long messages. */
-function foldBlanks(text: string): string {
+export function foldBlanks(text: string): string {
   return text.split(/\s/u).filter(Boolean).join(' ');
 }
 
@@ -76,83 +105,76 @@ function serviceOf(operation: string): FailureService | 'another' {
   return s3Things.some((thing) => operation.includes(thing)) ? 's3' : 'another';
 }
 
-/** How much of the failure the recognition explains; 0 when any part of it does not hold. */
-function evidence(recognition: Recognition, failure: Failure, call: FailedCall, text: string): number {
+/** Codes and fragments in lower case, made once: a log asks for them at every line. */
+const loweredTexts = new Map<string, string>();
+
+function lowered(text: string): string {
+  const known = loweredTexts.get(text);
+  if (known !== undefined) return known;
+  const made = text.toLowerCase();
+  loweredTexts.set(text, made);
+  return made;
+}
+
+interface Evidence {
+  readonly score: number;
+  readonly at: number;
+}
+
+const nothing: Evidence = { score: 0, at: 0 };
+
+/** How much of the failure the recognition explains; nothing when any part of it does not hold. */
+function evidence(recognition: Recognition, failure: Failure, call: FailedCall, text: string): Evidence {
   let score = 0;
+  let at = text.length;
   if (recognition.service !== undefined && call.service !== undefined) {
-    if (recognition.service !== call.service) return 0;
+    if (recognition.service !== call.service) return nothing;
     score += 4;
   }
   if (recognition.surelyFrom !== undefined) {
-    if (recognition.surelyFrom !== call.service) return 0;
+    if (recognition.surelyFrom !== call.service) return nothing;
     score += 4;
   }
   if (recognition.operation !== undefined) {
-    if (recognition.operation !== call.operation) return 0;
+    if (recognition.operation !== call.operation) return nothing;
     score += 4;
   }
   if (recognition.mfaSent !== undefined) {
-    if (failure.context?.mfaSent !== recognition.mfaSent) return 0;
+    if (failure.context?.mfaSent !== recognition.mfaSent) return nothing;
     score += 100;
   }
   if (recognition.codes !== undefined) {
-    const found = recognition.codes.find((code) =>
-      failure.code === undefined ? hasWord(text, code.toLowerCase()) : code === failure.code,
-    );
-    if (found === undefined) return 0;
-    score += found.length;
+    const found = findCode(recognition.codes, failure.code, text);
+    if (found === undefined) return nothing;
+    score += found.score;
+    at = found.at;
   }
   for (const fragment of recognition.fragments ?? []) {
-    const wanted = fragment.toLowerCase();
-    if (!text.includes(wanted) && failure.code !== fragment) return 0;
+    const wanted = lowered(fragment);
+    const found = text.indexOf(wanted);
+    if (found === -1 && failure.code !== fragment) return nothing;
     score += wanted.length;
+    at = Math.min(at, Math.max(found, 0));
   }
-  return score;
+  return { score, at };
 }
 
-function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-    if (!isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + word.length])) return true;
+/** The first of these codes that the failure has. */
+function findCode(codes: readonly string[], had: string | undefined, text: string): Evidence | undefined {
+  for (const code of codes) {
+    const at = had === undefined ? wordAt(text, lowered(code)) : had === code ? 0 : -1;
+    if (at !== -1) return { score: code.length, at };
   }
-  return false;
+  return undefined;
+}
+
+function wordAt(text: string, word: string): number {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (!isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + word.length])) return at;
+  }
+  return -1;
 }
 
 function isWordCharacter(character: string | undefined): boolean {
   return character !== undefined && /\w/u.test(character);
-}
-
-/** `User: ARN is not authorized to perform: ACTION on resource: RESOURCE …` (aws-wire §4.2). */
-function readFacts(failure: Failure, text: string): Facts {
-  const facts: Record<string, string> = {};
-  const caller = wordAfter(text, 'User: ');
-  if (caller?.startsWith('arn:')) facts['caller'] = caller;
-  const action = wordAfter(text, 'not authorized to perform: ');
-  if (action !== undefined) facts['action'] = action;
-  const resource = wordAfter(text, 'on resource: ') ?? failure.context?.roleArn;
-  if (resource !== undefined) facts['resource'] = resource;
-  for (const [name, value] of contextFacts(failure.context ?? {})) if (value !== undefined) facts[name] = value;
-  return facts;
-}
-
-function contextFacts(context: FailureContext): readonly (readonly [string, string | undefined])[] {
-  return [
-    ['role', context.roleArn],
-    ['serial', context.mfaSerial],
-    ['url', context.startUrl],
-    ['account', context.account],
-    ['permissionset', context.permissionSet],
-    ['path', context.path],
-  ];
-}
-
-/** Longest name taken out of a message. */
-const longestWord = 2048;
-
-function wordAfter(text: string, marker: string): string | undefined {
-  const at = text.indexOf(marker);
-  if (at === -1) return undefined;
-  const rest = text.slice(at + marker.length, at + marker.length + longestWord);
-  const end = rest.search(/[\s"<]/u);
-  const word = rest.startsWith('"') ? rest.slice(1, rest.indexOf('"', 1)) : end === -1 ? rest : rest.slice(0, end);
-  return word === '' ? undefined : word;
 }

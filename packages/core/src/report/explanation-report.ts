@@ -20,8 +20,22 @@ export function explanationReport(explanations: readonly Explanation[], paint: P
 
 function explanationLines(explanation: Explanation, paint: Paint): string[] {
   if (explanation.kind === 'no-rule') return [paint.strong(explanation.number), '', ...paragraph(explanation.reason)];
-  return explanation.kind === 'rule' ? ruleLines(explanation, paint) : failureLines(explanation, paint);
+  if (explanation.kind === 'rule') return ruleLines(explanation, paint);
+  const [title = '', ...rest] = failureLines(explanation, paint);
+  const places = placesOf(explanation);
+  return [title, ...(places === '' ? [] : [paint.faint(places)]), ...rest];
 }
+
+/** `line 3`, `lines 3, 9 and 12 more`; nothing for a text of one line. */
+function placesOf({ lines = [], times = 0 }: Extract<Explanation, { kind: 'failure' }>): string {
+  if (lines.length === 0) return '';
+  const shown = [...new Set(lines)].slice(0, mostLines);
+  const more = times - lines.filter((line) => shown.includes(line)).length;
+  return `${times === 1 ? 'line' : 'lines'} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Most lines named in a report. */
+const mostLines = 8;
 
 function ruleLines({ code }: Extract<Explanation, { kind: 'rule' }>, paint: Paint): string[] {
   const entry = catalogueEntry(code);

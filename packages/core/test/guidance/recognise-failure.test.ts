@@ -4,7 +4,8 @@ import { explain } from '../../src/guidance/explain.ts';
 import { recogniseFailure } from '../../src/guidance/recognise-failure.ts';
 import { configTexts } from './config-texts.ts';
 import { cyberduckTexts } from './cyberduck-texts.ts';
-import { awsTexts, type FailureText, otherTexts, ownFailures, unrelatedTexts } from './failure-texts.ts';
+import { awsTexts, type FailureText, otherTexts, ownFailures } from './failure-texts.ts';
+import { unrelatedTexts } from './unrelated-texts.ts';
 
 /** The forms in which people meet a text of AWS. */
 const forms: Readonly<Record<string, (text: FailureText) => string>> = {
