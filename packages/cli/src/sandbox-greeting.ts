@@ -40,7 +40,8 @@ export function greetWorld(sandbox: Sandbox, file: string, now: number, paint: P
     ),
     '',
     'Send the AWS CLI and the SDKs here:',
-    `  export AWS_ENDPOINT_URL=${url}`,
+    // With an endpoint of its own STS has no usual region: the AWS CLI stops without one.
+    `  export AWS_ENDPOINT_URL=${url} AWS_DEFAULT_REGION=us-east-1`,
     '',
     'Look at it and change it while it runs:',
     `  curl ${url}/_duckbill/`,

@@ -82,6 +82,12 @@ describe('duckbill connect', () => {
     expect(run.stdout).toContain('duckbill explain sts-mfa-code-wrong');
   });
 
+  it('names the default profile as it is typed, once', async () => {
+    const run = await connect(await sandboxForTest(), ['aws:']);
+    expect(run.exit).toBe(3);
+    expect(run.stdout).toContain('✗ aws: profile "default" holds no credentials');
+  });
+
   it('needs a sign-in when the code is not given', async () => {
     const sandbox = await sandboxForTest();
     expect(await connect(sandbox, ['aws:reports'])).toMatchObject({ exit: 4 });

@@ -160,6 +160,26 @@ describe('duckbill sandbox', () => {
     expect(await end(child, 'SIGINT')).toBe(0);
   });
 
+  it('greets with words that work: its exports and its profile assume the role with MFA', async () => {
+    const { child, rest } = await startProcess([]);
+    const lines = (await rest('Ctrl-C ends')).split('\n');
+    const exported = lines.filter((line) => line.startsWith('  export ')).flatMap((line) => line.trim().split(' '));
+    const environment = Object.fromEntries(
+      exported
+        .filter((word) => word.includes('='))
+        .map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]),
+    );
+    const start = lines.indexOf('  [profile practice-role]');
+    const config = lines.slice(start, lines.indexOf('', start)).map((line) => line.trim());
+    const run = await runDuckbill(['connect', 'aws:practice-role', '--json'], {
+      home: await homeWith({ '.aws/config': `${config.join('\n')}\n` }),
+      environment,
+      stdin: `${totpCode({ secret: mfaRole.user.mfaSecret, now: Date.now() / 1000 })}\n`,
+    });
+    expect(jsonOf(run)).toMatchObject({ ok: true, strategy: 'assume-role', exit: { code: 0 } });
+    await end(child, 'SIGTERM');
+  });
+
   it('listens on the port it is told, and could not finish when that is taken', async () => {
     const { port } = await sandboxForTest();
     const run = await runDuckbill(['sandbox', '--port', String(port)], { home: await homeWith() });

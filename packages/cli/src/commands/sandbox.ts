@@ -69,8 +69,16 @@ function tellGuide(terminal: Terminal, { url }: Sandbox, asJson: boolean): void 
 
 Send the AWS CLI here:
   export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=${user.accessKeyId}
-  export AWS_SECRET_ACCESS_KEY=${user.secretAccessKey}
+  export AWS_SECRET_ACCESS_KEY=${user.secretAccessKey} AWS_DEFAULT_REGION=${identityCenter.region}
   aws sts get-caller-identity
+
+Assume the role with an MFA code: the exports above, and this in ~/.aws/config:
+  [profile practice-role]
+  role_arn = ${roleArn}
+  credential_source = Environment
+  mfa_serial = ${user.mfaSerial}
+
+  duckbill connect aws:practice-role
 
 Sign in to IAM Identity Center, with this in ~/.aws/config:
   [sso-session practice]

@@ -35,6 +35,7 @@ export const mfaGuidance: Readonly<Record<MfaGuidanceCode, GuidanceEntry>> = {
     causes: [
       'mfa_serial names a user, or a device of another user or account: {serial}',
       'The device is a passkey or security key; those have no six-digit code.',
+      'A role asks for the next role: only users have devices, and mfa_serial belongs to the first step of a chain.',
       'More than nine codes were tried within three minutes; AWS then answers so until the next three minutes begin.',
       'The device was created seconds ago; it takes up to 14 seconds until STS knows it.',
     ],

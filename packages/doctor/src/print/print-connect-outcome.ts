@@ -65,7 +65,9 @@ function failureReport(outcome: ConnectOutcome, paint: Paint): string[] {
   if (failure !== undefined) lines.push('', ...failureLines(failure, { program, target, paint }));
   for (const problem of planErrors(outcome.problems)) {
     const { message, whatToDo, because } = describe(problem);
-    lines.push('', ...wrapText(`${problem.file}: ${message} [${problem.code}]`, '  ✗ '));
+    // The default profile is `aws:`.
+    const where = problem.file.endsWith(':') ? problem.file : `${problem.file}:`;
+    lines.push('', ...wrapText(`${where} ${message} [${problem.code}]`, '  ✗ '));
     lines.push(...wrapText(because, '    '), ...wrapAdvice(whatToDo, '    → '));
   }
   if (outcome.steps.length > 0)
