@@ -72,6 +72,7 @@ export const machineGuidance: Readonly<Record<MachineGuidanceCode, GuidanceEntry
       { fragments: ['credential_process returned invalid credentials'] },
       { fragments: ['did not return Version 1'] },
       { fragments: ['in process output'] },
+      { fragments: ['Missing required key in response:'] },
     ],
     causes: [
       'It prints a greeting or a warning on standard output.',
@@ -220,6 +221,7 @@ export const machineGuidance: Readonly<Record<MachineGuidanceCode, GuidanceEntry
       { fragments: ['Proxy Authentication Required'] },
       { codes: ['HTTP 407', 'ProxyRefused'] },
       { fragments: ['Tunnel connection failed: 407'] },
+      { fragments: ['Failed to connect to proxy URL'] },
     ],
     causes: ['HTTPS_PROXY holds no user and password, or old ones.', 'The proxy does not let this program out.'],
     whatToDo: [

@@ -16,6 +16,9 @@ export const networkGuidance: Readonly<Record<NetworkGuidanceCode, GuidanceEntry
     recognise: [
       { codes: ['ENOTFOUND', 'EAI_AGAIN'] },
       { fragments: ['getaddrinfo'] },
+      { fragments: ['UnknownHostException', 'amazonaws'] },
+      { fragments: ['no such host', 'amazonaws'] },
+      { fragments: ['Failed to resolve', 'amazonaws'] },
       { fragments: ['Could not connect to the endpoint URL', 'Name or service not known'] },
     ],
     causes: ['The host is mistyped.', 'This computer is offline, or needs a VPN or proxy to resolve names.'],
@@ -42,6 +45,8 @@ export const networkGuidance: Readonly<Record<NetworkGuidanceCode, GuidanceEntry
     recognise: [
       { codes: ['ETIMEDOUT', 'TimeoutError', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT'] },
       { fragments: ['Connect timeout on endpoint URL'] },
+      { fragments: ['Read timeout on endpoint URL'] },
+      { fragments: ['SocketTimeoutException'] },
       { fragments: ['connection timed out'] },
     ],
     causes: [
@@ -70,6 +75,10 @@ export const networkGuidance: Readonly<Record<NetworkGuidanceCode, GuidanceEntry
         ],
       },
       { fragments: ['CERTIFICATE_VERIFY_FAILED'] },
+      { fragments: ['PKIX path building failed'] },
+      { fragments: ['certificate signed by unknown authority'] },
+      { fragments: ["does not match certificate's altnames"] },
+      { fragments: ['Could not find a suitable TLS CA certificate bundle'] },
       { fragments: ['self-signed certificate'] },
     ],
     causes: [

@@ -143,6 +143,8 @@ export const s3Guidance: Readonly<Record<S3GuidanceCode, GuidanceEntry>> = {
     recognise: [
       { codes: ['AuthorizationHeaderMalformed', 'PermanentRedirect'] },
       { fragments: ['is wrong; expecting'] },
+      { fragments: ['(301) when calling the HeadBucket operation'] },
+      { fragments: ['location constraint is incompatible for the region specific endpoint'] },
       { fragments: ['must be addressed using the specified endpoint'] },
     ],
     causes: [
@@ -168,7 +170,11 @@ export const s3Guidance: Readonly<Record<S3GuidanceCode, GuidanceEntry>> = {
   's3-bucket-missing': {
     title: 'There is no bucket of that name',
     meaning: 'The name in the path or host belongs to no bucket in this partition.',
-    recognise: [{ codes: ['NoSuchBucket'] }, { fragments: ['The specified bucket does not exist'] }],
+    recognise: [
+      { codes: ['NoSuchBucket'] },
+      { fragments: ['(404) when calling the HeadBucket operation'] },
+      { fragments: ['The specified bucket does not exist'] },
+    ],
     causes: ['The name has a typing mistake.', 'The bucket was deleted, or lives in another partition.'],
     whatToDo: ['Compare the path of the bookmark with: aws s3 ls'],
     links: [s3Errors],

@@ -6,6 +6,7 @@ import { machineGuidance, type MachineGuidanceCode } from './connect-machine.ts'
 import { mfaGuidance, type MfaGuidanceCode } from './connect-mfa.ts';
 import { networkGuidance, type NetworkGuidanceCode } from './connect-network.ts';
 import { s3Guidance, type S3GuidanceCode } from './connect-s3.ts';
+import { s3RequestGuidance, type S3RequestGuidanceCode } from './connect-s3-request.ts';
 import { sessionGuidance, type SessionGuidanceCode } from './connect-session.ts';
 import { stsGuidance, type StsGuidanceCode } from './connect-sts.ts';
 import { webIdentityGuidance, type WebIdentityGuidanceCode } from './connect-web-identity.ts';
@@ -18,6 +19,7 @@ export type GuidanceCode =
   | WebIdentityGuidanceCode
   | IdentityCenterGuidanceCode
   | S3GuidanceCode
+  | S3RequestGuidanceCode
   | ConfigFileGuidanceCode
   | ConfigRoleGuidanceCode
   | CyberduckGuidanceCode
@@ -32,6 +34,7 @@ export const guidance: Readonly<Record<GuidanceCode, GuidanceEntry>> = {
   ...webIdentityGuidance,
   ...identityCenterGuidance,
   ...s3Guidance,
+  ...s3RequestGuidance,
   ...configFileGuidance,
   ...configRoleGuidance,
   ...cyberduckGuidance,

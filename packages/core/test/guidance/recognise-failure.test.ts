@@ -5,6 +5,7 @@ import { recogniseFailure } from '../../src/guidance/recognise-failure.ts';
 import { configTexts } from './config-texts.ts';
 import { cyberduckTexts } from './cyberduck-texts.ts';
 import { awsTexts, type FailureText, otherTexts, ownFailures } from './failure-texts.ts';
+import { wireTexts } from './wire-texts.ts';
 import { unrelatedTexts } from './unrelated-texts.ts';
 
 /** The forms in which people meet a text of AWS. */
@@ -63,7 +64,7 @@ describe('recogniseFailure', () => {
     expect(firstFor(`Login failed. ${wrapped(message)}`)).toBe(code);
   });
 
-  it.each([...configTexts, ...cyberduckTexts])('%s: %s', (code, message) => {
+  it.each([...configTexts, ...cyberduckTexts, ...wireTexts])('%s: %s', (code, message) => {
     expect(firstFor(message)).toBe(code);
     expect(firstFor(wrapped(message))).toBe(code);
     expect(firstFor(message.toLowerCase())).toBe(firstFor(message.toUpperCase()));
@@ -148,7 +149,7 @@ describe('recogniseFailure', () => {
   it('reaches every entry', () => {
     const reached = new Set([...awsTexts, ...otherTexts].map(({ code }) => code));
     for (const [code] of ownFailures) reached.add(code);
-    for (const [code] of [...configTexts, ...cyberduckTexts]) reached.add(code);
+    for (const [code] of [...configTexts, ...cyberduckTexts, ...wireTexts]) reached.add(code);
     // This one needs to know what was sent: see above.
     reached.add('sts-mfa-missing');
     expect([...reached].toSorted()).toEqual(Object.keys(guidance).toSorted());
