@@ -6,14 +6,14 @@ import type { Terminal } from './terminal.ts';
 
 /** How the person wants to approve a sign-in; nothing: as it fits this machine. */
 export interface FlowWish {
-  readonly browser?: boolean;
+  readonly browserFlow?: boolean;
   readonly deviceCode?: boolean;
 }
 
 /** What a plan needs to know of this machine, and of the person at it. */
 export async function planSurroundings(
   terminal: Terminal,
-  { browser, deviceCode }: FlowWish = {},
+  { browserFlow, deviceCode }: FlowWish = {},
 ): Promise<PlanSurroundings> {
   const { home, platform, now } = terminal;
   return {
@@ -21,7 +21,7 @@ export async function planSurroundings(
     now: now().getTime(),
     sha1Hex: (text) => createHash('sha1').update(text, 'utf8').digest('hex'),
     sha256Hex: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
-    browserHere: browser === true || (deviceCode !== true && canBrowserComeBack(terminal)),
+    browserHere: browserFlow === true || (deviceCode !== true && canBrowserComeBack(terminal)),
     isInstance: platform === 'linux' && (await isAmazonMachine()),
   };
 }

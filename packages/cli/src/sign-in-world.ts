@@ -19,14 +19,21 @@ export function signInWorld(terminal: Terminal, options: ConnectOptions): SignIn
   };
 }
 
-/** `--browser` and `--no-browser` are one option to commander, and may both be meant. */
-function readChoices({ browser, deviceCode, redirectPort, allowProcess, reuseMfa }: ConnectOptions): SignInChoices {
-  if (browser === true && deviceCode === true)
+/** `--browser` with `--no-browser` is the flow of the browser, which the person opens where they like. */
+function readChoices({
+  browserFlow,
+  openBrowser: mayOpen,
+  deviceCode,
+  redirectPort,
+  allowProcess,
+  reuseMfa,
+}: ConnectOptions): SignInChoices {
+  if (browserFlow === true && deviceCode === true)
     throw CommandFailure.usage('--browser and --device-code exclude each other');
-  const flow = deviceCode === true ? 'device-code' : browser === true ? 'authorization-code' : undefined;
+  const flow = deviceCode === true ? 'device-code' : browserFlow === true ? 'authorization-code' : undefined;
   return {
     ...(flow === undefined ? {} : { flow }),
-    openBrowser: browser !== false,
+    openBrowser: mayOpen !== false,
     ...(redirectPort === undefined ? {} : { redirectPort }),
     allowProcess: allowProcess === true,
     reuseMfa: reuseMfa === true,

@@ -11,8 +11,10 @@ export interface ConnectOptions extends TargetOptions {
   readonly input: boolean;
   readonly cache: boolean;
   readonly allowProcess?: boolean;
-  /** true: `--browser`; false: `--no-browser`. */
-  readonly browser?: boolean;
+  /** `--browser`, also beside `--no-browser`: that flow, with the address shown. */
+  readonly browserFlow?: boolean;
+  /** false: `--no-browser`. */
+  readonly openBrowser?: boolean;
   readonly deviceCode?: boolean;
   readonly redirectPort?: number;
   readonly reuseMfa?: boolean;
@@ -31,23 +33,27 @@ export function targetCommand(program: Command, name: string, description: strin
 
 /** A command that asks AWS, and maybe the person. */
 export function connectingCommand(command: Command): Command {
-  return command
-    .option(
-      '--endpoint-url <url>',
-      'send the calls there instead, such as to "duckbill sandbox"; nothing is cached then',
-    )
-    .option('--no-cache', 'neither use nor keep tokens and keys in the cache folders that the AWS CLI shares')
-    .option('--browser', 'sign in with a browser on this computer, also where none seems to be')
-    .option('--device-code', 'sign in to Identity Center by comparing a code, in a browser anywhere')
-    .option('--no-browser', 'open no browser: show the address')
-    .addOption(
-      new Option('--redirect-port <port>', 'where the browser comes back to; any free port when absent').argParser(
-        port,
-      ),
-    )
-    .option('--reuse-mfa', 'take one session with MFA for all roles, and keep it: one code for twelve hours')
-    .option('--allow-process', 'run the credential_process of an AWS profile without asking')
-    .option('--no-input', 'never ask; what needs an answer is skipped or fails');
+  return (
+    command
+      .option(
+        '--endpoint-url <url>',
+        'send the calls there instead, such as to "duckbill sandbox"; nothing is cached then',
+      )
+      .option('--no-cache', 'neither use nor keep tokens and keys in the cache folders that the AWS CLI shares')
+      .option('--browser', 'sign in with a browser on this computer, also where none seems to be')
+      .option('--device-code', 'sign in to Identity Center by comparing a code, in a browser anywhere')
+      .option('--no-browser', 'open no browser: show the address')
+      .addOption(
+        new Option('--redirect-port <port>', 'where the browser comes back to; any free port when absent').argParser(
+          port,
+        ),
+      )
+      .option('--reuse-mfa', 'take one session with MFA for all roles, and keep it: one code for twelve hours')
+      .option('--allow-process', 'run the credential_process of an AWS profile without asking')
+      .option('--no-input', 'never ask; what needs an answer is skipped or fails')
+      // To commander `--no-browser` behind it would take it back.
+      .on('option:browser', () => command.setOptionValue('browserFlow', true))
+  );
 }
 
 /** A port number of the command line. */

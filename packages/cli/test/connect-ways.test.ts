@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { identityCenter, identityCenterWorld, type Sandbox, startSandbox } from '@duckbill/sandbox';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { jsonOf, type Run, runDuckbill } from './run-duckbill.ts';
+import { jsonOf, type Run, runDuckbill, type RunOptions } from './run-duckbill.ts';
 import { awsConfig, awsCredentials, homeWith, practiceFiles } from './sample-files.ts';
 import { sessionKeys } from './session-keys.ts';
 import { mfaCode, sandboxForTest } from './test-sandbox.ts';
@@ -61,10 +61,21 @@ async function connect(
   sandbox: Sandbox,
   words: readonly string[],
   files: Readonly<Record<string, string>>,
-  more: { readonly stdin?: string; readonly environment?: Readonly<Record<string, string>> } = {},
+  more: Pick<RunOptions, 'stdin' | 'environment' | 'onStderr'> = {},
 ): Promise<Run> {
   const home = await homeWith(files);
   return runDuckbill(['connect', ...words, '--endpoint-url', sandbox.url], { home, ...more });
+}
+
+/** A person who opens the address that is shown, once. */
+function followsAddress(): (text: string) => void {
+  let opened = false;
+  return (text) => {
+    const [, url] = /address {4}(http\S+)\n/u.exec(text) ?? [];
+    if (url === undefined || opened) return;
+    opened = true;
+    void fetch(url, { redirect: 'follow' });
+  };
 }
 
 describe('duckbill connect, every way in', () => {
@@ -104,6 +115,17 @@ describe('duckbill connect, every way in', () => {
     });
     expect(taken.stdout).toContain(`port ${sandbox.port}`);
     expect(sandbox.journal).toEqual([]);
+  });
+
+  it.each([
+    ['--browser', '--no-browser'],
+    ['--no-browser', '--browser'],
+  ])('shows the address of the browser sign-in with %s %s, and waits for it', async (...flags) => {
+    const sandbox = await centerSandbox();
+    const files = { '.aws/config': centerConfig };
+    const run = await connect(sandbox, ['aws:center', ...flags], files, { onStderr: followsAddress() });
+    expect(run.stderr).toContain('Approve the sign-in in a browser.');
+    expect(run).toMatchObject({ exit: 0 });
   });
 
   it('runs a credential_process when it may, and says which it is when not', async () => {

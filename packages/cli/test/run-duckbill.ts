@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly bin?: string;
   /** Lets the child keep compiled code below `home`. */
   readonly compileCache?: boolean;
+  /** Sees all of standard error so far, whenever there is more. */
+  readonly onStderr?: (text: string) => void;
 }
 
 /**
@@ -58,7 +60,10 @@ export function runDuckbill(words: readonly string[], options: RunOptions): Prom
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+      options.onStderr?.(stderr);
+    });
     // A command that never reads its input may be gone before the input is written.
     child.stdin.on('error', () => undefined);
     child.on('error', reject);
