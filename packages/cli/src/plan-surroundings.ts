@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { PlanSurroundings } from '@duckbill/core';
 import { canBrowserComeBack } from './can-browser-come-back.ts';
+import { machineHere } from './machine-here.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How the person wants to approve a sign-in; nothing: as it fits this machine. */
@@ -15,22 +15,13 @@ export async function planSurroundings(
   terminal: Terminal,
   { browserFlow, deviceCode }: FlowWish = {},
 ): Promise<PlanSurroundings> {
-  const { home, platform, now } = terminal;
+  const { home, now } = terminal;
   return {
     home,
     now: now().getTime(),
     sha1Hex: (text) => createHash('sha1').update(text, 'utf8').digest('hex'),
     sha256Hex: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
     browserHere: browserFlow === true || (deviceCode !== true && canBrowserComeBack(terminal)),
-    isInstance: platform === 'linux' && (await isAmazonMachine()),
+    isInstance: await machineHere(terminal).isInstance(),
   };
-}
-
-/** Instances of EC2 name their maker; nothing is asked over the network. */
-async function isAmazonMachine(): Promise<boolean> {
-  try {
-    return (await readFile('/sys/class/dmi/id/sys_vendor', 'utf8')).trim() === 'Amazon EC2';
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, PlannedConnection, ProgramId } from '@duckbill/core';
+import type { Machine } from './machine/machine.ts';
 import type { Probes } from './probes.ts';
 import type { DoctorWorld } from './world.ts';
 
@@ -33,6 +34,8 @@ export interface DoctorInput {
   readonly connectionProfile?: ProfileFact;
   /** None when the files could not be read at all. */
   readonly planned?: PlannedConnection;
+  /** The computer that is looked at; another than this one when it came in a bundle. */
+  readonly machine: Machine;
   readonly world: DoctorWorld;
   readonly probes: Probes;
 }

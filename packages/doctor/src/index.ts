@@ -39,6 +39,8 @@ export type { PortalAccount } from './identity-center/portal-lists.ts';
 export { type OpenPortal, type PortalSignIn, signInToPortal } from './identity-center/sign-in-to-portal.ts';
 export { printConnectOutcome } from './print/print-connect-outcome.ts';
 export { printDoctorReport } from './print/print-doctor-report.ts';
+export type { FileOwnership, FileState, Machine, ProgramOutput } from './machine/machine.ts';
+export { machineOfFiles, type MachineRecord } from './machine/machine-of-files.ts';
 export type { Probes } from './probes.ts';
 export { nodeProbes } from './probes/node-probes.ts';
 export type { ProgressEvent, WaitReason } from './progress.ts';
@@ -48,6 +50,7 @@ export { signIn } from './sign-in-only.ts';
 export { type CachePlace, noCache, type TokenCache } from './token-cache.ts';
 export { isBrowserHere } from './sign-in/browser-here.ts';
 export { nodeSignIn } from './sign-in/node-sign-in.ts';
+export { runProcess } from './sign-in/run-process.ts';
 export type {
   AskAgain,
   Choice,

@@ -1,4 +1,11 @@
-import type { Connection, ConnectOutcome, DoctorInput, Probes } from '@duckbill/doctor';
+import {
+  type Connection,
+  type ConnectOutcome,
+  type DoctorInput,
+  machineOfFiles,
+  type MachineRecord,
+  type Probes,
+} from '@duckbill/doctor';
 import { canaries, type PlanOptions, staticPlan } from './plans.ts';
 import { testWorld } from './test-world.ts';
 
@@ -34,6 +41,22 @@ export function fakeConnection(more: Partial<ConnectOutcome> = {}): Connection {
   return { outcome, secrets: new Set([canaries.sessionToken]) };
 }
 
+/** A computer with nothing on it. */
+export function testMachine(more: Partial<MachineRecord> = {}): ReturnType<typeof machineOfFiles> {
+  return machineOfFiles({
+    platform: 'linux',
+    home: '/home/anna',
+    cwd: '/home/anna',
+    environment: {},
+    browserHere: true,
+    takenAt: Date.UTC(2026, 10, 21, 9, 30),
+    isInstance: false,
+    files: new Map(),
+    answers: new Map(),
+    ...more,
+  });
+}
+
 /** A target with nothing wrong. */
 export function doctorInput(more: Partial<DoctorInput> = {}, options: PlanOptions = {}): DoctorInput {
   return {
@@ -46,6 +69,7 @@ export function doctorInput(more: Partial<DoctorInput> = {}, options: PlanOption
     diagnostics: [],
     connectionProfile: { vendor: 's3', found: true },
     planned: staticPlan(options),
+    machine: testMachine(),
     world: testWorld(),
     probes: fakeProbes(),
     ...more,

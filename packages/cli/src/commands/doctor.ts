@@ -15,6 +15,7 @@ import { CommandFailure } from '../command-failure.ts';
 import { doctorWorld } from '../doctor-world.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
+import { machineHere } from '../machine-here.ts';
 import type { DoctorOptions } from '../program.ts';
 import { type ReadTarget, readTarget } from '../read-target.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
@@ -71,6 +72,7 @@ async function doctorInput(terminal: Terminal, read: ReadTarget, options: Doctor
     diagnostics: report.files.flatMap((file) => file.diagnostics),
     ...(provider === undefined ? {} : { connectionProfile: { vendor: provider, found: known } }),
     planned: read.planned,
+    machine: machineHere(terminal),
     world: doctorWorld(terminal, options),
     probes: nodeProbes,
   };

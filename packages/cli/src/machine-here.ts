@@ -1,0 +1,77 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { type FileOwnership, type FileState, type Machine, runProcess } from '@duckbill/doctor';
+import { canBrowserComeBack } from './can-browser-come-back.ts';
+import { isSystemError } from './lock-file.ts';
+import { reasonOf } from './system-reason.ts';
+import type { Terminal } from './terminal.ts';
+
+/** None of the files that describe access is longer; a device file never ends. */
+const longestFile = 64 * 1024 * 1024;
+
+/** Milliseconds that a program has to tell its version. */
+const patience = 5000;
+
+/** This computer. */
+export function machineHere(terminal: Terminal): Machine {
+  const { platform, home, cwd, environment, now } = terminal;
+  return {
+    platform,
+    home,
+    cwd,
+    environment,
+    now,
+    browserHere: canBrowserComeBack(terminal),
+    isInstance: async () => platform === 'linux' && (await isAmazonMachine()),
+    read: async (name) => readState(path.resolve(cwd, name), platform),
+    list: async (folder) => {
+      try {
+        return (await readdir(path.resolve(cwd, folder))).toSorted();
+      } catch {
+        return [];
+      }
+    },
+    ask: async (argv) => {
+      try {
+        const { status, stdout, stderr } = await runProcess({
+          argv,
+          command: argv.join(' '),
+          timeout: patience,
+          longestOutput: 64 * 1024,
+        });
+        return { status, stdout, stderr };
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+async function readState(absolute: string, platform: string): Promise<FileState> {
+  let ownership: FileOwnership = { ownerOk: true };
+  try {
+    const stats = await stat(absolute);
+    if (stats.isDirectory()) return { state: 'folder' };
+    const own = process.getuid?.();
+    ownership = {
+      ...(platform === 'win32' ? {} : { mode: stats.mode & 0o777 }),
+      ownerOk: own === undefined || own === stats.uid,
+    };
+    if (!stats.isFile()) return { state: 'unreadable', reason: 'it is not a regular file', ...ownership };
+    if (stats.size > longestFile) return { state: 'unreadable', reason: 'it is far too long', ...ownership };
+    return { state: 'read', bytes: await readFile(absolute), modified: Math.trunc(stats.mtimeMs), ...ownership };
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT') || isSystemError(error, 'ENOTDIR')) return { state: 'absent' };
+    return { state: 'unreadable', reason: reasonOf(error), ...ownership };
+  }
+}
+
+/** Instances of EC2 name their maker; nothing is asked over the network. */
+async function isAmazonMachine(): Promise<boolean> {
+  try {
+    return (await readFile('/sys/class/dmi/id/sys_vendor', 'utf8')).trim() === 'Amazon EC2';
+  } catch {
+    return false;
+  }
+}

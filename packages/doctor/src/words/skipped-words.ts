@@ -1,0 +1,38 @@
+import type { CheckWords } from '../check-words.ts';
+
+export type SkippedWord =
+  | 'skipped-offline'
+  | 'skipped-waiting'
+  | 'skipped-unselected'
+  | 'skipped-windows'
+  | 'skipped-no-input'
+  | 'skipped-cancelled'
+  | 'skipped-no-plan'
+  | 'skipped-no-profile'
+  | 'skipped-no-calls'
+  | 'skipped-no-identity'
+  | 'skipped-no-role'
+  | 'skipped-no-list'
+  | 'skipped-not-reached'
+  | 'broken';
+
+/** Why a question was not asked, or not answered. */
+export const skippedWords: Readonly<Record<SkippedWord, CheckWords>> = {
+  'skipped-offline': { text: 'needs --online', whatToDo: [] },
+  'skipped-waiting': { text: 'waits for {check}', whatToDo: [] },
+  'skipped-unselected': { text: 'not selected', whatToDo: [] },
+  'skipped-windows': { text: 'Windows keeps permissions in another way', whatToDo: [] },
+  'skipped-no-input': {
+    text: 'an answer to "{prompt}" is needed, and input is forbidden',
+    whatToDo: ['Run it in a terminal, without --no-input.'],
+  },
+  'skipped-cancelled': { text: 'the prompt was cancelled', whatToDo: [] },
+  'skipped-no-plan': { text: 'there is no plan to look at', whatToDo: [] },
+  'skipped-no-profile': { text: 'no connection profile is named', whatToDo: [] },
+  'skipped-no-calls': { text: 'the plan makes no call', whatToDo: [] },
+  'skipped-no-identity': { text: 'the program does not ask whose keys they are; the list shows it', whatToDo: [] },
+  'skipped-no-role': { text: 'no role is used', whatToDo: [] },
+  'skipped-no-list': { text: 'the plan lists nothing', whatToDo: [] },
+  'skipped-not-reached': { text: 'not reached', whatToDo: [] },
+  broken: { text: 'the check itself failed: {error}', whatToDo: [] },
+};
