@@ -25,7 +25,19 @@ export const checkIds = [
 
 export type CheckId = (typeof checkIds)[number];
 
-export type CheckCategory = 'files' | 'plan' | 'network' | 'sign-in';
+/** The parts of the report, in its order. */
+export const checkCategories = [
+  'surroundings',
+  'files',
+  'plan',
+  'cache',
+  'network',
+  'sign-in',
+  'policy',
+  'storage',
+] as const;
+
+export type CheckCategory = (typeof checkCategories)[number];
 
 /** A sentence of the catalogue with what it names. */
 export interface Saying {

@@ -1,6 +1,15 @@
 import { describe, type Diagnostic, type Facts, fillTemplate, fillTemplates, type ProgramId } from '@duckbill/core';
 import { endpointOverrides } from './call-target.ts';
-import type { CallFailure, Check, CheckCategory, CheckId, CheckOutcome, CheckState, Saying } from './check.ts';
+import {
+  type CallFailure,
+  type Check,
+  checkCategories,
+  type CheckCategory,
+  type CheckId,
+  type CheckOutcome,
+  type CheckState,
+  type Saying,
+} from './check.ts';
 import { checkWords } from './check-words.ts';
 import type { EndpointOverride } from './connect-outcome.ts';
 import { describeGuidance } from './describe-guidance.ts';
@@ -61,10 +70,14 @@ export interface DoctorReport {
 }
 
 const categoryTitles: Readonly<Record<CheckCategory, string>> = {
+  surroundings: 'Surroundings',
   files: 'Files',
   plan: 'Plan',
+  cache: 'Cache',
   network: 'Network',
   'sign-in': 'Sign-in',
+  policy: 'Policy',
+  storage: 'Storage',
 };
 
 /** Puts answers into words and finds the first thing to do. */
@@ -103,13 +116,10 @@ function exitOf(counts: DoctorReport['counts'], signIn: boolean): DoctorExit {
 }
 
 function categoriesOf(ran: readonly RanCheck[]): CategoryResult[] {
-  const categories = new Map<CheckCategory, CheckResult[]>();
-  for (const one of ran) {
-    const results = categories.get(one.check.category) ?? [];
-    results.push(resultOf(one));
-    categories.set(one.check.category, results);
-  }
-  return [...categories].map(([id, checks]) => ({ id, title: categoryTitles[id], checks }));
+  return checkCategories.flatMap((id) => {
+    const checks = ran.filter(({ check }) => check.category === id).map(resultOf);
+    return checks.length === 0 ? [] : [{ id, title: categoryTitles[id], checks }];
+  });
 }
 
 function resultOf({

@@ -51,7 +51,7 @@ describe('runChecks', () => {
     const report = await runChecks(doctorInput(), online);
     expect(report).toMatchObject({ verdict: 'well', exit: 'ok', counts: { passed: 10, skipped: 1 } });
     expect(result(report, 'role-assumable').message).toBe('no role is used');
-    expect(report.categories.map(({ id }) => id)).toEqual(['files', 'plan', 'network', 'sign-in']);
+    expect(report.categories.map(({ id }) => id)).toEqual(['files', 'plan', 'network', 'sign-in', 'storage']);
   });
 
   it('names the command for key files that others can read', async () => {

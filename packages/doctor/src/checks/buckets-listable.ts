@@ -5,7 +5,7 @@ import { unanswered } from './sign-in-step.ts';
 export const bucketsListable: Check = defineCheck({
   id: 'buckets-listable',
   title: 'Buckets can be listed',
-  category: 'sign-in',
+  category: 'storage',
   online: true,
   waitsFor: ['source-keys-valid', 'role-assumable'],
   run: async ({ signIn }) => {
