@@ -1,4 +1,4 @@
-import type { Diagnostic, Facts } from '@duckbill/core';
+import type { Diagnostic, Facts, GuidanceCode } from '@duckbill/core';
 import type { CheckWord } from './check-words.ts';
 import type { ClassifiedFailure } from './classify-failure.ts';
 import type { Connection } from './connect-outcome.ts';
@@ -55,6 +55,8 @@ export interface CheckOutcome {
   readonly diagnostics?: readonly Diagnostic[];
   /** A call that failed, with its guidance. */
   readonly failure?: CallFailure;
+  /** Entries of the guidance atlas about what was found without a call, most likely first. */
+  readonly guidance?: readonly GuidanceCode[];
 }
 
 /** A failed call or connection attempt, as its guidance block needs it. */

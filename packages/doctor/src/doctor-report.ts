@@ -32,6 +32,8 @@ export interface CheckResult {
   readonly details: readonly string[];
   readonly whatToDo: readonly string[];
   readonly facts: Facts;
+  /** What to look up with `duckbill explain`: diagnostic and guidance codes, the likeliest first, each once. */
+  readonly codes: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly failure?: CallFailure;
   readonly durationMs: number;
@@ -122,11 +124,8 @@ function categoriesOf(ran: readonly RanCheck[]): CategoryResult[] {
   });
 }
 
-function resultOf({
-  check,
-  outcome: { outcome, say, details = [], diagnostics = [], failure },
-  durationMs,
-}: RanCheck): CheckResult {
+function resultOf({ check, outcome: answered, durationMs }: RanCheck): CheckResult {
+  const { outcome, say, details = [], diagnostics = [], failure } = answered;
   return {
     id: check.id,
     title: check.title,
@@ -136,10 +135,17 @@ function resultOf({
     details: details.map(sentence),
     whatToDo: fillTemplates(checkWords[say.word].whatToDo, say.facts),
     facts: say.facts,
+    codes: codesOf(answered),
     diagnostics,
     ...(failure === undefined ? {} : { failure }),
     durationMs,
   };
+}
+
+function codesOf({ outcome, diagnostics = [], failure, guidance = [] }: CheckOutcome): string[] {
+  if (outcome === 'passed' || outcome === 'skipped') return [];
+  const matches = failure?.guidance ?? [];
+  return [...new Set([...diagnostics, ...matches].map(({ code }) => code).concat(guidance))];
 }
 
 function sentence({ word, facts }: Saying): string {
