@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -13,9 +15,10 @@ const longestFile = 64 * 1024 * 1024;
 /** Milliseconds that a program has to tell its version. */
 const patience = 5000;
 
-/** This computer. */
+/** This computer, or the one that stands for it in a test. */
 export function machineHere(terminal: Terminal): Machine {
-  const { platform, home, cwd, environment, now } = terminal;
+  const { platform, home, cwd, environment, now, machine } = terminal;
+  if (machine !== undefined) return machine;
   return {
     platform,
     home,
@@ -58,13 +61,21 @@ async function readState(absolute: string, platform: string): Promise<FileState>
       ...(platform === 'win32' ? {} : { mode: stats.mode & 0o777 }),
       ownerOk: own === undefined || own === stats.uid,
     };
-    if (!stats.isFile()) return { state: 'unreadable', reason: 'it is not a regular file', ...ownership };
-    if (stats.size > longestFile) return { state: 'unreadable', reason: 'it is far too long', ...ownership };
-    return { state: 'read', bytes: await readFile(absolute), modified: Math.trunc(stats.mtimeMs), ...ownership };
+    // A pipe, /dev/null: without a length.
+    const bytes = stats.isFile() && stats.size <= longestFile ? await readFile(absolute) : await readStart(absolute);
+    if (bytes.length > longestFile) return { state: 'unreadable', reason: 'it is far too long', ...ownership };
+    return { state: 'read', bytes, modified: Math.trunc(stats.mtimeMs), ...ownership };
   } catch (error) {
     if (isSystemError(error, 'ENOENT') || isSystemError(error, 'ENOTDIR')) return { state: 'absent' };
     return { state: 'unreadable', reason: reasonOf(error), ...ownership };
   }
+}
+
+/** As much as tells that it is too long. */
+async function readStart(absolute: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of createReadStream(absolute, { end: longestFile })) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
 }
 
 /** Instances of EC2 name their maker; nothing is asked over the network. */

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import { type Paint, plainPaint } from '@duckbill/core';
+import type { Machine } from '@duckbill/doctor';
 import type { ControllingTerminal } from './controlling-terminal.ts';
 
 /** Where a command writes. */
@@ -21,6 +22,8 @@ export interface Terminal {
   readonly home: string;
   readonly platform: NodeJS.Platform;
   readonly now: () => Date;
+  /** Another computer to look at than this one, in tests; what is written and sent still goes from here. */
+  readonly machine?: Machine;
   /** Resolves when the person presses Ctrl-C or the process is asked to end. */
   readonly interrupted: () => Promise<void>;
   /** The terminal itself, where standard input and output belong to other programs; undefined without a person. */

@@ -1,5 +1,5 @@
 import { type HandoverForm, handoverForms, refusalReport } from '@duckbill/core';
-import { type Connection, type DoctorWorld, printConnectOutcome, signIn } from '@duckbill/doctor';
+import { type Connection, type DoctorWorld, printConnectOutcome, type ReadTarget, signIn } from '@duckbill/doctor';
 import { CommandFailure } from '../command-failure.ts';
 import { doctorWorld } from '../doctor-world.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
@@ -10,7 +10,7 @@ import { mayBeSaved, saveAsProfile } from '../hand-over/save-as-profile.ts';
 import type { Saved } from '../hand-over/saved.ts';
 import { writeJson } from '../json-output.ts';
 import type { ConnectCommandOptions } from '../program.ts';
-import { readTarget, type ReadTarget } from '../read-target.ts';
+import { readTarget } from '../read-target.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
 import { exitCodeOf } from './connect.ts';
 

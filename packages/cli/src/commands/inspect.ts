@@ -16,6 +16,7 @@ import {
   openDocuments,
   type ProgramId,
 } from '@duckbill/core';
+import { isUrlTarget } from '@duckbill/doctor';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { inspectWorld } from '../inspect-world.ts';
@@ -23,7 +24,7 @@ import { writeJson } from '../json-output.ts';
 import { readProgram } from '../program-option.ts';
 import { findFiles, readFileSource, readOptionalSource } from '../read-input.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
-import { isUrlTarget, readUrl } from '../url-target.ts';
+import { readUrl } from '../url-target.ts';
 
 export interface InspectCommandOptions {
   readonly as: string;

@@ -13,13 +13,14 @@ import {
   textReport,
   urlProtocols,
 } from '@duckbill/core';
+import { isUrlTarget } from '@duckbill/doctor';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
 import type { PrintCommandOptions } from '../program.ts';
 import { readFileSource } from '../read-input.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
-import { isUrlTarget, readKnownProfiles } from '../url-target.ts';
+import { readKnownProfiles } from '../url-target.ts';
 import { writeTextFile } from '../write-file.ts';
 
 /** `duckbill print`: one file in another form. The text alone goes to standard output; what is lost, to the other. */

@@ -1,7 +1,6 @@
 import { type AwsFiles, planConnection, type PlannedConnection, readAwsFiles, SourceText } from '@duckbill/core';
 import { CommandFailure } from '../command-failure.ts';
-import { planSurroundings } from '../plan-surroundings.ts';
-import { readAws, readTarget } from '../read-target.ts';
+import { planSurroundings, readAws, readTarget } from '../read-target.ts';
 import type { ConnectOptions } from '../target-command.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -1,4 +1,5 @@
-import path from 'node:path';
+import type path from 'node:path';
+import { machinePaths } from './machine-paths.ts';
 import type { FileState, Machine, ProgramOutput } from './machine.ts';
 
 /** A computer as data: what its files, its environment and its programs were at one moment. */
@@ -8,15 +9,18 @@ export interface MachineRecord extends Pick<Machine, 'platform' | 'home' | 'cwd'
   readonly isInstance: boolean;
   /** By absolute path; what is not named is absent. */
   readonly files: ReadonlyMap<string, FileState>;
+  /** Names in folders by absolute path, where more is known of them than the files above. */
+  readonly listings?: ReadonlyMap<string, readonly string[]>;
   /** By the words of the command, joined by blanks; what is not named is not installed. */
   readonly answers: ReadonlyMap<string, ProgramOutput>;
 }
 
 /** The machine of a record: of a bundle, or of a test. */
 export function machineOfFiles(record: MachineRecord): Machine {
-  const { platform, home, cwd, environment, browserHere, takenAt, isInstance, files, answers } = record;
-  const paths = platform === 'win32' ? path.win32 : path.posix;
-  const folders = foldersOf(files.keys(), paths);
+  const { platform, home, cwd, environment, browserHere, takenAt, isInstance, files, listings, answers } = record;
+  const paths = machinePaths({ platform });
+  const present = [...files].filter(([, { state }]) => state !== 'absent').map(([name]) => name);
+  const folders = foldersOf(present, paths);
   return {
     platform,
     home,
@@ -29,7 +33,10 @@ export function machineOfFiles(record: MachineRecord): Machine {
       const absolute = paths.resolve(cwd, name);
       return files.get(absolute) ?? { state: folders.has(absolute) ? 'folder' : 'absent' };
     },
-    list: async (folder) => [...(folders.get(paths.resolve(cwd, folder)) ?? [])].toSorted(),
+    list: async (folder) => {
+      const absolute = paths.resolve(cwd, folder);
+      return listings?.get(absolute) ?? [...(folders.get(absolute) ?? [])].toSorted();
+    },
     ask: async (argv) => answers.get(argv.join(' ')),
   };
 }

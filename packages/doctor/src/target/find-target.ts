@@ -1,0 +1,57 @@
+import {
+  type ConnectionProfile,
+  type Document,
+  openBookmark,
+  openProfile,
+  parseConnectionUrl,
+  type PlanTarget,
+  urlProtocols,
+} from '@duckbill/core';
+import type { Machine } from '../machine/machine.ts';
+import { readMachineSource } from './read-machine-source.ts';
+import { TargetFailure } from './target-failure.ts';
+import { isAwsTarget, isUrlTarget } from './target-kind.ts';
+
+export interface FoundTarget {
+  readonly target: PlanTarget;
+  /** Of a file. */
+  readonly document?: Exclude<Document, { readonly kind: 'aws' }>;
+}
+
+/** What a person means by TARGET. Throws a TargetFailure when it is nothing, or a file that cannot be read. */
+export async function findTarget(
+  machine: Machine,
+  text: string,
+  profiles: readonly ConnectionProfile[],
+): Promise<FoundTarget> {
+  if (isAwsTarget(text)) return awsTarget(text);
+  if (isUrlTarget(text)) return { target: { kind: 'url', url: parseConnectionUrl(text, urlProtocols(profiles)) } };
+  return fileTarget(machine, text);
+}
+
+function awsTarget(text: string): FoundTarget {
+  const name = text.slice('aws:'.length);
+  return { target: name === '' ? { kind: 'aws-profile' } : { kind: 'aws-profile', name } };
+}
+
+async function fileTarget(machine: Machine, name: string): Promise<FoundTarget> {
+  const lower = name.toLowerCase();
+  if (lower.endsWith('.duck')) {
+    const document = openBookmark(await readMachineSource(machine, name));
+    if (document.bookmark === undefined) throw unreadable(name);
+    return { target: { kind: 'bookmark', bookmark: document.bookmark }, document };
+  }
+  if (lower.endsWith('.cyberduckprofile')) {
+    const document = openProfile(await readMachineSource(machine, name));
+    if (document.profile === undefined) throw unreadable(name);
+    return { target: { kind: 'profile', profile: document.profile }, document };
+  }
+  throw new TargetFailure(
+    'usage',
+    `"${name}" is no target: name a .duck file, a .cyberduckprofile file, a URL, or aws:NAME`,
+  );
+}
+
+function unreadable(name: string): TargetFailure {
+  return new TargetFailure('unreadable', `Cyberduck cannot read ${name}; what is wrong with it: duckbill lint ${name}`);
+}
