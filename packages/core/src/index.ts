@@ -156,7 +156,7 @@ export { jsonMatrix, matrixReport } from './report/matrix-report.ts';
 export { jsonPlan, planReport, type JsonPlan } from './report/plan-report.ts';
 export { refusalReport } from './report/refusal-report.ts';
 export { fingerprint } from './report/fingerprint.ts';
-export { jsonReport, maskStrings, type JsonReport } from './report/json-report.ts';
+export { jsonFinding, jsonReport, maskStrings, type JsonFinding, type JsonReport } from './report/json-report.ts';
 export { KnownSecrets, secretMark } from './report/known-secrets.ts';
 export { maskSecrets } from './report/mask-secrets.ts';
 export { plainPaint, type Paint } from './report/paint.ts';

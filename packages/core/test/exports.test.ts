@@ -53,6 +53,7 @@ it('exports exactly these names', async () => {
       "isReportFormat",
       "isSecretName",
       "isSsoRegistrationUsable",
+      "jsonFinding",
       "jsonFolder",
       "jsonInspection",
       "jsonMatrix",

@@ -1,4 +1,4 @@
-import type { Diagnostic, PlannedConnection, ProgramId } from '@duckbill/core';
+import type { Diagnostic, PlannedConnection, ProgramId, SourceText } from '@duckbill/core';
 import type { Machine } from './machine/machine.ts';
 import type { Probes } from './probes.ts';
 import type { DoctorWorld } from './world.ts';
@@ -30,6 +30,8 @@ export interface DoctorInput {
   readonly files: readonly FileFact[];
   /** What lint says about the target's files. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The texts of the files, for lines and columns in the report; without one, its file is named alone. */
+  readonly sources?: readonly SourceText[];
   /** None for an AWS profile. */
   readonly connectionProfile?: ProfileFact;
   /** None when the files could not be read at all. */

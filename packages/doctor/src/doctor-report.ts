@@ -1,4 +1,11 @@
-import { describe, type Diagnostic, type Facts, fillTemplate, fillTemplates, type ProgramId } from '@duckbill/core';
+import {
+  type Facts,
+  fillTemplates,
+  type JsonFinding,
+  jsonFinding,
+  type ProgramId,
+  type SourceText,
+} from '@duckbill/core';
 import { endpointOverrides } from './call-target.ts';
 import {
   type CallFailure,
@@ -8,12 +15,12 @@ import {
   type CheckId,
   type CheckOutcome,
   type CheckState,
-  type Saying,
 } from './check.ts';
 import { checkWords } from './check-words.ts';
 import type { EndpointOverride } from './connect-outcome.ts';
-import { describeGuidance } from './describe-guidance.ts';
 import type { DoctorInput } from './doctor-input.ts';
+import { firstThing, type FirstThing, sentence } from './first-thing.ts';
+import { type SkipReason, skipReasonOf } from './skip-reason.ts';
 
 /** A check with its answer. */
 export interface RanCheck {
@@ -27,14 +34,17 @@ export interface CheckResult {
   readonly title: string;
   readonly online: boolean;
   readonly outcome: CheckState;
+  /** Of a skipped check. */
+  readonly skipped?: SkipReason;
   /** In words; for a skipped check the reason. */
   readonly message: string;
   readonly details: readonly string[];
   readonly whatToDo: readonly string[];
-  readonly facts: Facts;
-  /** What to look up with `duckbill explain`: diagnostic and guidance codes, the likeliest first, each once. */
+  /** What to look up with `duckbill explain`: codes of guidance and of findings, the likeliest first, each once. */
   readonly codes: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
+  readonly facts: Facts;
+  /** Findings that are the reason, errors first. */
+  readonly diagnostics: readonly JsonFinding[];
   readonly failure?: CallFailure;
   readonly durationMs: number;
 }
@@ -50,13 +60,6 @@ export type Verdict = 'well' | 'warnings' | 'failing' | 'incomplete';
 
 export type DoctorExit = 'ok' | 'failed' | 'sign-in-needed' | 'could-not-run';
 
-/** What to do before everything else. */
-export interface FirstThing {
-  readonly check: CheckId;
-  readonly problem: string;
-  readonly whatToDo: string;
-}
-
 /** What the doctor found. Plain JSON without secrets. */
 export interface DoctorReport {
   readonly version: 1;
@@ -68,6 +71,7 @@ export interface DoctorReport {
   readonly first?: FirstThing;
   readonly counts: Readonly<Record<CheckState, number>>;
   readonly overrides: readonly EndpointOverride[];
+  /** Those with a check in it, in the order of `checkCategories`. */
   readonly categories: readonly CategoryResult[];
 }
 
@@ -86,10 +90,10 @@ const categoryTitles: Readonly<Record<CheckCategory, string>> = {
 export function makeDoctorReport(input: DoctorInput, online: boolean, ran: readonly RanCheck[]): DoctorReport {
   const counts: Record<CheckState, number> = { passed: 0, warned: 0, failed: 0, skipped: 0, broken: 0 };
   for (const { outcome } of ran) counts[outcome.outcome] += 1;
-  const signIn = ran.some(
-    ({ outcome: { say } }) => say.word === 'skipped-no-input' || say.word === 'skipped-cancelled',
-  );
-  const first = firstThing(ran, input.target);
+  const sources = new Map((input.sources ?? []).map((source) => [source.name, source]));
+  const results = new Map(ran.map((one) => [one.check.id, resultOf(one, sources)]));
+  const signIn = [...results.values()].some(({ skipped }) => skipped === 'needs-answer');
+  const first = firstThing(ran, results, input.target);
   const calls = input.planned?.plan.steps.filter((step) => step.kind === 'call') ?? [];
   return {
     version: 1,
@@ -101,7 +105,11 @@ export function makeDoctorReport(input: DoctorInput, online: boolean, ran: reado
     ...(first === undefined ? {} : { first }),
     counts,
     overrides: endpointOverrides(calls, input.world.endpoints),
-    categories: categoriesOf(ran),
+    categories: checkCategories.flatMap((id) => {
+      const own = ran.filter(({ check }) => check.category === id).map(({ check }) => results.get(check.id));
+      const checks = own.filter((result) => result !== undefined);
+      return checks.length === 0 ? [] : [{ id, title: categoryTitles[id], checks }];
+    }),
   };
 }
 
@@ -117,66 +125,36 @@ function exitOf(counts: DoctorReport['counts'], signIn: boolean): DoctorExit {
   return signIn ? 'sign-in-needed' : 'ok';
 }
 
-function categoriesOf(ran: readonly RanCheck[]): CategoryResult[] {
-  return checkCategories.flatMap((id) => {
-    const checks = ran.filter(({ check }) => check.category === id).map(resultOf);
-    return checks.length === 0 ? [] : [{ id, title: categoryTitles[id], checks }];
-  });
-}
-
-function resultOf({ check, outcome: answered, durationMs }: RanCheck): CheckResult {
+function resultOf(
+  { check, outcome: answered, durationMs }: RanCheck,
+  sources: ReadonlyMap<string, SourceText>,
+): CheckResult {
   const { outcome, say, details = [], diagnostics = [], failure } = answered;
+  const findings = diagnostics.toSorted((a, b) => weights[a.severity] - weights[b.severity]);
   return {
     id: check.id,
     title: check.title,
     online: check.online,
     outcome,
+    ...(outcome === 'skipped' ? { skipped: skipReasonOf(say.word) } : {}),
     message: sentence(say),
     details: details.map(sentence),
     whatToDo: fillTemplates(checkWords[say.word].whatToDo, say.facts),
+    codes: codesOf(answered, findings),
     facts: say.facts,
-    codes: codesOf(answered),
-    diagnostics,
+    diagnostics: findings.map((finding) => jsonFinding(finding, sources)),
     ...(failure === undefined ? {} : { failure }),
     durationMs,
   };
 }
 
-function codesOf({ outcome, diagnostics = [], failure, guidance = [] }: CheckOutcome): string[] {
+function codesOf(
+  { outcome, failure, guidance = [] }: CheckOutcome,
+  findings: NonNullable<CheckOutcome['diagnostics']>,
+): string[] {
   if (outcome === 'passed' || outcome === 'skipped') return [];
-  const matches = failure?.guidance ?? [];
-  return [...new Set([...diagnostics, ...matches].map(({ code }) => code).concat(guidance))];
+  const codes: string[] = [...(failure?.guidance ?? []), ...findings].map(({ code }) => code);
+  return [...new Set([...codes, ...guidance])];
 }
 
-function sentence({ word, facts }: Saying): string {
-  const { text } = checkWords[word];
-  return fillTemplate(text, facts) ?? text;
-}
-
-/** The earliest failure is the cause of most that follow; without one, the earliest warning. */
-function firstThing(ran: readonly RanCheck[], target: string): FirstThing | undefined {
-  for (const state of ['failed', 'broken', 'warned'] as const) {
-    const found = ran.find(({ outcome }) => outcome.outcome === state);
-    if (found !== undefined) return { check: found.check.id, ...problemOf(found, target) };
-  }
-  const unanswered = ran.find(({ outcome: { say } }) => say.word === 'skipped-no-input');
-  return unanswered === undefined ? undefined : { check: unanswered.check.id, ...problemOf(unanswered, target) };
-}
-
-function problemOf(
-  { check, outcome: { say, failure, diagnostics = [] } }: RanCheck,
-  target: string,
-): Omit<FirstThing, 'check'> {
-  const [match] = failure?.guidance ?? [];
-  if (match !== undefined && failure !== undefined) {
-    const { title, whatToDo } = describeGuidance(match, failure.facts, target);
-    return { problem: title, whatToDo: whatToDo[0] ?? '' };
-  }
-  const [finding] = diagnostics;
-  if (finding !== undefined) {
-    const { message, whatToDo } = describe(finding);
-    return { problem: message, whatToDo };
-  }
-  const [whatToDo = ''] = fillTemplates(checkWords[say.word].whatToDo, say.facts);
-  return { problem: say.word === 'broken' ? `${check.id}: ${sentence(say)}` : sentence(say), whatToDo };
-}
+const weights: Readonly<Record<JsonFinding['severity'], number>> = { error: 0, warning: 1, hint: 2 };

@@ -28,7 +28,9 @@ export type {
 } from './connect-outcome.ts';
 export { describeGuidance, type GuidanceWords } from './describe-guidance.ts';
 export type { DoctorInput, FileFact, ProfileFact } from './doctor-input.ts';
-export type { CategoryResult, CheckResult, DoctorExit, DoctorReport, FirstThing, Verdict } from './doctor-report.ts';
+export type { CategoryResult, CheckResult, DoctorExit, DoctorReport, Verdict } from './doctor-report.ts';
+export type { FirstThing } from './first-thing.ts';
+export type { SkipReason } from './skip-reason.ts';
 export {
   type AccountAssignments,
   listAssignments,

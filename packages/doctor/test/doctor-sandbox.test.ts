@@ -69,7 +69,7 @@ describe('the doctor in front of the sandbox', () => {
     expect(report).toMatchObject({ verdict: 'well', exit: 'ok', counts: { passed: 10, skipped: 1 } });
     const text = printDoctorReport(report);
     expect(text).toContain('! asked at http://127.0.0.1:');
-    expect(text).toContain('✓ aws:S3-Access as AWS CLI 2: 11 checks, 10 passed, 1 skipped');
+    expect(text).toContain('✓ All well: 10 checks passed, 1 skipped (not applicable). aws:S3-Access as AWS CLI 2');
     for (const secret of [user.secretAccessKey, user.mfaSecret])
       expect(JSON.stringify(report) + text).not.toContain(secret);
   });

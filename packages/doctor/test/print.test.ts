@@ -1,11 +1,14 @@
 import {
+  allChecks,
   connect,
+  defineCheck,
   type DoctorReport,
   nodeProbes,
   printConnectOutcome,
   printDoctorReport,
   runChecks,
 } from '@duckbill/doctor';
+import { SourceText } from '@duckbill/core';
 import { describe, expect, it } from 'vitest';
 import { s3Error, startFakeAws, stsError, user } from './fake-aws.ts';
 import { doctorInput, fakeConnection } from './inputs.ts';
@@ -135,7 +138,7 @@ describe('printDoctorReport', () => {
   it('is one line when all is well', async () => {
     const report = await runChecks(doctorInput(), { online: false });
     expect(printDoctorReport(report)).toBe(
-      '✓ work.duck as Cyberduck 9.5: 11 checks, 5 passed, 6 skipped (6 need --online)\n',
+      '✓ All well: 5 checks passed, 6 skipped (needs --online). work.duck as Cyberduck 9.5\n',
     );
   });
 
@@ -153,10 +156,14 @@ describe('printDoctorReport', () => {
     const report = await runChecks(doctorInput({ planned, probes: nodeProbes }), { online: true });
     const text = printDoctorReport(report);
     expectReadable(text);
-    expect(text).toMatch(/^→ First: The user may not list buckets; the role was probably never assumed\n/u);
+    expect(text).toMatch(
+      /^→ First: The user may not list buckets; the role was probably never assumed\n +\[s3-list-buckets-denied-user\]\n/u,
+    );
     expect(text).toMatch(/✓ passed +The keys are valid/u);
     expect(text).toMatch(/✗ failed +Buckets can be listed +signed in, but the list is denied/u);
-    expect(text).toMatch(/✗ work\.duck as Cyberduck 9\.5: 11 checks, 1 failed, 9 passed, 1 skipped\n$/u);
+    expect(text).toMatch(
+      /✗ work\.duck as Cyberduck 9\.5: 11 checks, 1 failed, 9 passed, 1 skipped \(not applicable\)\n$/u,
+    );
   });
 
   it('paints states only, so that the words stand without colour', async () => {
@@ -166,7 +173,63 @@ describe('printDoctorReport', () => {
     const mark = (text: string): string => `<${text}>`;
     const same = (text: string): string => text;
     const paint = { error: mark, warning: mark, hint: mark, good: mark, strong: same, faint: same };
-    expect(printDoctorReport(report, paint)).toContain('<✗ failed > The connection profile is known');
+    expect(printDoctorReport(report, { paint })).toContain('<✗ failed > The connection profile is known');
+  });
+
+  it('groups what was not asked by its reason, and keeps it apart from what failed', async () => {
+    const { plan, keys } = staticPlan();
+    const problem = {
+      code: 'plan-no-credentials',
+      severity: 'error',
+      file: '~/.aws/config',
+      span: { start: 10, end: 14 },
+      facts: { profile: 'work', program: 'Cyberduck 9.5' },
+      programs: [],
+      related: [],
+      fixes: [],
+    } as const;
+    const sources = [new SourceText('~/.aws/config', '[default]\n[work]\n')];
+    const planned = { plan: { ...plan, problems: [problem] }, keys };
+    const text = printDoctorReport(await runChecks(doctorInput({ planned, sources }), { online: false }));
+    expectReadable(text);
+    expect(text).toContain('- ~/.aws/config:2:1: profile "work"');
+    expect(text).toMatch(/\nNot asked\n {2}– skipped 6 checks: needs --online\n\n/u);
+    expect(text).toMatch(/1 failed, 4 passed, 6 skipped \(needs --online\)\n$/u);
+    const online = printDoctorReport(await runChecks(doctorInput({ planned }), { online: true }));
+    expect(online).toContain('waits for plan-sound');
+    expect(online).not.toContain('needs --online');
+  });
+
+  it('tells a check that broke from one that failed', async () => {
+    const [first] = allChecks;
+    if (first === undefined) throw new Error('no checks');
+    const run = (): never => {
+      throw new Error('no such instrument');
+    };
+    const report = await runChecks(doctorInput(), { online: false }, [defineCheck({ ...first, run })]);
+    const text = printDoctorReport(report);
+    expect(text).toContain(`? broken  ${first.title}  the check itself failed: no such instrument`);
+    expect(text).toMatch(/\n✗ work\.duck as Cyberduck 9\.5: 1 check, 1 broken, 0 passed\n$/u);
+  });
+
+  it('lists everything with verbose, also when all is well', async () => {
+    const text = printDoctorReport(await runChecks(doctorInput(), { online: false }), { verbose: true });
+    expectReadable(text);
+    expect(text).toMatch(/✓ passed +The plan has no problem/u);
+    expect(text).toMatch(/– skipped +The clock is right +needs --online/u);
+    expect(text).toContain('✓ All well');
+  });
+
+  it.each([20, 40, 60, 80, 400])('fits a terminal of %i columns', async (width) => {
+    await using aws = await startFakeAws(({ operation }) =>
+      operation === 'ListBuckets' ? s3Error(403, 'AccessDenied', `User: ${user} is not authorized`) : undefined,
+    );
+    const planned = staticPlan({ sts: aws.url, s3: aws.url });
+    const report = await runChecks(doctorInput({ planned, probes: nodeProbes }), { online: true });
+    const room = Math.min(100, Math.max(40, width));
+    for (const line of printDoctorReport(report, { width, verbose: true }).split('\n')) {
+      expect([...new Intl.Segmenter('en').segment(line)].length).toBeLessThanOrEqual(room);
+    }
   });
 
   it.each([{ online: false }, { online: true }])(

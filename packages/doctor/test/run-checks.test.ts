@@ -43,7 +43,11 @@ describe('runChecks', () => {
       online: false,
       counts: { passed: 5, skipped: 6, failed: 0 },
     });
-    expect(result(report, 'clock-right')).toMatchObject({ outcome: 'skipped', message: 'needs --online' });
+    expect(result(report, 'clock-right')).toMatchObject({
+      outcome: 'skipped',
+      skipped: 'needs-online',
+      message: 'needs --online',
+    });
     expect(report.first).toBeUndefined();
   });
 
@@ -110,8 +114,10 @@ describe('runChecks', () => {
     expect(result(report, 'lint-clean')).toMatchObject({
       outcome: 'failed',
       message: '1 error in the files',
-      diagnostics: [problem],
+      codes: [problem.code],
+      diagnostics: [{ code: problem.code, severity: 'error', file: problem.file, facts: problem.facts }],
     });
+    expect(report.first).toMatchObject({ check: 'lint-clean', code: problem.code });
     expect(result(report, 'plan-sound')).toMatchObject({ outcome: 'failed', message: '1 error found before any call' });
     expect(result(report, 'endpoint-name-resolves').outcome).toBe('skipped');
     expect(report.first?.problem).toContain('"work"');

@@ -36,7 +36,7 @@ export async function doctorCommand(terminal: Terminal, target: string, options:
   });
   const exit: Exit = { code: connectExitCodes[report.exit], reason: report.verdict };
   if (options.json === true) writeJson(terminal, report, exit, read.secrets);
-  else terminal.stdout.write(printDoctorReport(report, paintFor(terminal.stdout, terminal.environment)));
+  else terminal.stdout.write(printDoctorReport(report, { paint: paintFor(terminal.stdout, terminal.environment) }));
   return exit;
 }
 

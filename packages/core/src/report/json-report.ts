@@ -68,7 +68,8 @@ export function jsonReport(report: Report): JsonReport {
   };
 }
 
-function jsonFinding(finding: Diagnostic, sources: ReadonlyMap<string, SourceText>): JsonFinding {
+/** A finding with its words, and with line and column where its text is among the sources. Not masked. */
+export function jsonFinding(finding: Diagnostic, sources: ReadonlyMap<string, SourceText>): JsonFinding {
   const words = describe(finding);
   return {
     code: finding.code,

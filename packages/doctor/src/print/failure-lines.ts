@@ -1,13 +1,15 @@
 import { type Paint, type ProgramId, programs } from '@duckbill/core';
 import type { CallFailure } from '../check.ts';
 import { describeGuidance } from '../describe-guidance.ts';
-import { wrapAdvice, wrapText } from './wrap-text.ts';
+import { reportWidth, wrapAdvice, wrapText } from './wrap-text.ts';
 
 /** What a failure is printed with. */
 export interface FailureSurroundings {
   readonly program: ProgramId;
   readonly target: string;
   readonly paint: Paint;
+  /** Columns; those of a report when not given. */
+  readonly width?: number;
 }
 
 /** A failed call for people: what AWS said, what it means, likely causes, what to do, what the program shows. */
@@ -15,36 +17,37 @@ export function failureLines(
   { failure, guidance, facts, operation }: CallFailure,
   around: FailureSurroundings,
 ): string[] {
-  const { paint, program, target } = around;
+  const { paint, program, target, width = reportWidth } = around;
+  const wrap = (text: string, lead = ''): string[] => wrapText(text, lead, width);
   const [match, ...others] = guidance;
-  const said = wrapText(answerText(failure.code, failure.status, failure.message), '  ');
+  const said = wrap(answerText(failure.code, failure.status, failure.message), '  ');
   const lines = [paint.strong(`${operation} failed. The answer:`), ...said];
   if (match === undefined) {
-    return [...lines, ...wrapText('Duckbill knows nothing about this answer. Search for its text, or ask with it.')];
+    return [...lines, ...wrap('Duckbill knows nothing about this answer. Search for its text, or ask with it.')];
   }
   const words = describeGuidance(match, facts, target);
-  lines.push('', paint.strong('What it means'), ...wrapText(words.meaning, '  '));
+  lines.push('', paint.strong('What it means'), ...wrap(words.meaning, '  '));
   if (words.causes.length > 0)
-    lines.push('', paint.strong('Likely causes'), ...words.causes.flatMap((cause) => wrapText(cause, '  - ')));
+    lines.push('', paint.strong('Likely causes'), ...words.causes.flatMap((cause) => wrap(cause, '  - ')));
   if (words.whatToDo.length > 0) {
     lines.push(
       '',
       paint.strong('What to do'),
-      ...words.whatToDo.flatMap((todo, index) => wrapAdvice(todo, `  ${index + 1}. `)),
+      ...words.whatToDo.flatMap((todo, index) => wrapAdvice(todo, `  ${index + 1}. `, width)),
     );
   }
   if (words.inCyberduck !== undefined && programs[program].family === 'cyberduck') {
-    lines.push('', paint.strong(`${programName(program)} shows`), ...wrapText(words.inCyberduck, '  '));
+    lines.push('', paint.strong(`${programName(program)} shows`), ...wrap(words.inCyberduck, '  '));
   }
   lines.push(
     '',
     paint.strong('More'),
-    ...wrapText(`duckbill explain ${words.code}`, '  '),
-    ...words.links.flatMap((link) => wrapText(link, '  ')),
+    ...wrap(`duckbill explain ${words.code}`, '  '),
+    ...words.links.flatMap((link) => wrap(link, '  ')),
   );
   if (others.length > 0) {
     lines.push(
-      ...wrapText(
+      ...wrap(
         `also possible: ${others
           .slice(0, 3)
           .map(({ code }) => code)

@@ -1,101 +1,115 @@
-import { describe, maskSecrets, type Paint, plainPaint, programs } from '@duckbill/core';
+import { maskSecrets, type Paint, plainPaint } from '@duckbill/core';
 import type { CheckResult, DoctorReport, Verdict } from '../doctor-report.ts';
-import { countNoun } from '../count-noun.ts';
 import { failureLines } from './failure-lines.ts';
 import { overrideLines } from './override-lines.ts';
+import { skippedLines } from './skipped-lines.ts';
+import { summarise } from './summarise.ts';
 import { checkMarks } from './symbols.ts';
 import { columns, reportWidth, wrapAdvice, wrapText } from './wrap-text.ts';
 
+export interface DoctorPrintOptions {
+  readonly paint?: Paint;
+  /** Columns of the terminal; lines are never longer than those of other reports. */
+  readonly width?: number;
+  /** Every check with its details, also when all is well. */
+  readonly verbose?: boolean;
+}
+
+/** What all lines are made with. */
+interface Layout {
+  readonly paint: Paint;
+  readonly width: number;
+  readonly verbose: boolean;
+}
+
+/** Narrower than this, words would be cut all over. */
+const narrowest = 40;
+
 /** The doctor's report for people: the first thing to do, then every check. All well is one line. */
-export function printDoctorReport(report: DoctorReport, paint: Paint = plainPaint): string {
-  const checks = report.categories.flatMap((category) => category.checks);
-  const lines = report.verdict === 'well' ? [] : fullReport(report, checks, paint);
-  lines.push(
-    ...overrideLines(report.overrides),
-    ...wrapText(summary(report, checks)).map((line) => dressVerdict(report.verdict, line, paint)),
-  );
+export function printDoctorReport(report: DoctorReport, options: DoctorPrintOptions = {}): string {
+  const { paint = plainPaint, verbose = false } = options;
+  const width = Math.max(narrowest, Math.min(reportWidth, options.width ?? reportWidth));
+  const layout: Layout = { paint, width, verbose };
+  const lines = [
+    ...(report.verdict === 'well' && !verbose ? [] : fullReport(report, layout)),
+    ...overrideLines(report.overrides, width),
+    ...wrapText(summarise(report), '', width).map((line) => dressVerdict(report.verdict, line, paint)),
+  ];
   return `${maskSecrets(lines.join('\n'))}\n`;
 }
 
-function fullReport(report: DoctorReport, checks: readonly CheckResult[], paint: Paint): string[] {
+function fullReport(report: DoctorReport, layout: Layout): string[] {
+  const { paint, width: room, verbose } = layout;
+  const { first, categories, program, target } = report;
   const lines: string[] = [];
-  if (report.first !== undefined) {
-    const [problem = '', ...rest] = wrapText(report.first.problem, '→ First: ');
-    lines.push(
-      paint.strong(problem),
-      ...rest.map((line) => paint.strong(line)),
-      ...wrapAdvice(report.first.whatToDo, '  '),
-      '',
-    );
+  if (first !== undefined) {
+    const problem = first.code === undefined ? first.problem : `${first.problem} [${first.code}]`;
+    lines.push(...wrapText(problem, '→ First: ', room).map((line) => paint.strong(line)));
+    if (first.whatToDo !== '') lines.push(...wrapAdvice(first.whatToDo, '  ', room));
+    lines.push('');
   }
-  const width = Math.max(...checks.map(({ title }) => columns(title)));
-  for (const { title, checks: results } of report.categories) {
-    if (results.every(isUnselected)) continue;
-    lines.push(
-      paint.strong(title),
-      ...results.filter((result) => !isUnselected(result)).flatMap((result) => checkLines(result, width, paint)),
-      '',
-    );
+  const all = categories.flatMap(({ checks }) => checks);
+  const shown = all.filter((result) => verbose || result.outcome !== 'skipped');
+  const width = Math.max(0, ...shown.map(({ title }) => columns(title)));
+  const explained = all.find(({ id, failure }) => failure !== undefined && id === first?.check);
+  const failed = explained ?? all.find(({ failure }) => failure !== undefined);
+  for (const { title, checks } of categories) {
+    const own = checks.filter((result) => shown.includes(result));
+    if (own.length === 0) continue;
+    lines.push(paint.strong(title), ...own.flatMap((result) => checkLines(result, width, layout, failed)), '');
   }
-  const failed = checks.find(({ failure }) => failure !== undefined);
+  if (!verbose) lines.push(...skippedLines(all, paint, room));
   if (failed?.failure !== undefined) {
-    const { program, target } = report;
-    lines.push(...failureLines(failed.failure, { program, target, paint }), '');
+    lines.push(...failureLines(failed.failure, { program, target, paint, width: room }), '');
   }
   return lines;
 }
 
-function isUnselected({ outcome, message }: CheckResult): boolean {
-  return outcome === 'skipped' && message === 'not selected';
-}
-
-function checkLines(result: CheckResult, width: number, paint: Paint): string[] {
+/** `told`: the check whose failure is told in full below. */
+function checkLines(result: CheckResult, titles: number, layout: Layout, told: CheckResult | undefined): string[] {
+  const { paint, width, verbose } = layout;
   const { symbol, word, dress } = checkMarks[result.outcome];
   const mark = `${symbol} ${word.padEnd(7)}`;
-  const lead = `  ${mark} ${result.title.padEnd(width)}  `;
-  const [head = '', ...rest] = fits(result.message, lead)
-    ? wrapText(result.message, lead)
-    : [lead.trimEnd(), ...wrapText(result.message, '      ')];
+  const lead = `  ${mark} ${result.title.padEnd(titles)}  `;
+  const [head = '', ...rest] = fits(result.message, lead, width)
+    ? wrapText(result.message, lead, width)
+    : [...wrapText(result.title, `  ${mark} `, width), ...wrapText(result.message, '      ', width)];
   const lines = [head.replace(mark, paint[dress](mark)), ...rest];
-  if (result.outcome === 'passed' || result.outcome === 'skipped') return lines;
-  lines.push(...result.details.flatMap((detail) => wrapText(detail, '      - ')));
-  for (const finding of result.diagnostics.slice(0, mostFindings)) {
-    const { message, whatToDo } = describe(finding);
+  const good = result.outcome === 'passed' || result.outcome === 'skipped';
+  if (good && !verbose) return lines;
+  lines.push(...result.details.flatMap((detail) => wrapText(detail, '      - ', width)));
+  const findings = verbose ? result.diagnostics : result.diagnostics.slice(0, mostFindings);
+  for (const { code, message, whatToDo, ...place } of findings) {
     lines.push(
-      ...wrapText(`${finding.file}: ${message} [${finding.code}]`, '      - '),
-      ...wrapAdvice(whatToDo, '        '),
+      ...wrapText(`${placeOf(place)}: ${message} [${code}]`, '      - ', width),
+      ...wrapAdvice(whatToDo, '        ', width),
     );
   }
-  const more = result.diagnostics.length - mostFindings;
+  const more = result.diagnostics.length - findings.length;
   if (more > 0) lines.push(`        and ${more} more`);
-  lines.push(...result.whatToDo.flatMap((todo) => wrapAdvice(todo, '      → ')));
+  lines.push(...result.whatToDo.flatMap((todo) => wrapAdvice(todo, '      → ', width)));
+  if (!good && result !== told && result.diagnostics.length === 0) {
+    const [code] = result.codes;
+    if (code !== undefined) lines.push(...wrapText(`why, and what helps: duckbill explain ${code}`, '      → ', width));
+  }
   return lines;
 }
 
-/** An ARN is better read on a line of its own than cut. */
-function fits(message: string, lead: string): boolean {
-  return message.split(' ').every((word) => columns(word) <= reportWidth - columns(lead));
+/** `file:line:column`, as terminals and editors open it. */
+function placeOf({ file, start }: Pick<CheckResult['diagnostics'][number], 'file' | 'start'>): string {
+  return start === undefined ? file : `${file}:${start.line}:${start.column}`;
 }
+
+/** An ARN is better read on a line of its own than cut; a column of few letters is no help either. */
+function fits(message: string, lead: string, width: number): boolean {
+  const room = width - columns(lead);
+  return room >= leastRoom && message.split(' ').every((word) => columns(word) <= room);
+}
+
+const leastRoom = 24;
 
 /** More are in lint's own report. */
 const mostFindings = 5;
-
-function summary({ target, program, counts, online, exit }: DoctorReport, checks: readonly CheckResult[]): string {
-  const offline = checks.filter(({ outcome, online: needs }) => needs && outcome === 'skipped').length;
-  const parts = [
-    ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
-    ...(counts.broken > 0 ? [`${counts.broken} broken`] : []),
-    ...(counts.warned > 0 ? [`${counts.warned} warned`] : []),
-    `${counts.passed} passed`,
-    ...(counts.skipped > 0
-      ? [`${counts.skipped} skipped${!online && offline > 0 ? ` (${offline} need --online)` : ''}`]
-      : []),
-  ];
-  const bad = counts.failed + counts.broken;
-  const symbol = bad > 0 ? '✗' : counts.warned > 0 || exit !== 'ok' ? '!' : '✓';
-  const signIn = exit === 'sign-in-needed' ? '; sign-in needed' : '';
-  return `${symbol} ${target} as ${programs[program].title}: ${countNoun(checks.length, 'check')}, ${parts.join(', ')}${signIn}`;
-}
 
 function dressVerdict(verdict: Verdict, text: string, paint: Paint): string {
   switch (verdict) {

@@ -14,7 +14,7 @@ export const checkMarks: Readonly<Record<CheckState, StateMark>> = {
   warned: { symbol: '!', word: 'warned', dress: 'warning' },
   failed: { symbol: '✗', word: 'failed', dress: 'error' },
   skipped: { symbol: '–', word: 'skipped', dress: 'faint' },
-  broken: { symbol: '✗', word: 'broken', dress: 'error' },
+  broken: { symbol: '?', word: 'broken', dress: 'error' },
 };
 
 export const stepMarks: Readonly<Record<StepState, StateMark>> = {

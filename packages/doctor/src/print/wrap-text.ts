@@ -2,12 +2,12 @@
 export const reportWidth = 100;
 
 /**
- * A text in lines of at most `reportWidth` columns: the first begins with `lead`, the others are indented alike.
+ * A text in lines of at most `width` columns: the first begins with `lead`, the others are indented alike.
  * A word that is longer than a line (an ARN, a policy) is cut, behind a comma where there is one.
  */
-export function wrapText(text: string, lead = ''): string[] {
+export function wrapText(text: string, lead = '', width: number = reportWidth): string[] {
   const indent = ' '.repeat(columns(lead));
-  const room = Math.max(20, reportWidth - indent.length);
+  const room = Math.max(20, width - indent.length);
   const lines: string[] = [];
   let line = '';
   for (const word of printableText(text).split(' ')) {
@@ -30,12 +30,12 @@ export function wrapText(text: string, lead = ''): string[] {
 const pasteable: readonly string[] = ['aws ', 'duckbill ', 'chmod ', '{"'];
 
 /** As `wrapText`, but a command at the end gets a line of its own rather than being broken. */
-export function wrapAdvice(text: string, lead = ''): string[] {
-  const lines = wrapText(text, lead);
+export function wrapAdvice(text: string, lead = '', width: number = reportWidth): string[] {
+  const lines = wrapText(text, lead, width);
   const at = text.lastIndexOf(': ');
   const command = text.slice(at + 2);
   if (lines.length === 1 || at === -1 || !pasteable.some((start) => command.startsWith(start))) return lines;
-  return [...wrapText(text.slice(0, at + 1), lead), ...wrapText(command, ' '.repeat(columns(lead)))];
+  return [...wrapText(text.slice(0, at + 1), lead, width), ...wrapText(command, ' '.repeat(columns(lead)), width)];
 }
 
 /** No control characters, and none that turn the direction of the text around. */

@@ -23,6 +23,7 @@ export async function makeDoctorInput(
     platform: machine.platform === 'win32' ? 'windows' : 'posix',
     files: await Promise.all(own.flatMap(fileKinds).map(([name, kind]) => fileFact(machine, name, kind))),
     diagnostics: report.files.flatMap((file) => file.diagnostics),
+    sources: read.sources,
     ...(provider === undefined ? {} : { connectionProfile: { vendor: provider, found: known } }),
     planned: read.planned,
     machine,
