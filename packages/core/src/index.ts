@@ -168,4 +168,6 @@ export { countSeverities, type Counts, type FileReport, type Report } from './re
 export { isSecretName } from './report/secret-names.ts';
 export { textReport } from './report/text-report.ts';
 export { wrapText } from './report/wrap-text.ts';
+export { type Arn, parseArn } from './identifiers/arn.ts';
 export { partitionOfRegion, partitions } from './identifiers/partitions.ts';
+export { parseRoleArn, type RoleArn } from './identifiers/role-arn.ts';

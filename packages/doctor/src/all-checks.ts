@@ -2,6 +2,7 @@ import type { Check } from './check.ts';
 import { bucketsListable } from './checks/buckets-listable.ts';
 import { clockRight } from './checks/clock-right.ts';
 import { connectionProfileFound } from './checks/connection-profile-found.ts';
+import { durationFits } from './checks/duration-fits.ts';
 import { endpointNameResolves } from './checks/endpoint-name-resolves.ts';
 import { endpointReachable } from './checks/endpoint-reachable.ts';
 import { filesReadable } from './checks/files-readable.ts';
@@ -23,5 +24,6 @@ export const allChecks: readonly Check[] = [
   clockRight,
   sourceKeysValid,
   roleAssumable,
+  durationFits,
   bucketsListable,
 ];

@@ -1,6 +1,7 @@
 import { type FilesWord, filesWords } from './words/files-words.ts';
 import { type NetworkWord, networkWords } from './words/network-words.ts';
 import { type PlanWord, planWords } from './words/plan-words.ts';
+import { type PolicyWord, policyWords } from './words/policy-words.ts';
 import { type SignInWord, signInWords } from './words/sign-in-words.ts';
 import { type SkippedWord, skippedWords } from './words/skipped-words.ts';
 import { type StorageWord, storageWords } from './words/storage-words.ts';
@@ -11,13 +12,14 @@ export interface CheckWords {
   readonly whatToDo: readonly string[];
 }
 
-export type CheckWord = FilesWord | NetworkWord | PlanWord | SignInWord | SkippedWord | StorageWord;
+export type CheckWord = FilesWord | NetworkWord | PlanWord | PolicyWord | SignInWord | SkippedWord | StorageWord;
 
 /** What the checks say, one file per category. Failures of STS, S3 and the network have their words in core's guidance. */
 export const checkWords: Readonly<Record<CheckWord, CheckWords>> = {
   ...filesWords,
   ...networkWords,
   ...planWords,
+  ...policyWords,
   ...signInWords,
   ...skippedWords,
   ...storageWords,

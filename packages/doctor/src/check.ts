@@ -20,6 +20,7 @@ export const checkIds = [
   'clock-right',
   'source-keys-valid',
   'role-assumable',
+  'duration-fits',
   'buckets-listable',
 ] as const;
 

@@ -18,6 +18,7 @@ export interface CheckSelection {
 const beside: ReadonlySet<CheckWord> = new Set<CheckWord>([
   'skipped-no-profile',
   'skipped-no-role',
+  'skipped-no-duration',
   'skipped-no-identity',
   'skipped-windows',
   'skipped-unselected',

@@ -41,7 +41,7 @@ describe('runChecks', () => {
       verdict: 'well',
       exit: 'ok',
       online: false,
-      counts: { passed: 5, skipped: 6, failed: 0 },
+      counts: { passed: 5, skipped: 7, failed: 0 },
     });
     expect(result(report, 'clock-right')).toMatchObject({
       outcome: 'skipped',
@@ -53,9 +53,9 @@ describe('runChecks', () => {
 
   it('passes everything online', async () => {
     const report = await runChecks(doctorInput(), online);
-    expect(report).toMatchObject({ verdict: 'well', exit: 'ok', counts: { passed: 10, skipped: 1 } });
+    expect(report).toMatchObject({ verdict: 'well', exit: 'ok', counts: { passed: 10, skipped: 2 } });
     expect(result(report, 'role-assumable').message).toBe('no role is used');
-    expect(report.categories.map(({ id }) => id)).toEqual(['files', 'plan', 'network', 'sign-in', 'storage']);
+    expect(report.categories.map(({ id }) => id)).toEqual(['files', 'plan', 'network', 'sign-in', 'policy', 'storage']);
   });
 
   it('names the command for key files that others can read', async () => {
@@ -206,7 +206,7 @@ describe('runChecks', () => {
 
   it('runs what is selected, without waiting for what is not', async () => {
     const report = await runChecks(doctorInput(), { online: true, only: ['buckets-listable'] });
-    expect(report.counts).toMatchObject({ passed: 1, skipped: 10 });
+    expect(report.counts).toMatchObject({ passed: 1, skipped: 11 });
     const skipped = await runChecks(doctorInput(), { online: true, skip: ['clock-right'] });
     expect(result(skipped, 'clock-right').message).toBe('not selected');
     expect(result(skipped, 'source-keys-valid').outcome).toBe('passed');

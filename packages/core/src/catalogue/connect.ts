@@ -1,3 +1,4 @@
+import { accessGuidance, type AccessGuidanceCode } from './connect-access.ts';
 import { configFileGuidance, type ConfigFileGuidanceCode } from './connect-config-files.ts';
 import { configRoleGuidance, type ConfigRoleGuidanceCode } from './connect-config-roles.ts';
 import { cyberduckGuidance, type CyberduckGuidanceCode } from './connect-cyberduck.ts';
@@ -15,6 +16,7 @@ import type { GuidanceEntry } from './guidance-entry.ts';
 export type GuidanceCode =
   | MfaGuidanceCode
   | StsGuidanceCode
+  | AccessGuidanceCode
   | SessionGuidanceCode
   | WebIdentityGuidanceCode
   | IdentityCenterGuidanceCode
@@ -30,6 +32,7 @@ export type GuidanceCode =
 export const guidance: Readonly<Record<GuidanceCode, GuidanceEntry>> = {
   ...mfaGuidance,
   ...stsGuidance,
+  ...accessGuidance,
   ...sessionGuidance,
   ...webIdentityGuidance,
   ...identityCenterGuidance,

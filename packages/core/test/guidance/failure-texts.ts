@@ -128,7 +128,7 @@ export const awsTexts: readonly FailureText[] = [
     message: `User: ${user} is not authorized to perform: sts:AssumeRole on resource: ${role}`,
   },
   {
-    code: 'sts-assume-role-denied',
+    code: 'sts-role-trust-refuses',
     error: 'AccessDenied',
     operation: sts,
     message: `User: ${session} is not authorized to perform: sts:AssumeRole on resource: ${role} because no role trust policy allows the sts:AssumeRole action`,

@@ -56,4 +56,22 @@ export const wireTexts: readonly (readonly [GuidanceCode, string])[] = [
   ],
   ['network-proxy-sign-in', 'Failed to connect to proxy URL: "http://proxy.herons.example:3128"'],
   ['process-output-unreadable', "Missing required key in response: 'SecretAccessKey'"],
+  ['sts-role-missing', 'An error occurred (NoSuchEntity) when calling the AssumeRole operation: no such role'],
+  [
+    'sts-role-trust-refuses',
+    'User: arn:aws:iam::210987654321:user/alice is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::210987654321:role/R because no role trust policy allows the sts:AssumeRole action',
+  ],
+  [
+    'sts-role-trust-refuses',
+    'User: arn:aws:iam::210987654321:user/alice is not authorized to perform: sts:AssumeRole with an explicit deny in the role trust policy',
+  ],
+  [
+    'sts-own-policy-refuses',
+    'User: arn:aws:iam::210987654321:user/alice is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::210987654321:role/R because no identity-based policy allows the sts:AssumeRole action',
+  ],
+  [
+    'sts-organisation-refuses',
+    'User: arn:aws:iam::210987654321:user/alice is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::210987654321:role/R with an explicit deny in a service control policy: arn:aws:organizations::210987654321:policy/o-1/p-1',
+  ],
+  ['sts-external-id-refused', 'AccessDenied, and the role wants StringEquals sts:ExternalId'],
 ];

@@ -1,5 +1,23 @@
-import { answer, type Check, defineCheck } from '../check.ts';
+import type { CallStep, GuidanceCode } from '@duckbill/core';
+import { answer, type CallFailure, type Check, defineCheck } from '../check.ts';
+import type { ConnectOutcome } from '../connect-outcome.ts';
+import { rolePossibilities } from '../refusal/role-possibilities.ts';
+import type { SignInWord } from '../words/sign-in-words.ts';
 import { failureAt, unanswered } from './sign-in-step.ts';
+
+/** What the answer itself tells (aws-wire §2.5); all else is a refusal without a reason. */
+const told: Readonly<Partial<Record<GuidanceCode, SignInWord>>> = {
+  'sts-mfa-code-wrong': 'role-mfa-wrong',
+  'sts-mfa-serial-rejected': 'role-mfa-serial',
+  'sts-mfa-incomplete': 'role-mfa-incomplete',
+  'sts-duration-above-role-maximum': 'role-duration',
+  'sts-duration-chained': 'role-duration',
+  'sts-role-arn-invalid': 'role-arn-wrong',
+  'sts-parameter-invalid': 'role-parameter-wrong',
+};
+
+/** Refusals that may have any of many reasons. */
+const untold: ReadonlySet<GuidanceCode> = new Set<GuidanceCode>(['sts-assume-role-denied', 'sts-mfa-missing']);
 
 export const roleAssumable: Check = defineCheck({
   id: 'role-assumable',
@@ -8,13 +26,50 @@ export const roleAssumable: Check = defineCheck({
   online: true,
   waitsFor: ['source-keys-valid'],
   run: async ({ planned, signIn }) => {
-    const uses = planned?.plan.steps.some((step) => step.kind === 'call' && step.operation === 'AssumeRole');
-    if (uses !== true) return answer('skipped', 'skipped-no-role');
+    if (planned === undefined || !planned.plan.steps.some(isAssumeRole)) return answer('skipped', 'skipped-no-role');
     const { outcome } = await signIn();
-    const taken = outcome.steps.find(({ step }) => step.kind === 'call' && step.operation === 'AssumeRole');
-    const failure = failureAt(outcome, taken);
-    if (failure !== undefined) return answer('failed', 'role-refused', {}, { failure });
-    if (taken?.outcome !== 'done') return unanswered(outcome) ?? answer('skipped', 'skipped-not-reached');
-    return answer('passed', 'role-assumed', { arn: outcome.identityAfter?.arn ?? '' });
+    const taken = outcome.steps.filter(({ step }) => isAssumeRole(step));
+    for (const one of taken) {
+      const failure = failureAt(outcome, one);
+      if (failure === undefined || !isAssumeRole(one.step)) continue;
+      const code = failure.guidance[0]?.code;
+      const details =
+        code !== undefined && untold.has(code)
+          ? rolePossibilities({
+              planned,
+              sent: sentWith(one.step, failure),
+              caller: callerOf(outcome, failure),
+              chained: one.step.signedWith === 'session',
+            })
+          : [];
+      const word = (code === undefined ? undefined : told[code]) ?? 'role-refused';
+      return answer('failed', word, {}, { failure, details });
+    }
+    if (taken.at(-1)?.outcome !== 'done') return unanswered(outcome) ?? answer('skipped', 'skipped-not-reached');
+    const arn = outcome.identityAfter?.arn ?? '';
+    const before = outcome.identityBefore?.arn;
+    return before === undefined
+      ? answer('passed', 'role-assumed', { arn })
+      : answer('passed', 'role-became', { before, arn });
   },
 });
+
+function isAssumeRole(step: { readonly kind: string }): step is CallStep {
+  return step.kind === 'call' && 'operation' in step && step.operation === 'AssumeRole';
+}
+
+/** The parameters of the call as far as they are no secret; of a code only that there was one. */
+function sentWith({ parameters }: CallStep, { failure: { context = {} } }: CallFailure): ReadonlyMap<string, string> {
+  const sent = new Map<string, string>();
+  for (const { name, value } of parameters) if (value.kind === 'known') sent.set(name, value.value);
+  const { roleArn, mfaSerial, mfaSent } = context;
+  if (roleArn !== undefined) sent.set('RoleArn', roleArn);
+  if (mfaSerial !== undefined) sent.set('SerialNumber', mfaSerial);
+  if (mfaSent === true) sent.set('TokenCode', 'sent');
+  return sent;
+}
+
+function callerOf(outcome: ConnectOutcome, { facts }: CallFailure): string | undefined {
+  const { caller } = facts;
+  return typeof caller === 'string' ? caller : outcome.identityBefore?.arn;
+}

@@ -12,6 +12,7 @@ export type SkippedWord =
   | 'skipped-no-calls'
   | 'skipped-no-identity'
   | 'skipped-no-role'
+  | 'skipped-no-duration'
   | 'skipped-no-list'
   | 'skipped-not-reached'
   | 'broken';
@@ -32,6 +33,7 @@ export const skippedWords: Readonly<Record<SkippedWord, CheckWords>> = {
   'skipped-no-calls': { text: 'the plan makes no call', whatToDo: [] },
   'skipped-no-identity': { text: 'the program does not ask whose keys they are; the list shows it', whatToDo: [] },
   'skipped-no-role': { text: 'no role is used', whatToDo: [] },
+  'skipped-no-duration': { text: 'no length of its own is asked for', whatToDo: [] },
   'skipped-no-list': { text: 'the plan lists nothing', whatToDo: [] },
   'skipped-not-reached': { text: 'not reached', whatToDo: [] },
   broken: { text: 'the check itself failed: {error}', whatToDo: [] },
