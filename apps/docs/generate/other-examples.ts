@@ -9,6 +9,7 @@ import {
 } from '@duckbill/core';
 import { catalogueProfiles } from '@duckbill/profiles';
 import { cacheExample } from './cache-examples.ts';
+import { doctorExample } from './doctor-examples.ts';
 import { editExample } from './edit-examples.ts';
 import { handoverExample } from './handover-examples.ts';
 import type { Asked, OtherExample } from './other-example.ts';
@@ -112,6 +113,7 @@ export function otherExample(code: Code): OtherExample | undefined {
     planExample(code) ??
     printExample(code) ??
     cacheExample(code) ??
+    doctorExample(code) ??
     handoverExample(code)
   );
 }

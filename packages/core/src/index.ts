@@ -6,6 +6,7 @@ export { applyTextEdits, type TextEdit } from './source/text-edit.ts';
 export type { Diagnostic, Facts, Fix, Severity } from './diagnostic/diagnostic.ts';
 export { severities } from './diagnostic/diagnostic.ts';
 export { visibleText } from './diagnostic/visible-text.ts';
+export { diagnostic } from './diagnostic/report-diagnostic.ts';
 export { describe, type Description } from './diagnostic/describe.ts';
 export { fillTemplate, fillTemplates } from './diagnostic/fill-template.ts';
 
@@ -33,6 +34,7 @@ export { printPlist, type PlistForm } from './plist/print-plist.ts';
 export type { AwsFiles } from './aws/aws-reading.ts';
 export { awsFilePath } from './aws/aws-file-paths.ts';
 export { type CacheEntries, cacheFormats, type CacheKind } from './aws/cache/cache-formats.ts';
+export { readCliCacheAsCyberduck } from './aws/resolve/cyberduck-stored-keys.ts';
 export { areRoleCredentialsUsable, isSsoRegistrationUsable, ssoTokenState } from './aws/cache/cache-lifetime.ts';
 export type { RoleCredentials } from './aws/cache/role-credentials.ts';
 export type { SsoRegistration } from './aws/cache/sso-registration.ts';

@@ -1,5 +1,7 @@
 import type { Check } from './check.ts';
 import { bucketsListable } from './checks/buckets-listable.ts';
+import { cacheForEra } from './checks/cache-for-era.ts';
+import { cachedSignIn } from './checks/cached-sign-in.ts';
 import { clockRight } from './checks/clock-right.ts';
 import { connectionProfileFound } from './checks/connection-profile-found.ts';
 import { durationFits } from './checks/duration-fits.ts';
@@ -19,6 +21,8 @@ export const allChecks: readonly Check[] = [
   lintClean,
   connectionProfileFound,
   planSound,
+  cachedSignIn,
+  cacheForEra,
   endpointNameResolves,
   endpointReachable,
   clockRight,

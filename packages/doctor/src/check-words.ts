@@ -1,3 +1,4 @@
+import { type CacheWord, cacheWords } from './words/cache-words.ts';
 import { type FilesWord, filesWords } from './words/files-words.ts';
 import { type NetworkWord, networkWords } from './words/network-words.ts';
 import { type PlanWord, planWords } from './words/plan-words.ts';
@@ -12,10 +13,19 @@ export interface CheckWords {
   readonly whatToDo: readonly string[];
 }
 
-export type CheckWord = FilesWord | NetworkWord | PlanWord | PolicyWord | SignInWord | SkippedWord | StorageWord;
+export type CheckWord =
+  | CacheWord
+  | FilesWord
+  | NetworkWord
+  | PlanWord
+  | PolicyWord
+  | SignInWord
+  | SkippedWord
+  | StorageWord;
 
 /** What the checks say, one file per category. Failures of STS, S3 and the network have their words in core's guidance. */
 export const checkWords: Readonly<Record<CheckWord, CheckWords>> = {
+  ...cacheWords,
   ...filesWords,
   ...networkWords,
   ...planWords,

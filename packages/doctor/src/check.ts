@@ -15,6 +15,8 @@ export const checkIds = [
   'lint-clean',
   'connection-profile-found',
   'plan-sound',
+  'cached-sign-in',
+  'cache-for-era',
   'endpoint-name-resolves',
   'endpoint-reachable',
   'clock-right',

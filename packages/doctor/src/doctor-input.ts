@@ -1,4 +1,4 @@
-import type { Diagnostic, PlannedConnection, ProgramId, SourceText } from '@duckbill/core';
+import type { Diagnostic, PlanInput, PlannedConnection, ProgramId, SourceText } from '@duckbill/core';
 import type { Machine } from './machine/machine.ts';
 import type { Probes } from './probes.ts';
 import type { DoctorWorld } from './world.ts';
@@ -36,6 +36,8 @@ export interface DoctorInput {
   readonly connectionProfile?: ProfileFact;
   /** None when the files could not be read at all. */
   readonly planned?: PlannedConnection;
+  /** What the plan was made from. */
+  readonly planInput?: PlanInput;
   /** The computer that is looked at; another than this one when it came in a bundle. */
   readonly machine: Machine;
   readonly world: DoctorWorld;

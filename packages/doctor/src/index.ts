@@ -2,6 +2,7 @@ export { allChecks } from './all-checks.ts';
 export {
   type CallFailure,
   type Check,
+  checkCategories,
   type CheckCategory,
   checkIds,
   type CheckContext,

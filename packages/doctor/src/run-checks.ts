@@ -20,6 +20,8 @@ const beside: ReadonlySet<CheckWord> = new Set<CheckWord>([
   'skipped-no-role',
   'skipped-no-duration',
   'skipped-no-identity',
+  'skipped-no-cache',
+  'skipped-no-cache-keys',
   'skipped-windows',
   'skipped-unselected',
 ]);

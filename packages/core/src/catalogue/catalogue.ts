@@ -3,6 +3,7 @@ import { allCyberduckCatalogue, type AnyCyberduckCode } from './all-cyberduck.ts
 import { awsEditCatalogue, type AwsEditCode } from './aws-edit.ts';
 import { bookmarkCatalogue, type BookmarkCode } from './bookmark.ts';
 import { cacheCatalogue, type CacheCode } from './cache.ts';
+import { cacheStateCatalogue, type CacheStateCode } from './cache-state.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { crossCatalogue, type CrossCode } from './cross.ts';
 import { handoverCatalogue, type HandoverCode } from './handover.ts';
@@ -29,6 +30,7 @@ export type Code =
   | AnyAwsCode
   | CrossCode
   | CacheCode
+  | CacheStateCode
   | HandoverCode
   | AwsEditCode
   | PlanCode
@@ -51,6 +53,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...allAwsCatalogue,
   ...crossCatalogue,
   ...cacheCatalogue,
+  ...cacheStateCatalogue,
   ...handoverCatalogue,
   ...awsEditCatalogue,
   ...planCatalogue,

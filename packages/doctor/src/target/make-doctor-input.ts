@@ -26,6 +26,7 @@ export async function makeDoctorInput(
     sources: read.sources,
     ...(provider === undefined ? {} : { connectionProfile: { vendor: provider, found: known } }),
     planned: read.planned,
+    planInput: read.input,
     machine,
     world,
     probes,

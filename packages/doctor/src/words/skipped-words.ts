@@ -13,6 +13,8 @@ export type SkippedWord =
   | 'skipped-no-identity'
   | 'skipped-no-role'
   | 'skipped-no-duration'
+  | 'skipped-no-cache'
+  | 'skipped-no-cache-keys'
   | 'skipped-no-list'
   | 'skipped-not-reached'
   | 'broken';
@@ -32,6 +34,8 @@ export const skippedWords: Readonly<Record<SkippedWord, CheckWords>> = {
   'skipped-no-profile': { text: 'no connection profile is named', whatToDo: [] },
   'skipped-no-calls': { text: 'the plan makes no call', whatToDo: [] },
   'skipped-no-identity': { text: 'the program does not ask whose keys they are; the list shows it', whatToDo: [] },
+  'skipped-no-cache': { text: 'no cached sign-in is used', whatToDo: [] },
+  'skipped-no-cache-keys': { text: 'it takes no keys from the cache of the AWS CLI', whatToDo: [] },
   'skipped-no-role': { text: 'no role is used', whatToDo: [] },
   'skipped-no-duration': { text: 'no length of its own is asked for', whatToDo: [] },
   'skipped-no-list': { text: 'the plan lists nothing', whatToDo: [] },

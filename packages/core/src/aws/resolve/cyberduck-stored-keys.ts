@@ -31,10 +31,11 @@ export function keysFromCliCache(
     },
     query.sha1Hex,
   );
-  return { file, found: readCache(query.cliCacheFile?.(file), era, query.now) };
+  return { file, found: readCliCacheAsCyberduck(query.cliCacheFile?.(file), era, query.now) };
 }
 
-function readCache(content: string | undefined, era: 'A' | 'B', now: number): FoundKeys {
+/** What Cyberduck finds in a file of `~/.aws/cli/cache` (cyberduck-s3-connect §1.6). Holds no secret. */
+export function readCliCacheAsCyberduck(content: string | undefined, era: 'A' | 'B', now: number): FoundKeys {
   if (content === undefined) return { marker: 'Missing file with cached SSO credentials' };
   const cached = objectMembers(firstJsonObject(content)?.get('Credentials'));
   if (cached === undefined) return { marker: 'Failure parsing SSO credentials' };

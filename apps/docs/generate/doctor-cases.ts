@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { Code, ProgramId } from '@duckbill/core';
+
+/** A computer and what is asked about it. Files by their path below the home folder; secrets are written `…`. */
+export interface DoctorCase {
+  readonly target: string;
+  readonly program?: ProgramId;
+  readonly files: Readonly<Record<string, string>>;
+  /** Permission bits that are not 0600. */
+  readonly modes?: Readonly<Record<string, number>>;
+  /** Hours before noon at which a file was written. */
+  readonly ages?: Readonly<Record<string, number>>;
+}
+
+/** When the computer is looked at. */
+export const noon = Date.UTC(2026, 10, 21, 12);
+
+const hour = 3_600_000;
+const startUrl = 'https://example.awsapps.com/start';
+
+const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex');
+const at = (hours: number, ending = 'Z'): string =>
+  `${new Date(noon + hours * hour).toISOString().slice(0, 19)}${ending}`;
+const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+const corp = `[profile corp]
+sso_session = corp
+sso_account_id = 111122223333
+sso_role_name = Reader
+
+[sso-session corp]
+sso_start_url = ${startUrl}
+sso_region = eu-west-1
+`;
+
+const token = (more: Record<string, unknown> = {}): string =>
+  json({ startUrl, region: 'eu-west-1', accessToken: '…', expiresAt: at(4), ...more });
+
+const tokenFile = `.aws/sso/cache/${sha1('corp')}.json`;
+
+const signedIn = (text: string, more: Partial<DoctorCase> = {}): DoctorCase => ({
+  target: 'aws:corp',
+  files: { '.aws/config': corp, [tokenFile]: text },
+  ...more,
+});
+
+const legacy = (url = startUrl): string => `[profile corp]
+sso_start_url = ${url}
+sso_region = eu-west-1
+sso_account_id = 111122223333
+sso_role_name = Reader
+`;
+
+const bookmark = `<?xml version="1.0" encoding="UTF-8"?>
+<plist version="1.0">
+<dict>
+    <key>Protocol</key>
+    <string>s3</string>
+    <key>Provider</key>
+    <string>s3-cli</string>
+    <key>Hostname</key>
+    <string>s3.amazonaws.com</string>
+    <key>Username</key>
+    <string>corp</string>
+</dict>
+</plist>
+`;
+
+const keysFile = `.aws/cli/cache/${sha1(`{"accountId":"111122223333","roleName":"Reader","startUrl":"${startUrl}"}`)}.json`;
+
+const keys = (expiration: string | undefined): string =>
+  json({
+    ProviderType: 'sso',
+    Credentials: {
+      AccessKeyId: 'ASIAIOSFODNN7EXAMPLE',
+      SecretAccessKey: '…',
+      SessionToken: '…',
+      ...(expiration === undefined ? {} : { Expiration: expiration }),
+    },
+  });
+
+const older = (files: Readonly<Record<string, string>>, more: Partial<DoctorCase> = {}): DoctorCase => ({
+  target: 'work.duck',
+  program: 'cyberduck@9.4',
+  files: { 'work.duck': bookmark, '.aws/config': legacy(), ...files },
+  ...more,
+});
+
+const ready = older({ [keysFile]: keys(at(1)) });
+
+/** What only a look at a computer shows, and the same computer when all is well. */
+export const doctorCases: ReadonlyMap<Code, readonly [bad: DoctorCase, better: DoctorCase]> = new Map<
+  Code,
+  readonly [bad: DoctorCase, better: DoctorCase]
+>([
+  ['cache-token-missing', [{ target: 'aws:corp', files: { '.aws/config': corp } }, signedIn(token())]],
+  ['cache-token-over', [signedIn(token({ expiresAt: at(-3) })), signedIn(token())]],
+  ['cache-token-elsewhere', [signedIn(token({ region: 'us-east-1' })), signedIn(token())]],
+  ['cache-file-shared', [signedIn(token(), { modes: { [tokenFile]: 0o644 } }), signedIn(token())]],
+  ['cache-keys-missing', [older({}), ready]],
+  ['cache-keys-misnamed', [older({ '.aws/config': legacy(`${startUrl}#/`), [keysFile]: keys(at(1)) }), ready]],
+  ['cache-keys-over', [older({ [keysFile]: keys(at(-2)) }), ready]],
+  ['cache-keys-without-end', [older({ [keysFile]: keys(undefined) }), ready]],
+  ['cache-keys-end-unreadable', [older({ [keysFile]: keys(at(1, 'UTC')) }), ready]],
+  ['cache-keys-unreadable', [older({ [keysFile]: '{}\n' }), ready]],
+  [
+    'cache-keys-before-sign-in',
+    [
+      older(
+        { [keysFile]: keys(at(1)), [`.aws/sso/cache/${sha1(startUrl)}.json`]: token() },
+        { ages: { [keysFile]: 5, [`.aws/sso/cache/${sha1(startUrl)}.json`]: 1 } },
+      ),
+      ready,
+    ],
+  ],
+]);
