@@ -93,7 +93,8 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function append(word: string, words: readonly string[]): readonly string[] {
+/** Gathers the values of an option that may be given several times. */
+export function append(word: string, words: readonly string[]): readonly string[] {
   return [...words, word];
 }
 

@@ -12,7 +12,7 @@ import {
   handoverHelp,
   handsOver,
 } from './hand-over-program.ts';
-import { addLintOptions, readLintOptions } from './lint-options.ts';
+import { addLintOptions, append, readLintOptions } from './lint-options.ts';
 import { addSsoCommands } from './sso-program.ts';
 import { connectingCommand, type ConnectOptions, port, targetCommand, type TargetOptions } from './target-command.ts';
 import type { Terminal } from './terminal.ts';
@@ -142,6 +142,13 @@ ${exitHelp}`,
 
   connectingCommand(targetCommand(program, 'doctor', 'check a target step by step, and say what helps'))
     .option('--online', 'also ask the network and AWS')
+    .option('--verbose', 'every check with its details, also when all is well')
+    .option(
+      '--format <format[:file]>',
+      'text, markdown (for a ticket) or json, on standard output or in a file; repeat for several',
+      append,
+      [],
+    )
     .option('--only <check...>', 'only these checks')
     .option('--skip <check...>', 'all checks but these')
     .option('--list-checks', 'list the checks and stop')
@@ -286,4 +293,6 @@ export interface DoctorOptions extends ConnectOptions {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly listChecks?: boolean;
+  readonly verbose?: boolean;
+  readonly format: readonly string[];
 }

@@ -1,64 +1,25 @@
-import { mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  isReportFormat,
-  printReport,
-  type Report,
-  type ReportFormat,
-  type ReportSurroundings,
-  type SourceText,
-} from '@duckbill/core';
+import { printReport, type Report, type ReportFormat, type ReportSurroundings, type SourceText } from '@duckbill/core';
 import { reportFormats } from '@duckbill/core/report-formats';
-import { CommandFailure } from './command-failure.ts';
-import { reasonOf } from './system-reason.ts';
+import { checkOutputFiles, type OutputFile, readOutputTargets, writeOutputFile } from './output-targets.ts';
 import { paintFor, type Terminal } from './terminal.ts';
-import { writeTextFile } from './write-file.ts';
 
-/** Where the reports of one run go. */
+/** Where the reports of one run of lint go. */
 export interface ReportTargets {
   readonly stdout: ReportFormat;
   /** Whether annotations follow on standard output. */
   readonly annotate: boolean;
-  readonly files: readonly ReportFile[];
-}
-
-interface ReportFile {
-  readonly format: ReportFormat;
-  /** As it was given. */
-  readonly name: string;
+  readonly files: readonly OutputFile<ReportFormat>[];
 }
 
 /**
- * Reads the words of `--format`, each FORMAT or FORMAT:FILE. Without one for standard output that gets text, and in
- * GitHub Actions annotations as well. Fails with wrong usage.
+ * Reads the words of `--format`. Without one for standard output that gets text, and in GitHub Actions annotations as
+ * well. Fails with wrong usage.
  */
 export function readReportTargets(words: readonly string[], environment: Terminal['environment']): ReportTargets {
-  const files: ReportFile[] = [];
-  const printed = new Set<ReportFormat>();
-  for (const word of words) {
-    const colon = word.indexOf(':');
-    const format = readFormat(colon < 0 ? word : word.slice(0, colon));
-    if (colon < 0) printed.add(format);
-    else files.push({ format, name: readFileName(word.slice(colon + 1), word) });
-  }
-  const [stdout, other] = printed;
-  if (other !== undefined) {
-    throw CommandFailure.usage(
-      `${[...printed].join(' and ')} cannot share standard output; name a file: --format ${other}:FILE`,
-    );
-  }
+  const { stdout, files } = readOutputTargets(words, reportFormats);
   const annotate = stdout === undefined && environment['GITHUB_ACTIONS'] === 'true';
   return { stdout: stdout ?? 'text', annotate, files };
-}
-
-function readFormat(word: string): ReportFormat {
-  if (isReportFormat(word)) return word;
-  throw CommandFailure.usage(`unknown format "${word}"; known: ${Object.keys(reportFormats).join(', ')}`);
-}
-
-function readFileName(name: string, word: string): string {
-  if (name === '') throw CommandFailure.usage(`--format ${word} names no file behind the colon`);
-  return name;
 }
 
 /** Fails with wrong usage where a report would take the place of a file that is read, or of another report. */
@@ -67,25 +28,11 @@ export async function checkReportFiles(
   targets: ReportTargets,
   sources: readonly SourceText[],
 ): Promise<void> {
-  if (targets.files.length === 0) return;
-  const taken = new Map<string, string>();
-  for (const { name } of sources) taken.set(await placeOf(terminal, name), 'it is one of the files to check');
-  for (const { name } of targets.files) {
-    const place = await placeOf(terminal, name);
-    const reason = taken.get(place);
-    if (reason !== undefined) throw CommandFailure.usage(`no report is written to ${name}: ${reason}`);
-    taken.set(place, 'another report goes there');
-  }
-}
-
-/** Where a file really is: a link leads to what it stands for. */
-async function placeOf({ cwd }: Terminal, name: string): Promise<string> {
-  const absolute = path.resolve(cwd, name);
-  try {
-    return await realpath(absolute);
-  } catch {
-    return absolute;
-  }
+  await checkOutputFiles(
+    terminal,
+    targets.files,
+    sources.map(({ name }) => name),
+  );
 }
 
 /**
@@ -101,25 +48,13 @@ export async function writeReports(
 ): Promise<void> {
   const surroundings = surroundingsOf(terminal, more);
   for (const { format, name } of targets.files) {
-    await writeReportFile(terminal, name, printReport(format, report, surroundings));
+    await writeOutputFile(terminal, name, printReport(format, report, surroundings));
   }
   const paint = paintFor(terminal.stdout, terminal.environment);
   const printed = printReport(targets.stdout, report, { ...surroundings, paint });
   const text = targets.stdout === 'text' ? above + printed : printed;
   terminal.stdout.write(targets.annotate ? withoutCommands(text) : text);
   if (targets.annotate) terminal.stdout.write(printReport('github', report, surroundings));
-}
-
-async function writeReportFile(terminal: Terminal, name: string, text: string): Promise<void> {
-  const absolute = path.resolve(terminal.cwd, name);
-  try {
-    await mkdir(path.dirname(absolute), { recursive: true });
-  } catch (error) {
-    throw CommandFailure.couldNotFinish(`cannot write ${name}: ${reasonOf(error)}`);
-  }
-  // For other programs and users to read: no secret is in it.
-  const outcome = await writeTextFile(absolute, text, { mode: 0o644 });
-  if (!outcome.ok) throw CommandFailure.couldNotFinish(`cannot write ${name}: ${outcome.reason}`);
 }
 
 declare const DUCKBILL_VERSION: string;

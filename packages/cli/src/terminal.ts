@@ -7,6 +7,8 @@ import type { ControllingTerminal } from './controlling-terminal.ts';
 /** Where a command writes. */
 export interface Output {
   readonly isTTY?: boolean;
+  /** Of a terminal: its width. */
+  readonly columns?: number;
   write(text: string | Uint8Array): unknown;
 }
 

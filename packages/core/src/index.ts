@@ -163,7 +163,7 @@ export { KnownSecrets, secretMark } from './report/known-secrets.ts';
 export { maskSecrets } from './report/mask-secrets.ts';
 export { plainPaint, type Paint } from './report/paint.ts';
 export { printReport } from './report/print-report.ts';
-export { isReportFormat, type ReportFormat } from './report/report-formats.ts';
+export type { ReportFormat } from './report/report-formats.ts';
 export { rulePage } from './report/rule-page.ts';
 export type { ReportSurroundings } from './report/report-surroundings.ts';
 export { countSeverities, type Counts, type FileReport, type Report } from './report/report.ts';

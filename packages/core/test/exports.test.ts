@@ -51,7 +51,6 @@ it('exports exactly these names', async () => {
       "inspectionReport",
       "isCode",
       "isProgramId",
-      "isReportFormat",
       "isSecretName",
       "isSsoRegistrationUsable",
       "jsonFinding",

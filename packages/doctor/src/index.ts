@@ -41,7 +41,9 @@ export {
 export type { PortalAccount } from './identity-center/portal-lists.ts';
 export { type OpenPortal, type PortalSignIn, signInToPortal } from './identity-center/sign-in-to-portal.ts';
 export { printConnectOutcome } from './print/print-connect-outcome.ts';
+export { printDoctorMarkdown } from './print/print-doctor-markdown.ts';
 export { printDoctorReport } from './print/print-doctor-report.ts';
+export { exitReason } from './print/summarise.ts';
 export type { FileOwnership, FileState, Machine, ProgramOutput } from './machine/machine.ts';
 export { machineOfFiles, type MachineRecord } from './machine/machine-of-files.ts';
 export { recordMachine, type RecordingMachine } from './machine/record-machine.ts';

@@ -4,6 +4,7 @@ import type { CheckWord } from './check-words.ts';
 import type { Connection } from './connect-outcome.ts';
 import type { DoctorInput } from './doctor-input.ts';
 import { type DoctorReport, makeDoctorReport, type RanCheck } from './doctor-report.ts';
+import { readingWorld } from './reading-world.ts';
 import { Secrets } from './secrets.ts';
 
 export interface CheckSelection {
@@ -28,13 +29,14 @@ const beside: ReadonlySet<CheckWord> = new Set<CheckWord>([
 
 /**
  * Asks all checks: those that do not wait for each other side by side, the report in their fixed order. A check that
- * throws is reported as broken; the report holds no secret.
+ * throws is reported as broken; the report holds no secret. Nothing is written, also not to a cache.
  */
 export async function runChecks(
-  input: DoctorInput,
+  given: DoctorInput,
   selection: CheckSelection,
   checks: readonly Check[] = allChecks,
 ): Promise<DoctorReport> {
+  const input: DoctorInput = { ...given, world: readingWorld(given.world) };
   const secrets = new Secrets();
   secrets.add(input.planned?.keys.secretAccessKey);
   secrets.add(input.planned?.keys.sessionToken);

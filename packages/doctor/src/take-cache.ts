@@ -55,7 +55,8 @@ async function useToken(step: CacheStep, walk: Walk): Promise<boolean> {
   if (entry === undefined) return false;
   addSecrets(entry, walk);
   const { usable, renew } = ssoTokenState(entry, world.now().getTime(), false);
-  const renewed = renew && step.access === 'read-write' ? await refresh(entry, step, walk) : undefined;
+  const mayRenew = step.access === 'read-write' && world.cache.readOnly !== true;
+  const renewed = renew && mayRenew ? await refresh(entry, step, walk) : undefined;
   const token = renewed ?? (usable ? entry : undefined);
   if (token === undefined) return false;
   walk.noteToken(token);

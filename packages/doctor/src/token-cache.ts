@@ -18,6 +18,8 @@ export interface TokenCache {
   readonly write: <Kind extends CacheKind>(place: CachePlace<Kind>, entry: CacheEntries[Kind]) => Promise<boolean>;
   /** For what the other side refused. */
   readonly remove: (place: CachePlace) => Promise<void>;
+  /** Nothing is kept: then no token is renewed either, or whoever holds the old one would be locked out. */
+  readonly readOnly?: true;
 }
 
 /** `--no-cache`: nothing is found and nothing is kept. */

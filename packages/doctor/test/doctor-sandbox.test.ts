@@ -69,7 +69,7 @@ describe('the doctor in front of the sandbox', () => {
     expect(report).toMatchObject({ verdict: 'well', exit: 'ok', counts: { warned: 0, broken: 0, failed: 0 } });
     const text = printDoctorReport(report);
     expect(text).toContain('! asked at http://127.0.0.1:');
-    expect(text).toMatch(/✓ All well: \d+ checks passed, .*aws:S3-Access as AWS CLI 2/u);
+    expect(text).toMatch(/✓ All well: \d+ checks passed.*\. aws:S3-Access as AWS CLI 2/u);
     for (const secret of [user.secretAccessKey, user.mfaSecret])
       expect(JSON.stringify(report) + text).not.toContain(secret);
   });

@@ -1,25 +1,20 @@
-import {
-  allChecks,
-  checkIds,
-  makeDoctorInput,
-  nodeProbes,
-  printDoctorReport,
-  recordMachine,
-  runChecks,
-} from '@duckbill/doctor';
+import { allChecks, checkIds, makeDoctorInput, nodeProbes, recordMachine, runChecks } from '@duckbill/doctor';
 import { CommandFailure } from '../command-failure.ts';
+import { CheckProgress } from '../doctor/check-progress.ts';
+import { readDoctorOutputs, writeDoctorReports } from '../doctor/doctor-outputs.ts';
 import { doctorWorld } from '../doctor-world.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
 import { machineHere } from '../machine-here.ts';
+import { checkOutputFiles } from '../output-targets.ts';
 import type { DoctorOptions } from '../program.ts';
 import { readTarget } from '../read-target.ts';
-import { paintFor, type Terminal } from '../terminal.ts';
-import { connectExitCodes } from './connect.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** `duckbill doctor`: one answer per check, the first thing to do first. */
 export async function doctorCommand(terminal: Terminal, target: string, options: DoctorOptions): Promise<Exit> {
-  if (options.listChecks === true) return listChecks(terminal, options.json === true);
+  const outputs = readDoctorOutputs(options);
+  if (options.listChecks === true) return listChecks(terminal, outputs.stdout === 'json');
   for (const id of [...(options.only ?? []), ...(options.skip ?? [])]) {
     if (!checkIds.some((known) => known === id)) {
       throw CommandFailure.usage(`unknown check "${id}"; known: ${checkIds.join(', ')}`);
@@ -28,21 +23,31 @@ export async function doctorCommand(terminal: Terminal, target: string, options:
   // Asked once about each thing: the report agrees with itself.
   const machine = recordMachine(machineHere(terminal));
   const read = await readTarget(terminal, target, options, machine);
-  const world = doctorWorld(terminal, options);
+  await checkOutputFiles(
+    terminal,
+    outputs.files,
+    read.sources.map(({ name }) => name),
+  );
+  const progress = new CheckProgress(terminal);
+  const world = progress.around(doctorWorld(terminal, options));
   const report = await runChecks(await makeDoctorInput(read, { machine, world, probes: nodeProbes }), {
     online: options.online === true,
     ...(options.only === undefined ? {} : { only: options.only }),
     ...(options.skip === undefined ? {} : { skip: options.skip }),
   });
-  const exit: Exit = { code: connectExitCodes[report.exit], reason: report.verdict };
-  if (options.json === true) writeJson(terminal, report, exit, read.secrets);
-  else terminal.stdout.write(printDoctorReport(report, { paint: paintFor(terminal.stdout, terminal.environment) }));
-  return exit;
+  progress.pause();
+  return writeDoctorReports(terminal, outputs, report, read.secrets);
 }
 
 function listChecks(terminal: Terminal, json: boolean): Exit {
   const exit: Exit = { code: exitCodes.ok, reason: 'listed' };
-  const checks = allChecks.map(({ id, title, online, waitsFor }) => ({ id, title, online, waitsFor }));
+  const checks = allChecks.map(({ id, title, category, online, waitsFor }) => ({
+    id,
+    title,
+    category,
+    online,
+    waitsFor,
+  }));
   if (json) {
     writeJson(terminal, { version: 1, checks }, exit);
     return exit;

@@ -1,3 +1,5 @@
+import { splitAdvice } from './split-advice.ts';
+
 /** Widest line of a report for people. */
 export const reportWidth = 100;
 
@@ -26,16 +28,12 @@ export function wrapText(text: string, lead = '', width: number = reportWidth): 
   return lines.map((content, index) => `${index === 0 ? lead : indent}${content}`.trimEnd());
 }
 
-/** What a command or policy to paste begins with. */
-const pasteable: readonly string[] = ['aws ', 'duckbill ', 'chmod ', '{"'];
-
 /** As `wrapText`, but a command at the end gets a line of its own rather than being broken. */
 export function wrapAdvice(text: string, lead = '', width: number = reportWidth): string[] {
   const lines = wrapText(text, lead, width);
-  const at = text.lastIndexOf(': ');
-  const command = text.slice(at + 2);
-  if (lines.length === 1 || at === -1 || !pasteable.some((start) => command.startsWith(start))) return lines;
-  return [...wrapText(text.slice(0, at + 1), lead, width), ...wrapText(command, ' '.repeat(columns(lead)), width)];
+  const { words, command } = splitAdvice(text);
+  if (lines.length === 1 || command === undefined) return lines;
+  return [...wrapText(words, lead, width), ...wrapText(command, ' '.repeat(columns(lead)), width)];
 }
 
 /** No control characters, and none that turn the direction of the text around. */
