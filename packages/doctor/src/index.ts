@@ -47,7 +47,7 @@ export { exitReason } from './print/summarise.ts';
 export type { FileOwnership, FileState, Machine, ProgramOutput } from './machine/machine.ts';
 export { machineOfFiles, type MachineRecord } from './machine/machine-of-files.ts';
 export { recordMachine, type RecordingMachine } from './machine/record-machine.ts';
-export type { Probes } from './probes.ts';
+export type { Probes, RawAnswer, Route, ShownCertificate, ShownChain } from './probes.ts';
 export { nodeProbes } from './probes/node-probes.ts';
 export type { ProgressEvent, WaitReason } from './progress.ts';
 export { quoteArgument } from './quote-argument.ts';
