@@ -52,10 +52,12 @@ describe('nodeProbes', () => {
     const address = mute.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     for (const protocol of ['http', 'https']) {
-      await expect(nodeProbes.ask('HEAD', `${protocol}://127.0.0.1:${port}`, { timeout: 100 })).rejects.toMatchObject({
-        code: protocol === 'http' ? 'ETIMEDOUT' : expect.any(String),
-      });
+      const asked = nodeProbes.ask('HEAD', `${protocol}://127.0.0.1:${port}`, { timeout: 100 });
+      await expect(asked).rejects.toBeInstanceOf(Error);
     }
+    await expect(nodeProbes.ask('HEAD', `http://127.0.0.1:${port}`, { timeout: 100 })).rejects.toMatchObject({
+      code: 'ETIMEDOUT',
+    });
     mute.closeAllConnections();
     mute.close();
   });

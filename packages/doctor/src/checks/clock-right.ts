@@ -1,6 +1,6 @@
 import { answer, type Check, type CheckContext, type CheckOutcome, defineCheck, type Saying } from '../check.ts';
 import type { Knock } from '../network/knock.ts';
-import { networkFailure, seenFailure } from './network-failure.ts';
+import { networkFailure } from './network-failure.ts';
 
 /** STS refuses at five minutes, S3 at fifteen (aws-wire §2.5, §6). */
 const stsRefusesAt = 300;
@@ -29,13 +29,14 @@ export const clockRight: Check = defineCheck({
     const refusesAt = context.endpoints.some(({ service }) => service === 'sts') ? stsRefusesAt : s3RefusesAt;
     if (seconds > refusesAt) {
       const hours = wholeHours(seconds);
-      const failure = seenFailure('sts', 'RequestExpired', words(seconds, facts.direction), firstOf(knocks), 'clock');
+      const more = { details, guidance: ['sts-clock-wrong', 's3-clock-wrong'] } as const;
       return hours === undefined
-        ? answer('failed', 'clock-wrong', facts, { details, failure })
-        : answer('failed', 'clock-hours-wrong', { ...facts, hours }, { details, failure });
+        ? answer('failed', 'clock-wrong', facts, more)
+        : answer('failed', 'clock-hours-wrong', { ...facts, hours }, more);
     }
-    if (seconds > warnsAt) return answer('warned', 'clock-drifts', facts, { details });
-    if (seconds > codeSeconds && asksCode(context)) return answer('warned', 'clock-off-for-codes', facts, { details });
+    if (seconds > warnsAt) return answer('warned', 'clock-drifts', facts, { details, guidance: ['sts-clock-wrong'] });
+    if (seconds > codeSeconds && asksCode(context))
+      return answer('warned', 'clock-off-for-codes', facts, { details, guidance: ['sts-clock-wrong'] });
     return answer('passed', 'clock-right', facts, { details });
   },
 });
@@ -61,10 +62,6 @@ function firstOf(knocks: readonly Knock[]): Knock['endpoint'] {
   const [first] = knocks;
   if (first === undefined) throw new Error('nobody was asked');
   return first.endpoint;
-}
-
-function words(seconds: number, direction: string): string {
-  return `the clock of this computer is ${seconds} s ${direction}`;
 }
 
 /** Off by a number of hours, give or take a minute and a half: it shows the time of another zone. */

@@ -5,7 +5,7 @@ import { proxyFor } from '../network/agents.ts';
 import { isAwsHost, isUnknownRegion, nearestRegion, regionInHost } from '../network/aws-names.ts';
 import { byHost, type Endpoint, endpointOf } from '../network/plan-endpoints.ts';
 import { placeOf } from '../network/setting-place.ts';
-import { networkFailure, seenFailure } from './network-failure.ts';
+import { networkFailure } from './network-failure.ts';
 
 export const endpointNameResolves: Check = defineCheck({
   id: 'endpoint-name-resolves',
@@ -23,10 +23,8 @@ export const endpointNameResolves: Check = defineCheck({
     if (unknown !== undefined) return nameUnknown(unknown, details, context);
     const blocked = results.find(({ endpoint, addresses }) => leadsNowhere(endpoint, addresses));
     if (blocked !== undefined) {
-      const { endpoint, addresses } = blocked;
-      const message = `${endpoint.hostname} is ${addresses.join(', ')}`;
-      const failure = seenFailure('network', 'NameBlocked', message, endpoint, 'DNS');
-      return answer('failed', 'name-blocked', { host: endpoint.hostname, addresses }, { details, failure });
+      const facts = { host: blocked.endpoint.hostname, addresses: blocked.addresses };
+      return answer('failed', 'name-blocked', facts, { details, guidance: ['network-name-blocked'] });
     }
     const hosts = results.map(({ endpoint }) => endpoint.hostname);
     const inside = results.filter(({ endpoint, addresses }) => isInside(endpoint, addresses));
@@ -99,9 +97,7 @@ async function nameUnknown(
     ...(nearest === undefined ? {} : { nearest }),
     ...(place === undefined ? {} : { place }),
   };
-  const message = `${host} has no address, and AWS has no region ${region}`;
-  const failure = seenFailure('network', 'RegionUnknown', message, endpoint, 'DNS', facts);
-  return answer('failed', 'name-region-unknown', facts, { details, failure });
+  return answer('failed', 'name-region-unknown', facts, { details, guidance: ['network-region-unknown'] });
 }
 
 /** A hosts file or a DNS filter sends a public name to this computer. */

@@ -3,7 +3,7 @@ import { proxyFor } from '../network/agents.ts';
 import { hostOf } from '../classify-failure.ts';
 import { byHost, type Endpoint, endpointOf } from '../network/plan-endpoints.ts';
 import { settingOf } from '../network/setting-place.ts';
-import { networkFailure, seenFailure } from './network-failure.ts';
+import { networkFailure } from './network-failure.ts';
 
 export const endpointReachable: Check = defineCheck({
   id: 'endpoint-reachable',
@@ -75,9 +75,7 @@ async function unreachable(
   const regional = proxy === undefined ? await regionalInstead(endpoint, context) : undefined;
   if (regional !== undefined) {
     const facts = { host, endpoint: regional };
-    const message = `${host} does not answer, and ${regional} does`;
-    const failure = seenFailure('network', 'StsIsolated', message, endpoint, 'TCP', facts);
-    return answer('failed', 'sts-isolated', facts, { details, failure });
+    return answer('failed', 'sts-isolated', facts, { details, guidance: ['network-sts-isolated'] });
   }
   const failure = networkFailure(error, endpoint, proxy === undefined ? 'TCP' : 'CONNECT');
   const facts = { host, ...(proxy === undefined ? {} : { proxy }) };

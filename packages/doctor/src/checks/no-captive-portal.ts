@@ -3,7 +3,6 @@ import type { Knock } from '../network/knock.ts';
 import { byHost, type Endpoint, endpointOf } from '../network/plan-endpoints.ts';
 import { isAwsHost } from '../network/aws-names.ts';
 import { type Stranger, strangerIn } from '../network/who-answered.ts';
-import { seenFailure } from './network-failure.ts';
 
 export const noCaptivePortal: Check = defineCheck({
   id: 'no-captive-portal',
@@ -43,31 +42,16 @@ async function inTheOpen(
   }
 }
 
-function strangerAnswers(stranger: Stranger, endpoint: Endpoint): CheckOutcome {
-  const { host } = endpoint;
+function strangerAnswers(stranger: Stranger, { host }: Endpoint): CheckOutcome {
+  const more = { guidance: ['network-captive-portal', 'network-not-aws'] } as const;
   switch (stranger.kind) {
-    case 'sign-in': {
-      const failure = seenFailure(
-        'network',
-        'CaptivePortal',
-        'HTTP 511 Network Authentication Required',
-        endpoint,
-        'HTTP',
-      );
-      return answer('failed', 'network-wants-sign-in', { host }, { failure });
-    }
-    case 'elsewhere': {
-      const { to } = stranger;
-      const failure = seenFailure('network', 'CaptivePortal', `${host} leads to ${to}`, endpoint, 'HTTP');
-      return answer('failed', 'led-elsewhere', { host, to }, { failure });
-    }
-    case 'page': {
-      const { title } = stranger;
-      const named = title === '' ? 'a web page' : `a web page called "${title}"`;
-      const failure = seenFailure('network', 'CaptivePortal', `${host} answers with ${named}`, endpoint, 'HTTP');
-      return title === ''
-        ? answer('failed', 'page-answers', { host }, { failure })
-        : answer('failed', 'titled-page-answers', { host, title }, { failure });
-    }
+    case 'sign-in':
+      return answer('failed', 'network-wants-sign-in', { host }, more);
+    case 'elsewhere':
+      return answer('failed', 'led-elsewhere', { host, to: stranger.to }, more);
+    case 'page':
+      return stranger.title === ''
+        ? answer('failed', 'page-answers', { host }, more)
+        : answer('failed', 'titled-page-answers', { host, title: stranger.title }, more);
   }
 }

@@ -113,8 +113,8 @@ function shown({ subject, issuer, subjectaltname = '', valid_from, valid_to }: P
 /** What people call the owner of a certificate. */
 function nameOf(owner: PeerCertificate['subject'] | undefined): string {
   // A name that is there twice is a list.
-  const parts: unknown[] = [owner?.CN, owner?.O, owner?.OU].flat();
-  return String(parts.find((part) => typeof part === 'string' && part !== '') ?? 'nobody');
+  const parts = [owner?.CN, owner?.O, owner?.OU].flat();
+  return parts.find((part) => part !== undefined && part !== '') ?? 'nobody';
 }
 
 function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string>> {

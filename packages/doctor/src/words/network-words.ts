@@ -46,6 +46,8 @@ export type NetworkWord =
   | 'tls-hurts-aws'
   | 'tls-hurts-cyberduck';
 
+const signInToNetwork = 'Open any page that begins with http:// in a browser, sign in to the network, and try again.';
+
 const giveCertificate =
   'Give the certificate of "{issuer}" to the AWS CLI and to Duckbill: AWS_CA_BUNDLE=FILE, or ca_bundle in ~/.aws/config';
 
@@ -67,10 +69,16 @@ export const networkWords: Readonly<Record<NetworkWord, CheckWords>> = {
   'proxy-name-known': { text: 'the proxy {host} is {addresses}; it looks up {behind} itself', whatToDo: [] },
   'proxy-name-unknown': { text: 'the proxy {host} has no address', whatToDo: ['Check HTTPS_PROXY.'] },
   'aws-answers': { text: '{hosts}', whatToDo: [] },
-  'network-wants-sign-in': { text: 'the network wants a sign-in before it lets anybody to {host}', whatToDo: [] },
-  'led-elsewhere': { text: '{host} leads to {to}, which is not AWS', whatToDo: [] },
-  'page-answers': { text: 'a web page answers in place of {host}', whatToDo: [] },
-  'titled-page-answers': { text: 'a web page answers in place of {host}: "{title}"', whatToDo: [] },
+  'network-wants-sign-in': {
+    text: 'the network wants a sign-in before it lets anybody to {host}',
+    whatToDo: [signInToNetwork],
+  },
+  'led-elsewhere': { text: '{host} leads to {to}, which is not AWS', whatToDo: [signInToNetwork] },
+  'page-answers': { text: 'a web page answers in place of {host}', whatToDo: [signInToNetwork] },
+  'titled-page-answers': {
+    text: 'a web page answers in place of {host}: "{title}"',
+    whatToDo: [signInToNetwork],
+  },
   'endpoints-answer': { text: '{hosts}', whatToDo: [] },
   'endpoints-answer-by-proxy': { text: '{hosts}; by the proxy {proxies}', whatToDo: [] },
   'endpoint-silent': { text: '{host} cannot be reached', whatToDo: [] },
