@@ -88,6 +88,7 @@ export const networkPathGuidance: Readonly<Record<NetworkPathGuidanceCode, Guida
     whatToDo: [
       'Ask for the server to be let through by the proxy: {host}',
       'If it is inside the own network, add it to NO_PROXY: {host}',
+      'See which proxy is set: HTTPS_PROXY, HTTP_PROXY, NO_PROXY.',
     ],
     links: [proxyGuide],
     source: 'aws-config B.2',
@@ -99,7 +100,7 @@ export const networkPathGuidance: Readonly<Record<NetworkPathGuidanceCode, Guida
     recognise: [{ surelyFrom: 'network', codes: ['StsIsolated'] }],
     causes: ['The network lets nothing out but to the VPC endpoints of its region.'],
     whatToDo: [
-      'In the connection profile set "STS Endpoint" to https://{endpoint}, for the AWS CLI sts_regional_endpoints = regional and a region.',
+      'In the connection profile set "STS Endpoint" to: https://{endpoint}',
       'In the connection profile set "STS Endpoint" to https://sts.REGION.amazonaws.com, with the region of the network.',
     ],
     inCyberduck: 'A connection error at login, also with plain keys: Cyberduck asks STS at every login to AWS.',
