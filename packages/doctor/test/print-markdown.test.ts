@@ -29,8 +29,10 @@ describe('printDoctorMarkdown', () => {
   it('is a short ticket when all is well', async () => {
     const report = await runChecks(doctorInput(), offline);
     const ticket = printDoctorMarkdown(report, { environment: { duckbill: '1.2.3', platform: 'linux x64' } });
-    expect(ticket).toContain('**✓ All well: 5 checks passed, 6 skipped (needs --online). work.duck as Cyberduck 9.5**');
-    expect(ticket).toContain('|  | 6 checks | – skipped | needs --online |');
+    expect(ticket).toMatch(
+      /\*\*✓ All well: \d+ checks passed, \d+ skipped \(needs --online\)\. work\.duck as Cyberduck 9\.5\*\*/u,
+    );
+    expect(ticket).toMatch(/\|  \| \d+ checks \| – skipped \| needs --online \|/u);
     expect(ticket).toContain('- duckbill: 1.2.3\n- platform: linux x64\n');
     expect(ticket).not.toContain('First:');
   });
