@@ -53,7 +53,7 @@ export type { ProgressEvent, WaitReason } from './progress.ts';
 export { quoteArgument } from './quote-argument.ts';
 export { type CheckSelection, runChecks } from './run-checks.ts';
 export { signIn } from './sign-in-only.ts';
-export { makeDoctorInput } from './target/make-doctor-input.ts';
+export { concernsTarget, makeDoctorInput } from './target/make-doctor-input.ts';
 export { readKnownProfiles } from './target/known-profiles.ts';
 export { type FlowWish, planSurroundings } from './target/plan-surroundings.ts';
 export { readAws } from './target/read-aws.ts';

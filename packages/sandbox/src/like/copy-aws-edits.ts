@@ -25,43 +25,40 @@ export function awsEdits(
     let hasEndpoint = false;
     for (const setting of block.settings) {
       if (setting.key === 'endpoint_url') hasEndpoint = true;
-      edits.push(...settingEdits(setting, source, input, keyId));
+      edits.push(...settingEdits(setting, input, keyId));
     }
     if (!hasEndpoint) edits.push(...endpointEdit(block, source, input.url));
     for (const line of block.section.lines) {
       if (line.type === 'comment') edits.push({ span: line.commentSpan, text: '#' });
     }
   }
-  return edits.toSorted((one, other) => one.span.start - other.span.start);
+  return withoutOverlaps(edits);
 }
 
-function settingEdits(
-  setting: Setting,
-  source: SourceText,
-  input: CopyInput,
-  keyId: (id: string) => string,
-): readonly TextEdit[] {
+function settingEdits(setting: Setting, input: CopyInput, keyId: (id: string) => string): readonly TextEdit[] {
   const { key, value } = setting;
   const whole = wholeLines(setting);
   if (commands.has(key)) {
     const { keys } = input;
     const made =
-      keys === undefined ? '' : `aws_access_key_id = ${keys.id}\n${indentOf(setting)}aws_secret_access_key = ${keys.secret}`;
+      keys === undefined
+        ? ''
+        : `aws_access_key_id = ${keys.id}\n${indentOf(setting)}aws_secret_access_key = ${keys.secret}`;
     return [{ span: whole, text: made }];
   }
   if (input.withoutMfa === true && key === 'mfa_serial') return [{ span: whole, text: '' }];
-  if (tokens.has(key) && input.keys !== undefined) return [{ span: whole, text: '' }];
-  if (key === 'aws_access_key_id' && value !== '') return [inPlace(setting, source, keyId(value))];
-  if (key === 'web_identity_token_file') return [inPlace(setting, source, input.tokenFile)];
+  if (tokens.has(key) && value === input.sessionToken) return [{ span: whole, text: '' }];
+  if (key === 'aws_access_key_id' && value !== '') return [inPlace(setting, keyId(value))];
+  if (key === 'web_identity_token_file') return [inPlace(setting, input.tokenFile)];
   const nested = [...(setting.nested?.values() ?? [])];
-  const inside = nested.flatMap((one) => (one.key === 'endpoint_url' ? [inPlace(one, source, input.url)] : []));
-  if (key === 'endpoint_url' && nested.length === 0) return [inPlace(setting, source, input.url)];
+  const inside = nested.flatMap((one) => (one.key === 'endpoint_url' ? [inPlace(one, input.url)] : []));
+  if (key === 'endpoint_url' && nested.length === 0) return [inPlace(setting, input.url)];
   const { commentSpan } = setting.line;
   return commentSpan === undefined ? inside : [...inside, { span: commentSpan, text: '#' }];
 }
 
 /** Trailing comments go with the value: they may say anything. */
-function inPlace({ line }: Setting, _source: SourceText, text: string): TextEdit {
+function inPlace({ line }: Setting, text: string): TextEdit {
   return { span: line.wholeValueSpan, text };
 }
 
@@ -81,5 +78,22 @@ function endpointEdit(block: Block, source: SourceText, url: string): readonly T
   if (header?.kind !== 'profile' || section.header === undefined) return [];
   const { end } = section.header.fullSpan;
   const newline = source.text.slice(section.header.span.end, end);
-  return [{ span: { start: end, end }, text: newline === '' ? `\nendpoint_url = ${url}\n` : `endpoint_url = ${url}${newline}` }];
+  return [
+    {
+      span: { start: end, end },
+      text: newline === '' ? `\nendpoint_url = ${url}\n` : `endpoint_url = ${url}${newline}`,
+    },
+  ];
+}
+
+/** Of two that overlap the one that begins first: it takes the whole value away. */
+function withoutOverlaps(edits: readonly TextEdit[]): readonly TextEdit[] {
+  let done = -1;
+  return edits
+    .toSorted((one, other) => one.span.start - other.span.start || other.span.end - one.span.end)
+    .filter(({ span }) => {
+      if (span.start < done) return false;
+      done = span.end;
+      return true;
+    });
 }

@@ -1,4 +1,13 @@
-import { applyTextEdits, type Document, findSecrets, maskSecrets, secretMark, SourceText, type TextEdit } from '@duckbill/core';
+import {
+  applyTextEdits,
+  type Document,
+  maskSecrets,
+  printDocument,
+  secretMark,
+  SourceText,
+  type TextEdit,
+  urlProtocols,
+} from '@duckbill/core';
 import { keyLetters, longTermKeyPrefix, type RandomBytes } from '../sessions.ts';
 import { awsEdits } from './copy-aws-edits.ts';
 import type { PracticeKeys } from './likeness.ts';
@@ -6,18 +15,15 @@ import type { PracticeKeys } from './likeness.ts';
 /** What goes into copies in the place of what may not. */
 export interface CopyInput {
   readonly documents: readonly Document[];
-  /** The keys that the files hold, and those of the world for them. */
-  readonly realKeys: { readonly accessKeyId?: string; readonly secretAccessKey?: string };
   readonly keys?: PracticeKeys;
+  /** The token beside the real keys: those of the world have none. */
+  readonly sessionToken?: string;
   /** Where the sandbox listens. */
   readonly url: string;
   /** Where the token of the world's issuer will lie. */
   readonly tokenFile: string;
   /** Take the MFA device out of the AWS profiles. */
   readonly withoutMfa?: boolean;
-  /** Further secrets that are known, such as those of the environment. */
-  readonly secrets: Iterable<string>;
-  readonly random: RandomBytes;
 }
 
 /** A file of somebody with other secrets in it. */
@@ -31,10 +37,9 @@ export interface CopiedFile {
  * The files with every secret, access key id, command and comment replaced: names, structure and mistakes stay. Texts of
  * the same value stay the same as each other.
  */
-export function copyFiles(input: CopyInput): readonly CopiedFile[] {
-  const swap = new Swap(input);
+export function copyFiles(input: CopyInput, swap: SecretSwap): readonly CopiedFile[] {
   return input.documents.flatMap((document) => {
-    if (document.kind !== 'aws') return [{ name: document.source.name, text: swap.plist(document.source) }];
+    if (document.kind !== 'aws') return [{ name: document.source.name, text: swap.plist(asXml(document)) }];
     return document.sources.map((source) => {
       const edits = awsEdits(document, source, input, (id) => swap.keyId(id));
       return { name: source.name, text: swap.text(applyTextEdits(source.text, edits)) };
@@ -42,20 +47,34 @@ export function copyFiles(input: CopyInput): readonly CopiedFile[] {
   });
 }
 
+/** A binary property list as XML: nothing could be replaced in it. */
+function asXml({ source, plist }: Exclude<Document, { readonly kind: 'aws' }>): SourceText {
+  if (plist.format === 'xml') return source;
+  const { text = '' } = printDocument(source, 'xml', { protocols: urlProtocols([]), newUuid: '' });
+  return new SourceText(source.name, text);
+}
+
 /** Ids as AWS makes them, wherever they stand; 128 characters at most (aws-config E.1). */
 const awsKeyId = /\b(?:AKIA|ASIA)[A-Z0-9]{12,124}\b/gu;
 /** What is shorter may be a name that stands elsewhere too. */
 const shortestKeyId = 16;
 
-class Swap {
+/** Gives every secret and key id another value, the same one each time. */
+export class SecretSwap {
   readonly #random: RandomBytes;
   readonly #known: readonly string[];
   readonly #swapped = new Map<string, string>();
   readonly #realId: string | undefined;
 
-  constructor({ documents, realKeys, keys, secrets, random }: CopyInput) {
+  /** `realKeys`: those that the files hold, or the environment; `keys`: those of the world for them. */
+  constructor(
+    secrets: Iterable<string>,
+    realKeys: { readonly accessKeyId?: string; readonly secretAccessKey?: string },
+    keys: PracticeKeys | undefined,
+    random: RandomBytes,
+  ) {
     this.#random = random;
-    this.#known = [...new Set([...documents.flatMap(findSecrets), ...secrets])];
+    this.#known = [...new Set(secrets)];
     const { accessKeyId, secretAccessKey } = realKeys;
     this.#realId = accessKeyId;
     if (keys === undefined) return;
@@ -93,7 +112,7 @@ class Swap {
     const ready = id === undefined || id.length < shortestKeyId ? withIds : withIds.replaceAll(id, this.keyId(id));
     const masked = maskSecrets(ready, this.#known);
     let made = '';
-    for (let at = 0; at < ready.length; ) {
+    for (let at = 0; at < ready.length;) {
       const hidden = isHidden(ready, masked, at);
       let end = at + 1;
       while (end < ready.length && isHidden(ready, masked, end) === hidden) end += 1;

@@ -25,7 +25,8 @@ export function addIdentityCenter(draft: LikeDraft, step: CallStep): void {
   const others = (draft.input.ssoProfiles ?? []).filter((one) => sameUrl(one.startUrl, startUrl));
   const places = [own, ...others].filter((one) => {
     const fits = accountNumber.test(one.account) && setName.test(one.permissionSet);
-    if (!fits) draft.note('left-out', `permission set "${one.permissionSet}" in account "${one.account}": no such names`);
+    if (!fits)
+      draft.note('left-out', `permission set "${one.permissionSet}" in account "${one.account}": no such names`);
     return fits;
   });
   const policies: PolicyDocument[] = [];
@@ -82,4 +83,3 @@ function bare(url: string): string {
 function unique(values: readonly string[]): readonly string[] {
   return [...new Set(values)];
 }
-

@@ -25,8 +25,10 @@ export function draftUser(draft: LikeDraft): DraftUser | undefined {
   const serial = mfaSerial(draft);
   const account = serial?.account ?? firstAccount(draft) ?? usualAccount;
   const name = nameOfUser(draft, serial?.serial);
+  const arn = `arn:${partitionOf(draft)}:iam::${account}:user/${name}`;
+  draft.note('made-up', `the user is called ${arn}: no file says whose keys they are`);
   const user: DraftUser = {
-    arn: `arn:${partitionOf(draft)}:iam::${account}:user/${name}`,
+    arn,
     id: `DUCKUSERID${draft.letters(10)}`,
     keys: draft.newKeys(),
     policies: [],
