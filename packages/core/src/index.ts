@@ -133,7 +133,7 @@ export type {
 } from './plan/connection-plan.ts';
 export { callOperations, promptIds, strategies } from './plan/connection-plan.ts';
 
-export type { Failure, FailureContext, FailureService } from './guidance/failure.ts';
+export { type Failure, type FailureContext, type FailureService, failureServices } from './guidance/failure.ts';
 export { recogniseFailure, type GuidanceMatch } from './guidance/recognise-failure.ts';
 export { explain, type Explanation } from './guidance/explain.ts';
 

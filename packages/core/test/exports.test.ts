@@ -35,6 +35,7 @@ it('exports exactly these names', async () => {
       "explain",
       "explanationReport",
       "failureLines",
+      "failureServices",
       "fillTemplate",
       "fillTemplates",
       "findSecrets",

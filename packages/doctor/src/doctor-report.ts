@@ -143,9 +143,14 @@ function resultOf(
     codes: codesOf(answered, findings),
     facts: say.facts,
     diagnostics: findings.map((finding) => jsonFinding(finding, sources)),
-    ...(failure === undefined ? {} : { failure }),
+    ...(failure === undefined ? {} : { failure: callFailure(failure) }),
     durationMs,
   };
+}
+
+/** Nothing of what a connection knows besides: which step of its own it was. */
+function callFailure({ operation, failure, guidance, facts }: CallFailure): CallFailure {
+  return { operation, failure, guidance, facts };
 }
 
 function codesOf(

@@ -27,6 +27,7 @@ export type {
   StepOutcome,
   StepState,
 } from './connect-outcome.ts';
+export { jsonConnectOutcome } from './json-connect-outcome.ts';
 export { describeGuidance, type GuidanceWords } from './describe-guidance.ts';
 export type { DoctorInput, FileFact, ProfileFact } from './doctor-input.ts';
 export type { CategoryResult, CheckResult, DoctorExit, DoctorReport, Verdict } from './doctor-report.ts';

@@ -1,6 +1,6 @@
 import { callOperations, promptIds, severities, strategies } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
-import { findingCode, placeFields, programId } from './report.ts';
+import { anyFindingCode, dialect, exit, findingCode, placeFields, programId } from './report.ts';
 
 const promptId = Type.Enum([...promptIds], { title: 'PromptId' });
 
@@ -144,30 +144,47 @@ const cache = Type.Object(
   { title: 'CacheStep', additionalProperties: false },
 );
 
-const planProblem = Type.Object(
-  {
-    ...placeFields,
-    code: findingCode,
-    severity: Type.Enum([...severities], { description: 'Only an error keeps it from working.' }),
-    message: Type.String(),
-    hints: Type.Array(Type.String()),
-    whatToDo: Type.String(),
-  },
-  { title: 'PlanProblem', additionalProperties: false },
-);
+const problemFields = {
+  ...placeFields,
+  severity: Type.Enum([...severities], { description: 'Only an error keeps it from working.' }),
+  message: Type.String(),
+  hints: Type.Array(Type.String()),
+  whatToDo: Type.String(),
+};
+
+/** A step of a plan. */
+export const planStep: TSchema = Type.Union([prompt, call, browser, process, cache]);
+
+/** How a program gets its credentials. */
+export const strategy: TSchema = Type.Enum([...strategies], { description: 'How the program gets its credentials.' });
+
+const planFields = {
+  version: Type.Literal(1),
+  program: programId,
+  target: Type.String(),
+  strategy,
+  settings: Type.Array(setting),
+  steps: Type.Array(planStep),
+};
+
+const problemsOf = (code: TSchema): TSchema =>
+  Type.Array(Type.Object({ ...problemFields, code }, { title: 'PlanProblem', additionalProperties: false }), {
+    description: 'What keeps it from working, or is worth knowing, found before any call.',
+  });
 
 /** What a program will do, in order. */
 export const plan: TSchema = Type.Object(
-  {
-    version: Type.Literal(1),
-    program: programId,
-    target: Type.String(),
-    strategy: Type.Enum([...strategies], { description: 'How the program gets its credentials.' }),
-    settings: Type.Array(setting),
-    steps: Type.Array(Type.Union([prompt, call, browser, process, cache])),
-    problems: Type.Array(planProblem, {
-      description: 'What keeps it from working, or is worth knowing, found before any call.',
-    }),
-  },
+  { ...planFields, problems: problemsOf(findingCode) },
   { title: 'Plan', additionalProperties: false },
+);
+
+/** What `duckbill plan --json` prints when the target could be read; otherwise it prints `exit` alone. */
+export const planOutput: TSchema = Type.Object(
+  { ...planFields, problems: problemsOf(anyFindingCode), exit },
+  {
+    $schema: dialect,
+    title: 'PlanOutput',
+    description: 'What `duckbill plan --json` prints.',
+    additionalProperties: false,
+  },
 );

@@ -28,6 +28,9 @@ export const programId: TUnsafe<ProgramId> = Type.Unsafe<ProgramId>(Type.Enum([.
 
 const factValue = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String())]);
 
+/** What the sentences name. */
+export const facts: TSchema = Type.Record(Type.String(), factValue);
+
 const findingFields = {
   ...placeFields,
   severity: Type.Enum([...severities]),
@@ -36,7 +39,7 @@ const findingFields = {
   because: Type.String({ description: 'Which program fails or misbehaves, and how.' }),
   whatToDo: Type.String(),
   programs: Type.Array(programId, { description: 'The programs that it hurts.' }),
-  facts: Type.Record(Type.String(), factValue),
+  facts,
   related: Type.Array(Type.Object({ ...placeFields, label: Type.String() }, { additionalProperties: false })),
   fixes: Type.Array(Type.Object({ title: Type.String(), safe: Type.Boolean() }, { additionalProperties: false })),
 };
@@ -65,22 +68,32 @@ export const report: TSchema = Type.Object(
 );
 
 /** A code, of this release or a later one: who keeps the published schema need not change it for every new rule. */
-const anyFindingCode = Type.String({ title: 'FindingCode', pattern: '^[a-z][a-z0-9-]*$' });
+export const anyFindingCode: TSchema = Type.String({ title: 'FindingCode', pattern: '^[a-z][a-z0-9-]*$' });
+
+/** A finding in a published schema. */
+export const anyFinding: TSchema = Type.Object(
+  { ...findingFields, code: anyFindingCode },
+  { title: 'Finding', additionalProperties: false },
+);
+
+/** How a command ended, as every JSON output of the command line says. */
+export const exit: TSchema = Type.Object(
+  {
+    code: Type.Integer({ minimum: 0, maximum: 4, description: 'The exit code of the process.' }),
+    reason: Type.String({ description: 'One sentence.' }),
+  },
+  { title: 'Exit', additionalProperties: false },
+);
+
+/** The dialect of published schemas. */
+export const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
 /** What `duckbill lint --format json` prints when lint could run; otherwise it prints `exit` alone. */
 export const lintReport: TSchema = Type.Object(
   {
     ...reportFields,
-    findings: Type.Array(
-      Type.Object({ ...findingFields, code: anyFindingCode }, { title: 'Finding', additionalProperties: false }),
-    ),
-    exit: Type.Object(
-      {
-        code: Type.Integer({ minimum: 0, maximum: 4, description: 'The exit code of the process.' }),
-        reason: Type.String({ description: 'One sentence.' }),
-      },
-      { title: 'Exit', additionalProperties: false },
-    ),
+    findings: Type.Array(anyFinding),
+    exit,
     fixed: Type.Optional(
       Type.Array(Type.Object({ title: Type.String(), file: Type.String() }, { additionalProperties: false }), {
         description: 'The repairs that were made, with --fix or --fix-unsafe.',
@@ -90,7 +103,7 @@ export const lintReport: TSchema = Type.Object(
     wouldFix: Type.Optional(Type.Integer({ minimum: 0, description: 'How many repairs there would be, with --diff.' })),
   },
   {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $schema: dialect,
     title: 'LintReport',
     description: 'What `duckbill lint --format json` prints.',
     additionalProperties: false,

@@ -1,4 +1,10 @@
-import { connect, type ConnectExit, type ConnectOutcome, printConnectOutcome } from '@duckbill/doctor';
+import {
+  connect,
+  type ConnectExit,
+  type ConnectOutcome,
+  jsonConnectOutcome,
+  printConnectOutcome,
+} from '@duckbill/doctor';
 import { doctorWorld } from '../doctor-world.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
@@ -15,11 +21,12 @@ export const connectExitCodes: Readonly<Record<ConnectExit, Exit['code']>> = {
 
 /** `duckbill connect`: the real connection, in the order of the plan. */
 export async function connectCommand(terminal: Terminal, target: string, options: ConnectOptions): Promise<Exit> {
-  const { planned, secrets } = await readTarget(terminal, target, options);
+  const { planned, sources, secrets } = await readTarget(terminal, target, options);
   const connection = await connect(planned, doctorWorld(terminal, options));
   const { outcome } = connection;
   const exit: Exit = { code: exitCodeOf(outcome), reason: outcome.reason };
-  if (options.json === true) writeJson(terminal, outcome, exit, new Set([...secrets, ...connection.secrets]));
+  if (options.json === true)
+    writeJson(terminal, jsonConnectOutcome(outcome, sources), exit, new Set([...secrets, ...connection.secrets]));
   else terminal.stdout.write(printConnectOutcome(outcome, paintFor(terminal.stdout, terminal.environment)));
   return exit;
 }

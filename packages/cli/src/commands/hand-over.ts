@@ -1,5 +1,12 @@
 import { type HandoverForm, handoverForms, refusalReport } from '@duckbill/core';
-import { type Connection, type DoctorWorld, printConnectOutcome, type ReadTarget, signIn } from '@duckbill/doctor';
+import {
+  type Connection,
+  type DoctorWorld,
+  jsonConnectOutcome,
+  printConnectOutcome,
+  type ReadTarget,
+  signIn,
+} from '@duckbill/doctor';
 import { CommandFailure } from '../command-failure.ts';
 import { doctorWorld } from '../doctor-world.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
@@ -51,7 +58,7 @@ export async function handOverCommand(
     terminal.stdout.write(printed.text);
   } else if (options.json === true) {
     const secrets = new Set([...read.secrets, ...connection.secrets]);
-    writeJson(terminal, { ...connection.outcome, done }, exit, secrets);
+    writeJson(terminal, { ...jsonConnectOutcome(connection.outcome, read.sources), done }, exit, secrets);
   }
   const [program, ...words] = command;
   if (program === undefined) return exit;
@@ -78,7 +85,8 @@ function notSignedIn(
   options: ConnectCommandOptions,
 ): Exit {
   const exit: Exit = { code: exitCodeOf(outcome), reason: outcome.reason };
-  if (options.json === true) writeJson(terminal, outcome, exit, new Set([...read.secrets, ...secrets]));
+  if (options.json === true)
+    writeJson(terminal, jsonConnectOutcome(outcome, read.sources), exit, new Set([...read.secrets, ...secrets]));
   else terminal.stderr.write(printConnectOutcome(outcome, paintFor(terminal.stderr, terminal.environment)));
   return exit;
 }

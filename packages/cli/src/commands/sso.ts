@@ -7,6 +7,7 @@ import {
   type OpenPortal,
   type PortalAccount,
   PortalRefused,
+  jsonConnectOutcome,
   printConnectOutcome,
   signInToPortal,
 } from '@duckbill/doctor';
@@ -92,7 +93,7 @@ async function inPortal(
     const { outcome } = refused;
     terminal.stderr.write(printConnectOutcome(outcome, paintFor(terminal.stderr, terminal.environment)));
     const exit: Exit = { code: exitCodeOf(outcome), reason: outcome.reason };
-    if (options.json === true) writeJson(terminal, outcome, exit, refused.secrets);
+    if (options.json === true) writeJson(terminal, jsonConnectOutcome(outcome), exit, refused.secrets);
     return exit;
   }
   try {

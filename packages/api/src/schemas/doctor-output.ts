@@ -1,0 +1,84 @@
+import { type TSchema, Type } from 'typebox';
+import { callFailureFields, overrides } from './call-failure.ts';
+import { anyFinding, anyFindingCode, dialect, exit, facts, programId } from './report.ts';
+
+const closed = { additionalProperties: false } as const;
+
+const count = Type.Integer({ minimum: 0 });
+
+/** A later release has more of them. */
+const checkId = Type.String({ title: 'CheckId', pattern: '^[a-z][a-z0-9-]*$', description: 'See --list-checks.' });
+
+const first = Type.Object(
+  {
+    check: checkId,
+    code: Type.Optional(anyFindingCode),
+    problem: Type.String(),
+    whatToDo: Type.String(),
+  },
+  { ...closed, title: 'FirstThing', description: 'What to do before everything else; absent when all is well.' },
+);
+
+const check = Type.Object(
+  {
+    id: checkId,
+    title: Type.String({ description: 'What holds when it passes.' }),
+    online: Type.Boolean({ description: 'It needs the network.' }),
+    outcome: Type.Enum(['passed', 'warned', 'failed', 'skipped', 'broken'], {
+      description: 'skipped: it was not asked; broken: it could not be asked.',
+    }),
+    skipped: Type.Optional(
+      Type.Enum(['needs-online', 'waiting', 'not-selected', 'needs-answer', 'not-reached', 'not-applicable'], {
+        description: 'Why it was not asked.',
+      }),
+    ),
+    message: Type.String(),
+    details: Type.Array(Type.String()),
+    whatToDo: Type.Array(Type.String()),
+    codes: Type.Array(anyFindingCode, {
+      description: 'What explains it, the likeliest first; duckbill explain CODE tells more.',
+    }),
+    facts,
+    diagnostics: Type.Array(anyFinding, { description: 'Findings that are the reason, errors first.' }),
+    failure: Type.Optional(Type.Object(callFailureFields, { ...closed, title: 'CallFailure' })),
+    durationMs: Type.Number({ minimum: 0 }),
+  },
+  { ...closed, title: 'CheckResult' },
+);
+
+const category = Type.Object(
+  {
+    id: Type.Enum(['surroundings', 'files', 'plan', 'cache', 'network', 'sign-in', 'policy', 'storage']),
+    title: Type.String(),
+    checks: Type.Array(check, { minItems: 1 }),
+  },
+  { ...closed, title: 'Category' },
+);
+
+/** What `duckbill doctor --json` prints when the target could be read; otherwise it prints `exit` alone. */
+export const doctorOutput: TSchema = Type.Object(
+  {
+    version: Type.Literal(1),
+    program: programId,
+    target: Type.String(),
+    online: Type.Boolean({ description: 'Whether the network could be asked.' }),
+    verdict: Type.Enum(['well', 'warnings', 'failing', 'incomplete'], {
+      description: 'incomplete: nothing failed, but a check broke or sign-in was not possible.',
+    }),
+    exit,
+    first: Type.Optional(first),
+    counts: Type.Object({ passed: count, warned: count, failed: count, skipped: count, broken: count }, closed),
+    overrides,
+    categories: Type.Array(category, { description: 'The parts of the report, always in this order.' }),
+    environment: Type.Object(
+      { duckbill: Type.String(), node: Type.String(), platform: Type.String() },
+      { ...closed, title: 'Environment', description: 'What made this report.' },
+    ),
+  },
+  {
+    $schema: dialect,
+    title: 'DoctorOutput',
+    description: 'What `duckbill doctor --json` prints.',
+    additionalProperties: false,
+  },
+);
