@@ -79,11 +79,6 @@ const guidanceFacts = [
   'profile',
   'source',
   'session',
-  'region',
-  'nearest',
-  'place',
-  'endpoint',
-  'issuer',
 ];
 
 describe('guidance', () => {

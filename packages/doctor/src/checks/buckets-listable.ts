@@ -7,7 +7,7 @@ export const bucketsListable: Check = defineCheck({
   title: 'Buckets can be listed',
   category: 'storage',
   online: true,
-  waitsFor: ['source-keys-valid', 'role-assumable'],
+  waitsFor: ['source-keys-valid', 'session-obtained', 'role-assumable'],
   run: async ({ signIn }) => {
     const { outcome } = await signIn();
     const { buckets, listing, failure, reason } = outcome;

@@ -24,7 +24,7 @@ export const roleAssumable: Check = defineCheck({
   title: 'The role can be assumed',
   category: 'sign-in',
   online: true,
-  waitsFor: ['source-keys-valid'],
+  waitsFor: ['source-keys-valid', 'session-obtained'],
   run: async ({ planned, signIn }) => {
     if (planned === undefined || !planned.plan.steps.some(isAssumeRole)) return answer('skipped', 'skipped-no-role');
     const { outcome } = await signIn();

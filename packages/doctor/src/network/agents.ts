@@ -27,8 +27,7 @@ export async function agentsFor(url: string, world: DoctorWorld): Promise<Agents
   return { httpAgent: new HttpProxyAgent(proxy) };
 }
 
-/** The URL of the proxy for an address; empty when there is none. */
-export async function proxyFor(url: string): Promise<string> {
+async function proxyFor(url: string): Promise<string> {
   if (!URL.canParse(url) || isNear(new URL(url).hostname)) return '';
   const { getProxyForUrl } = await import('proxy-from-env');
   return getProxyForUrl(url);
@@ -47,17 +46,9 @@ export function isNear(hostname: string): boolean {
   );
 }
 
-/** Where the certificates stand that are taken in place of the known ones. */
-export function bundleFile({ caBundle, environment }: DoctorWorld): string | undefined {
+async function readBundle({ caBundle, environment, signIn }: DoctorWorld): Promise<string | undefined> {
   const file = environment['AWS_CA_BUNDLE'] ?? caBundle ?? '';
-  return file === '' ? undefined : file;
-}
-
-/** Those certificates. Rejects with a SignInError when they cannot be read. */
-export async function readBundle(world: DoctorWorld): Promise<string | undefined> {
-  const { signIn } = world;
-  const file = bundleFile(world);
-  if (file === undefined) return undefined;
+  if (file === '') return undefined;
   try {
     return await signIn.readFile(file);
   } catch (error) {

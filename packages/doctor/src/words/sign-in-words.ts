@@ -3,6 +3,8 @@ import type { CheckWords } from '../check-words.ts';
 export type SignInWord =
   | 'keys-valid'
   | 'keys-refused'
+  | 'session-obtained'
+  | 'session-refused'
   | 'role-assumed'
   | 'role-became'
   | 'role-refused'
@@ -30,6 +32,8 @@ export type SignInWord =
 export const signInWords: Readonly<Record<SignInWord, CheckWords>> = {
   'keys-valid': { text: 'they belong to {arn}', whatToDo: [] },
   'keys-refused': { text: 'AWS refused the keys', whatToDo: [] },
+  'session-obtained': { text: 'signed in', whatToDo: [] },
+  'session-refused': { text: '{operation} failed', whatToDo: [] },
   'role-assumed': { text: 'as {arn}', whatToDo: [] },
   'role-became': { text: '{before} became {arn}', whatToDo: [] },
   'role-refused': { text: 'AWS refused the role', whatToDo: [] },
