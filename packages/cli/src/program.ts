@@ -253,6 +253,13 @@ Exit codes: 0 all bookmarks are shown, 1 some are not, 2 wrong usage, 3 the fold
     .addOption(new Option('--port <port>', 'port on 127.0.0.1; 0 for any free one').argParser(port).default(0))
     .option('--world <file>', 'what there is: users, roles, buckets, people, issuers, faults (JSON, see --print-world)')
     .option('--print-world', 'print the world as JSON, to start your own from, and end')
+    .option('--like <target>', 'a world like your own files: their names, other secrets; see below')
+    .option('--break <problem...>', 'with --like: what goes wrong, see below')
+    .option('--as <program>', 'with --like: stand for this program')
+    .option('--profile <file...>', 'with --like: further connection profiles')
+    .option('--copy-to <folder>', 'with --like: keep the copies of your files there; a temporary folder when absent')
+    .option('--world-out <file>', 'with --like: write the world, for --world')
+    .option('--seed <text>', 'with --like: the same secrets for the same text')
     .option('--json', 'print the addresses and practice keys as one line of JSON')
     .addHelpText(
       'after',
@@ -263,6 +270,12 @@ Runs until Ctrl-C. While it runs, on this computer only:
   GET, POST /_duckbill/devices    {"userCode": "XXXX-XXXX", "person": "alice"} approves a device code; "deny": true denies it
   GET, PUT /_duckbill/faults      {"faults": [{"kind": "throttle", "operation": "AssumeRole", "times": 2}]}
   GET, PUT /_duckbill/world       what there is
+
+With --like TARGET (FILE.duck, FILE.cyberduckprofile, a URL or aws:NAME) a problem can be rehearsed safely: accounts, users,
+roles, MFA devices, portals and buckets are called as in your files, every secret is new, and nothing of yours is changed.
+What to type is printed. PROBLEM is one of mfa-wrong, mfa-missing, trust, permission, role-missing, clock=+20m,
+expired-keys, keys-deleted, wrong-region, not-assigned, session-ended, bucket-denied, throttled, sts-down.
+
 Exit codes: 0 stopped, 2 wrong usage or a world with mistakes, 3 the port is taken or the file cannot be read`,
     )
     .action(async (options: SandboxCommandOptions) => {

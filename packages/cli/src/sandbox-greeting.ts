@@ -1,5 +1,7 @@
+import { Buffer } from 'node:buffer';
 import type { Paint } from '@duckbill/core';
 import { type Sandbox, type SandboxWorld, totpCode } from '@duckbill/sandbox';
+import type { Terminal } from './terminal.ts';
 
 /** The codes that the devices of a world show at a moment in epoch seconds, a line for each. */
 export function mfaCodes(world: SandboxWorld, now: number): readonly string[] {
@@ -58,4 +60,12 @@ function placesOf(world: SandboxWorld, url: string): readonly string[] {
       `  AWS_CONTAINER_CREDENTIALS_FULL_URI=${url}${path}${authorization === undefined ? '' : '   and its authorization token'}`,
   );
   return [...instance, ...containers];
+}
+
+/** New codes for every Enter; without a person at the terminal standard input is left alone. */
+export function showCodes(terminal: Terminal, codes: () => readonly string[]): void {
+  if (terminal.stdin.isTTY !== true) return;
+  terminal.stdin.on('data', (chunk: unknown) => {
+    if (Buffer.isBuffer(chunk)) for (const line of codes()) terminal.stdout.write(`${line}\n`);
+  });
 }

@@ -9,11 +9,13 @@ import { endpointNameResolves } from './checks/endpoint-name-resolves.ts';
 import { endpointReachable } from './checks/endpoint-reachable.ts';
 import { filesReadable } from './checks/files-readable.ts';
 import { lintClean } from './checks/lint-clean.ts';
+import { noCaptivePortal } from './checks/no-captive-portal.ts';
 import { planSound } from './checks/plan-sound.ts';
 import { roleAssumable } from './checks/role-assumable.ts';
 import { secretsPrivate } from './checks/secrets-private.ts';
 import { sessionObtained } from './checks/session-obtained.ts';
 import { sourceKeysValid } from './checks/source-keys-valid.ts';
+import { tlsTrusted } from './checks/tls-trusted.ts';
 
 /** Every check, in the order of the report; each stands behind those it waits for. */
 export const allChecks: readonly Check[] = [
@@ -25,8 +27,10 @@ export const allChecks: readonly Check[] = [
   cachedSignIn,
   cacheForEra,
   endpointNameResolves,
+  noCaptivePortal,
   endpointReachable,
   clockRight,
+  tlsTrusted,
   sourceKeysValid,
   sessionObtained,
   roleAssumable,

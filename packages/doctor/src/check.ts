@@ -3,6 +3,8 @@ import type { CheckWord } from './check-words.ts';
 import type { ClassifiedFailure } from './classify-failure.ts';
 import type { Connection } from './connect-outcome.ts';
 import type { DoctorInput } from './doctor-input.ts';
+import type { Knocker } from './network/knock.ts';
+import type { Endpoint } from './network/plan-endpoints.ts';
 
 /** passed; warned: works, but look; failed: will not work; skipped: not asked; broken: could not be asked. */
 export const checkStates = ['passed', 'warned', 'failed', 'skipped', 'broken'] as const;
@@ -18,8 +20,10 @@ export const checkIds = [
   'cached-sign-in',
   'cache-for-era',
   'endpoint-name-resolves',
+  'no-captive-portal',
   'endpoint-reachable',
   'clock-right',
+  'tls-trusted',
   'source-keys-valid',
   'session-obtained',
   'role-assumable',
@@ -71,6 +75,10 @@ export interface CallFailure extends ClassifiedFailure {
 export interface CheckContext extends DoctorInput {
   /** Connects for real, once for all checks that want to know how far it comes. */
   readonly signIn: () => Promise<Connection>;
+  /** The servers that the plan needs. */
+  readonly endpoints: readonly Endpoint[];
+  /** Asks them who they are, once for all checks that look at the answer. */
+  readonly knocker: Knocker;
 }
 
 /** One question about the target. */

@@ -5,6 +5,8 @@ import type { Connection } from './connect-outcome.ts';
 import type { DoctorInput } from './doctor-input.ts';
 import { type DoctorReport, makeDoctorReport, type RanCheck } from './doctor-report.ts';
 import { readingWorld } from './reading-world.ts';
+import { Knocker } from './network/knock.ts';
+import { planEndpoints } from './network/plan-endpoints.ts';
 import { Secrets } from './secrets.ts';
 
 export interface CheckSelection {
@@ -24,6 +26,8 @@ const beside: ReadonlySet<CheckWord> = new Set<CheckWord>([
   'skipped-no-identity',
   'skipped-no-cache',
   'skipped-no-cache-keys',
+  'skipped-no-answer',
+  'skipped-no-tls',
   'skipped-windows',
   'skipped-unselected',
 ]);
@@ -41,7 +45,12 @@ export async function runChecks(
   const secrets = new Secrets();
   secrets.add(input.planned?.keys.secretAccessKey);
   secrets.add(input.planned?.keys.sessionToken);
-  const context: CheckContext = { ...input, signIn: signInOnce(input, secrets) };
+  const context: CheckContext = {
+    ...input,
+    signIn: signInOnce(input, secrets),
+    endpoints: planEndpoints(input),
+    knocker: new Knocker(input),
+  };
   const running = new Map<CheckId, Promise<RanCheck>>();
   // A check stands behind those it waits for, so their promises are there when it starts.
   for (const check of checks) running.set(check.id, runCheck(check, context, selection, running));

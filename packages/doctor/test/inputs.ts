@@ -5,6 +5,7 @@ import {
   machineOfFiles,
   type MachineRecord,
   type Probes,
+  type RawAnswer,
 } from '@duckbill/doctor';
 import { canaries, type PlanOptions, staticPlan } from './plans.ts';
 import { testWorld } from './test-world.ts';
@@ -14,8 +15,20 @@ export function fakeProbes(more: Partial<Probes> = {}): Probes {
   return {
     resolveName: async () => ['192.0.2.1'],
     openTcp: async () => undefined,
-    readServerTime: async () => new Date(),
+    openTunnel: async () => undefined,
+    ask: async () => rawAnswer(),
     connect: async () => fakeConnection(),
+    ...more,
+  };
+}
+
+/** As STS answers who does not sign, over a connection that is trusted. */
+export function rawAnswer(more: Partial<RawAnswer> = {}, time: Date = new Date()): RawAnswer {
+  return {
+    status: 403,
+    headers: { 'content-type': 'text/xml', date: time.toUTCString() },
+    text: '<ErrorResponse><Error><Code>MissingAuthenticationToken</Code></Error></ErrorResponse>',
+    chain: { certificates: [] },
     ...more,
   };
 }

@@ -30,9 +30,9 @@ describe('printDoctorMarkdown', () => {
     const report = await runChecks(doctorInput(), offline);
     const ticket = printDoctorMarkdown(report, { environment: { duckbill: '1.2.3', platform: 'linux x64' } });
     expect(ticket).toMatch(
-      /\*\*✓ All well: 5 checks passed, \d+ skipped \(needs --online\)\. work\.duck as Cyberduck 9\.5\*\*/u,
+      /\*\*✓ All well: \d+ checks passed, \d+ skipped \(needs --online\)\. work\.duck as Cyberduck 9\.5\*\*/u,
     );
-    expect(ticket).toMatch(/\| {2}\| \d+ checks \| – skipped \| needs --online \|/u);
+    expect(ticket).toMatch(/\|  \| \d+ checks \| – skipped \| needs --online \|/u);
     expect(ticket).toContain('- duckbill: 1.2.3\n- platform: linux x64\n');
     expect(ticket).not.toContain('First:');
   });

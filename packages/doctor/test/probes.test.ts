@@ -23,25 +23,39 @@ describe('nodeProbes', () => {
     expect(aws.requests).toEqual([]);
   });
 
-  it('reads the time of the server from any answer, without credentials', async () => {
+  it('asks without credentials, and takes any answer', async () => {
     await using aws = await startFakeAws(() => ({
       status: 403,
       headers: { date: 'Sat, 21 Nov 2026 12:00:00 GMT' },
-      body: '',
+      body: 'no',
     }));
-    const time = await nodeProbes.readServerTime(aws.url, 1000);
-    expect(time).toEqual(new Date('2026-11-21T12:00:00Z'));
+    const answer = await nodeProbes.ask('GET', `${aws.url}/?Action=GetAccessKeyInfo`, { timeout: 1000 });
+    expect(answer).toMatchObject({ status: 403, text: 'no', headers: { date: 'Sat, 21 Nov 2026 12:00:00 GMT' } });
+    expect(answer.chain).toBeUndefined();
+    expect(aws.requests[0]?.path).toBe('/?Action=GetAccessKeyInfo');
     expect(aws.requests[0]?.headers.authorization).toBeUndefined();
   });
 
-  it('knows a server that gives no time, and one that gives no answer', async () => {
-    await using aws = await startFakeAws(() => ({ headers: { date: 'yesterday' }, body: '' }));
-    expect(await nodeProbes.readServerTime(aws.url, 1000)).toBeUndefined();
+  it('follows no redirect, and reads no endless answer to its end', async () => {
+    await using aws = await startFakeAws(({ path }) =>
+      path === '/away' ? { status: 302, headers: { location: '/long' }, body: '' } : { body: 'x'.repeat(3_000_000) },
+    );
+    const away = await nodeProbes.ask('GET', `${aws.url}/away`, { timeout: 1000 });
+    expect(away).toMatchObject({ status: 302, headers: { location: '/long' } });
+    const long = await nodeProbes.ask('GET', `${aws.url}/long`, { timeout: 2000 });
+    expect(long.text).toHaveLength(65_536);
+  });
+
+  it('knows a server that gives no answer', async () => {
     const mute = createServer(() => undefined).listen(0, '127.0.0.1');
     await new Promise((done) => mute.once('listening', done));
     const address = mute.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    await expect(nodeProbes.readServerTime(`http://127.0.0.1:${port}`, 100)).rejects.toMatchObject({
+    for (const protocol of ['http', 'https']) {
+      const asked = nodeProbes.ask('HEAD', `${protocol}://127.0.0.1:${port}`, { timeout: 100 });
+      await expect(asked).rejects.toBeInstanceOf(Error);
+    }
+    await expect(nodeProbes.ask('HEAD', `http://127.0.0.1:${port}`, { timeout: 100 })).rejects.toMatchObject({
       code: 'ETIMEDOUT',
     });
     mute.closeAllConnections();

@@ -8,7 +8,7 @@ import {
   runChecks,
 } from '@duckbill/doctor';
 import { describe, expect, it } from 'vitest';
-import { doctorInput, fakeConnection, fakeProbes } from './inputs.ts';
+import { doctorInput, fakeConnection, fakeProbes, rawAnswer } from './inputs.ts';
 import { canaries, rolePlan, staticPlan } from './plans.ts';
 import { testWorld } from './test-world.ts';
 
@@ -153,22 +153,16 @@ describe('runChecks', () => {
     });
   });
 
-  it('explains a server that refuses, and that a proxy is not used', async () => {
+  it('explains a server that refuses', async () => {
     const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const probes = fakeProbes({
       openTcp: async (host) => (host.startsWith('s3') ? undefined : Promise.reject(refused)),
     });
-    const world = testWorld([], { environment: { HTTPS_PROXY: 'http://user:pass@proxy' } });
-    const report = await runChecks(doctorInput({ probes, world }), online);
+    const report = await runChecks(doctorInput({ probes }), online);
     expect(result(report, 'endpoint-reachable')).toMatchObject({
       outcome: 'failed',
-      details: [
-        'sts.amazonaws.com cannot be reached',
-        's3.amazonaws.com answers',
-        'HTTPS_PROXY is set; Duckbill connects without a proxy',
-      ],
+      details: ['sts.amazonaws.com cannot be reached', 's3.amazonaws.com answers'],
     });
-    expect(JSON.stringify(report)).not.toContain('user:pass');
   });
 
   it.each([
@@ -181,7 +175,7 @@ describe('runChecks', () => {
     const server = new Date(now.getTime() - seconds * 1000);
     const world = testWorld([], { now: () => now });
     const report = await runChecks(
-      doctorInput({ world, probes: fakeProbes({ readServerTime: async () => server }) }),
+      doctorInput({ world, probes: fakeProbes({ ask: async () => rawAnswer({}, server) }) }),
       online,
     );
     const clock = result(report, 'clock-right');
@@ -193,7 +187,7 @@ describe('runChecks', () => {
 
   it('says when the server gives no time', async () => {
     const report = await runChecks(
-      doctorInput({ probes: fakeProbes({ readServerTime: async () => undefined }) }),
+      doctorInput({ probes: fakeProbes({ ask: async () => rawAnswer({ headers: {} }) }) }),
       online,
     );
     expect(result(report, 'clock-right').outcome).toBe('warned');
@@ -208,7 +202,7 @@ describe('runChecks', () => {
     };
     await runChecks(doctorInput({ probes: fakeProbes({ connect }) }), online);
     expect(connects).toBe(1);
-    const stopped = fakeProbes({ connect, readServerTime: async () => new Date(0) });
+    const stopped = fakeProbes({ connect, ask: async () => rawAnswer({}, new Date(0)) });
     await runChecks(doctorInput({ probes: stopped }), online);
     expect(connects).toBe(1);
   });

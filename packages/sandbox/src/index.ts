@@ -30,3 +30,17 @@ export type {
 export { identityCenter, identityCenterWorld, type IdentityCenterNames } from './worlds/identity-center.ts';
 export { checkWorld, type WorldProblem } from './world-file/check-world.ts';
 export { mfaRole, mfaRoleWorld, type MfaRoleNames, type PracticeUser } from './worlds/mfa-role.ts';
+export { copyFiles, SecretSwap, type CopiedFile, type CopyInput } from './like/copy-files.ts';
+export type {
+  LikeAnswer,
+  LikeInput,
+  Likeness,
+  LikeNote,
+  PracticeKeys,
+  SsoProfile,
+  TokenNames,
+} from './like/likeness.ts';
+export { seededRandom } from './like/seeded-random.ts';
+export { worldLike } from './like/world-like.ts';
+export { practiceIssuer, readTokenNames, type PracticeIssuer } from './like/practice-issuer.ts';
+export { rehearse, rehearsals, type Rehearsal, type Rehearsed } from './like/rehearsals.ts';

@@ -1,8 +1,7 @@
-import { Buffer } from 'node:buffer';
 import { identityCenter, identityCenterWorld, mfaRole, type Sandbox, startSandbox, totpCode } from '@duckbill/sandbox';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
-import { greetWorld, mfaCodes } from '../sandbox-greeting.ts';
+import { greetWorld, mfaCodes, showCodes } from '../sandbox-greeting.ts';
 import { readWorldFile } from '../sandbox-world.ts';
 import { reasonOf } from '../system-reason.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
@@ -13,10 +12,23 @@ export interface SandboxCommandOptions {
   /** A file. */
   readonly world?: string;
   readonly printWorld?: boolean;
+  /** A target whose files the world is made from. */
+  readonly like?: string;
+  readonly as?: string;
+  readonly profile?: readonly string[];
+  readonly seed?: string;
+  readonly copyTo?: string;
+  readonly worldOut?: string;
+  readonly break?: readonly string[];
 }
 
 /** `duckbill sandbox`: a local AWS until Ctrl-C. Its keys open nothing anywhere else, so they may be printed. */
 export async function sandboxCommand(terminal: Terminal, options: SandboxCommandOptions): Promise<Exit> {
+  checkTogether(options);
+  if (options.like !== undefined) {
+    const { sandboxLikeCommand } = await import('./sandbox-like.ts');
+    return sandboxLikeCommand(terminal, options.like, options);
+  }
   const world = options.world === undefined ? identityCenterWorld() : await readWorldFile(options.world, terminal);
   if (options.printWorld === true) {
     terminal.stdout.write(`${JSON.stringify(world, undefined, 2)}\n`);
@@ -33,6 +45,21 @@ export async function sandboxCommand(terminal: Terminal, options: SandboxCommand
   await interrupted;
   await sandbox.close();
   return { code: exitCodes.ok, reason: 'stopped' };
+}
+
+/** Options that say something about `--like` alone. */
+function checkTogether({ like, world, ...options }: SandboxCommandOptions): void {
+  if (like !== undefined && world !== undefined) throw CommandFailure.usage('--like and --world exclude each other');
+  if (like !== undefined) return;
+  const alone = [
+    ['--as', options.as],
+    ['--profile', options.profile],
+    ['--seed', options.seed],
+    ['--copy-to', options.copyTo],
+    ['--world-out', options.worldOut],
+    ['--break', options.break],
+  ].find(([, value]) => value !== undefined);
+  if (alone !== undefined) throw CommandFailure.usage(`${String(alone[0])} wants --like TARGET`);
 }
 
 function tellWorld(terminal: Terminal, sandbox: Sandbox, file: string, asJson: boolean): void {
@@ -100,12 +127,4 @@ Send Duckbill here:
 ${paint.strong('MFA code now')}  ${code()}   ${paint.faint('each code works once; Enter shows the next one, Ctrl-C ends')}
 `);
   showCodes(terminal, () => [`MFA code now  ${code()}`]);
-}
-
-/** New codes for every Enter; without a person at the terminal standard input is left alone. */
-function showCodes(terminal: Terminal, codes: () => readonly string[]): void {
-  if (terminal.stdin.isTTY !== true) return;
-  terminal.stdin.on('data', (chunk: unknown) => {
-    if (Buffer.isBuffer(chunk)) for (const line of codes()) terminal.stdout.write(`${line}\n`);
-  });
 }

@@ -41,6 +41,7 @@ export const identityCenterGuidance: Readonly<Record<IdentityCenterGuidanceCode,
     ],
     whatToDo: [
       'Look up the region in the Identity Center console (Settings, "Region"), or ask the administrator, and write it as sso_region.',
+      'Now it is {region}: {place}',
       'Then sign in again: aws sso login, or duckbill connect.',
     ],
     inCyberduck: 'A dialog with this text after "SSO Region" and "Issuer URL" were answered; choose the other region.',

@@ -86,6 +86,7 @@ export const networkGuidance: Readonly<Record<NetworkGuidanceCode, GuidanceEntry
       'The clock is wrong, so that the certificate seems to have expired.',
     ],
     whatToDo: [
+      'Ask for the certificate of {issuer} as a file, if that is the proxy of your company.',
       'Give the company certificate: ca_bundle in ~/.aws/config or AWS_CA_BUNDLE for the AWS CLI, the system store for Cyberduck.',
     ],
     links: ['https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html'],

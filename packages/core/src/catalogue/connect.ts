@@ -6,6 +6,7 @@ import { identityCenterGuidance, type IdentityCenterGuidanceCode } from './conne
 import { machineGuidance, type MachineGuidanceCode } from './connect-machine.ts';
 import { mfaGuidance, type MfaGuidanceCode } from './connect-mfa.ts';
 import { networkGuidance, type NetworkGuidanceCode } from './connect-network.ts';
+import { networkPathGuidance, type NetworkPathGuidanceCode } from './connect-network-path.ts';
 import { s3Guidance, type S3GuidanceCode } from './connect-s3.ts';
 import { s3RequestGuidance, type S3RequestGuidanceCode } from './connect-s3-request.ts';
 import { sessionGuidance, type SessionGuidanceCode } from './connect-session.ts';
@@ -26,7 +27,8 @@ export type GuidanceCode =
   | ConfigRoleGuidanceCode
   | CyberduckGuidanceCode
   | MachineGuidanceCode
-  | NetworkGuidanceCode;
+  | NetworkGuidanceCode
+  | NetworkPathGuidanceCode;
 
 /** The guidance atlas: failures of each service, how to recognise them, and what helps. The first that fits is told. */
 export const guidance: Readonly<Record<GuidanceCode, GuidanceEntry>> = {
@@ -43,6 +45,7 @@ export const guidance: Readonly<Record<GuidanceCode, GuidanceEntry>> = {
   ...cyberduckGuidance,
   ...machineGuidance,
   ...networkGuidance,
+  ...networkPathGuidance,
 };
 
 const guidanceCodes: ReadonlySet<string> = new Set(Object.keys(guidance));

@@ -79,6 +79,11 @@ const guidanceFacts = [
   'profile',
   'source',
   'session',
+  'region',
+  'nearest',
+  'place',
+  'endpoint',
+  'issuer',
 ];
 
 describe('guidance', () => {

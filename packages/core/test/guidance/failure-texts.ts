@@ -352,6 +352,16 @@ export const otherTexts: readonly FailureText[] = [
 
 /** Failures that only we see: nobody else's text tells them. */
 export const ownFailures: readonly (readonly [GuidanceCode, Failure])[] = [
+  ['network-region-unknown', { service: 'network', code: 'RegionUnknown', message: 'no region heron-west-1' }],
+  ['network-name-blocked', { service: 'network', code: 'NameBlocked', message: 'sts.amazonaws.com is 0.0.0.0' }],
+  ['network-captive-portal', { service: 'network', code: 'CaptivePortal', message: 'led to wifi.heron.example' }],
+  ['network-captive-portal', { message: 'HTTP/1.1 511 Network Authentication Required' }],
+  ['network-proxy-blocks', { service: 'network', code: 'ProxyForbids', message: 'the proxy answered HTTP 403' }],
+  ['network-proxy-blocks', { service: 'network', code: 'ProxyCannotReach', message: 'the proxy answered HTTP 503' }],
+  ['network-proxy-blocks', { message: "OSError('Tunnel connection failed: 403 Forbidden')" }],
+  ['network-sts-isolated', { service: 'network', code: 'StsIsolated', message: 'sts.eu-west-1.amazonaws.com answers' }],
+  ['sts-token-of-global-endpoint', { service: 'sts', code: 'GlobalTokenInOptInRegion', message: 'eu-south-1' }],
+  ['issuer-unreachable', { service: 'identity-provider', code: 'IssuerUnreachable', message: 'HTTP 404' }],
   ['process-missing', { service: 'process', code: 'ENOENT', message: 'spawn heron ENOENT' }],
   ['process-keys-expired', { service: 'process', code: 'ProcessKeysExpired', message: 'over since yesterday' }],
   ['process-too-slow', { service: 'process', code: 'ProcessTooSlow', message: 'no answer' }],

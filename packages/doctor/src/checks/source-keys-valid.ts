@@ -7,7 +7,7 @@ export const sourceKeysValid: Check = defineCheck({
   title: 'The keys are valid',
   category: 'sign-in',
   online: true,
-  waitsFor: ['plan-sound', 'endpoint-reachable', 'clock-right'],
+  waitsFor: ['plan-sound', 'no-captive-portal', 'endpoint-reachable', 'clock-right', 'tls-trusted'],
   run: async ({ signIn }) => {
     const { outcome } = await signIn();
     const asked = outcome.steps.find(asksWithSourceKeys);

@@ -27,7 +27,8 @@ export async function agentsFor(url: string, world: DoctorWorld): Promise<Agents
   return { httpAgent: new HttpProxyAgent(proxy) };
 }
 
-async function proxyFor(url: string): Promise<string> {
+/** The URL of the proxy for an address; empty when there is none. */
+export async function proxyFor(url: string): Promise<string> {
   if (!URL.canParse(url) || isNear(new URL(url).hostname)) return '';
   const { getProxyForUrl } = await import('proxy-from-env');
   return getProxyForUrl(url);
@@ -46,9 +47,17 @@ export function isNear(hostname: string): boolean {
   );
 }
 
-async function readBundle({ caBundle, environment, signIn }: DoctorWorld): Promise<string | undefined> {
+/** Where the certificates stand that are taken in place of the known ones. */
+export function bundleFile({ caBundle, environment }: DoctorWorld): string | undefined {
   const file = environment['AWS_CA_BUNDLE'] ?? caBundle ?? '';
-  if (file === '') return undefined;
+  return file === '' ? undefined : file;
+}
+
+/** Those certificates. Rejects with a SignInError when they cannot be read. */
+export async function readBundle(world: DoctorWorld): Promise<string | undefined> {
+  const { signIn } = world;
+  const file = bundleFile(world);
+  if (file === undefined) return undefined;
   try {
     return await signIn.readFile(file);
   } catch (error) {

@@ -39,7 +39,8 @@ function vendorOf(target: PlanTarget): string | undefined {
   return target.kind === 'bookmark' ? target.bookmark.provider?.value : undefined;
 }
 
-function concernsTarget(document: Document, read: ReadTarget): boolean {
+/** Whether a file has to do with the target: AWS files always, profiles when it is made from them. */
+export function concernsTarget(document: Document, read: ReadTarget): boolean {
   if (document.kind === 'aws' || document.kind === 'bookmark') return true;
   const vendor = vendorOf(read.input.target);
   return document.source.name === read.planned.plan.target || document.profile?.strings.get('Vendor')?.value === vendor;

@@ -10,6 +10,8 @@ export type SkippedWord =
   | 'skipped-no-plan'
   | 'skipped-no-profile'
   | 'skipped-no-calls'
+  | 'skipped-no-answer'
+  | 'skipped-no-tls'
   | 'skipped-no-identity'
   | 'skipped-no-role'
   | 'skipped-no-session'
@@ -34,6 +36,8 @@ export const skippedWords: Readonly<Record<SkippedWord, CheckWords>> = {
   'skipped-no-plan': { text: 'there is no plan to look at', whatToDo: [] },
   'skipped-no-profile': { text: 'no connection profile is named', whatToDo: [] },
   'skipped-no-calls': { text: 'the plan makes no call', whatToDo: [] },
+  'skipped-no-answer': { text: 'nobody answers', whatToDo: [] },
+  'skipped-no-tls': { text: 'plain http is asked', whatToDo: [] },
   'skipped-no-identity': { text: 'the program does not ask whose keys they are; the list shows it', whatToDo: [] },
   'skipped-no-cache': { text: 'no cached sign-in is used', whatToDo: [] },
   'skipped-no-cache-keys': { text: 'it takes no keys from the cache of the AWS CLI', whatToDo: [] },

@@ -80,7 +80,9 @@ describe('recordMachine', () => {
   it('makes a record whose machine gives the same report', async () => {
     const machine = recordMachine(windows);
     const live = await reportOf(machine, 'Work.duck');
-    expect(await reportOf(machineOfFiles(machine.record()), 'Work.duck')).toEqual(live);
+    const untimed = (report: typeof live): unknown =>
+      JSON.parse(JSON.stringify(report), (key, value: unknown) => (key === 'durationMs' ? 0 : value));
+    expect(untimed(await reportOf(machineOfFiles(machine.record()), 'Work.duck'))).toEqual(untimed(live));
   });
 
   it('asks once about each thing, and its clock stands still', async () => {

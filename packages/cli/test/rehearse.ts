@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { totpCode } from '@duckbill/sandbox';
+import { onTestFinished } from 'vitest';
+import { childEnvironment, duckbillBin, type Run, runDuckbill } from './run-duckbill.ts';
+
+/** What `duckbill sandbox --like TARGET --json` prints. */
+export interface RehearsalAnswer {
+  readonly url: string;
+  readonly folder: string;
+  readonly target: string;
+  readonly profiles: readonly string[];
+  readonly commands: readonly string[];
+  readonly keys?: { readonly id: string; readonly secret: string };
+  readonly devices: readonly { readonly serial: string; readonly secret: string }[];
+  readonly answers: readonly { readonly prompt: string; readonly value?: string }[];
+  readonly notes: readonly { readonly kind: string; readonly words: string }[];
+}
+
+/** A rehearsal as a process of its own, which ends with the test. */
+export interface RunningRehearsal extends RehearsalAnswer {
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** Runs Duckbill as the rehearsal says: in its folder, which is the home. */
+  readonly run: (command: string, ...more: readonly string[]) => Promise<Run>;
+  /** What a person would type: every answer, and the code. */
+  readonly typed: (code?: string) => string;
+  readonly end: () => Promise<number | null>;
+}
+
+export async function startRehearsal(
+  home: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningRehearsal> {
+  const child = spawn(process.execPath, [duckbillBin, 'sandbox', '--json', '--like', ...words], {
+    cwd: home,
+    env: childEnvironment({ home, environment }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const first = await lines.next();
+  if (first.done === true) throw new Error(`the sandbox ended: ${stderr}`);
+  const answer = JSON.parse(first.value) as RehearsalAnswer;
+  let runs = 0;
+  const code = (): string => {
+    const [device] = answer.devices;
+    // Each code works once: the next run takes the next one, which is good already.
+    const step = runs++;
+    return device === undefined ? '' : totpCode({ secret: device.secret, now: Date.now() / 1000, step });
+  };
+  const typed = (shown = code()): string => answer.answers.map(({ value }) => `${value ?? shown}\n`).join('');
+  return {
+    ...answer,
+    stdout: () => stdout,
+    stderr: () => stderr,
+    typed,
+    run: (command, ...more) =>
+      runDuckbill(
+        [
+          command,
+          answer.target,
+          ...(answer.profiles.length === 0 ? [] : ['--profile', ...answer.profiles]),
+          ...(command === 'doctor' ? ['--online'] : []),
+          '--endpoint-url',
+          answer.url,
+          ...more,
+        ],
+        { home: answer.folder, stdin: typed() },
+      ),
+    end: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
