@@ -6,6 +6,9 @@ export interface DoctorCase {
   readonly target: string;
   readonly program?: ProgramId;
   readonly files: Readonly<Record<string, string>>;
+  /** Linux when absent. */
+  readonly platform?: string;
+  readonly environment?: Readonly<Record<string, string>>;
   /** Permission bits that are not 0600. */
   readonly modes?: Readonly<Record<string, number>>;
   /** Hours before noon at which a file was written. */
@@ -88,6 +91,54 @@ const older = (files: Readonly<Record<string, string>>, more: Partial<DoctorCase
 
 const ready = older({ [keysFile]: keys(at(1)) });
 
+const plist = (values: Readonly<Record<string, string | Readonly<Record<string, string>>>>): string => {
+  const lines = Object.entries(values).flatMap(([key, value]) => [
+    `    <key>${key}</key>`,
+    ...(typeof value === 'string'
+      ? [`    <string>${value}</string>`]
+      : [
+          '    <dict>',
+          ...Object.entries(value).flatMap(([name, text]) => [
+            `        <key>${name}</key>`,
+            `        <string>${text}</string>`,
+          ]),
+          '    </dict>',
+        ]),
+  ]);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict>\n${lines.join('\n')}\n</dict>\n</plist>\n`;
+};
+
+const reports = (more: Parameters<typeof plist>[0] = {}): string =>
+  plist({ Protocol: 's3', Provider: 's3-cli', Hostname: 's3.amazonaws.com', Username: 'work', ...more });
+
+const credentials = `[work]
+aws_access_key_id = AKIAIOSFODNN7QWERTY1
+aws_secret_access_key = …
+`;
+
+const support = 'Library/Group Containers/G69SCX94XU.duck/Library/Application Support/duck';
+const cliProfile = plist({ Protocol: 's3', Vendor: 's3-cli', Description: 'S3 (Credentials from AWS CLI)' });
+const preferences = (value: string): string => plist({ 'profiles.s3.s3-cli.enabled': value });
+
+const mac = (files: Readonly<Record<string, string>>): DoctorCase => ({
+  target: 'work.duck',
+  platform: 'darwin',
+  files: { 'work.duck': reports(), '.aws/credentials': credentials, ...files },
+});
+
+const sso = (Nickname: string, role: string): string =>
+  reports({
+    Provider: 's3-iam-identity-center',
+    Nickname,
+    UUID: Nickname,
+    Custom: {
+      sso_start_url: startUrl,
+      sso_region: 'eu-west-1',
+      sso_account_id: '111122223333',
+      sso_role_name: role,
+    },
+  });
+
 /** What only a look at a computer shows, and the same computer when all is well. */
 export const doctorCases: ReadonlyMap<Code, readonly [bad: DoctorCase, better: DoctorCase]> = new Map<
   Code,
@@ -112,5 +163,44 @@ export const doctorCases: ReadonlyMap<Code, readonly [bad: DoctorCase, better: D
       ),
       ready,
     ],
+  ],
+  [
+    'bookmark-profile-not-here',
+    [
+      mac({ [`${support}/Bookmarks/old.duck`]: reports() }),
+      mac({ [`${support}/Profiles/cli.cyberduckprofile`]: cliProfile }),
+    ],
+  ],
+  [
+    'bookmark-profile-off',
+    [
+      mac({ 'Library/Preferences/ch.sudo.cyberduck.plist': preferences('false') }),
+      mac({ 'Library/Preferences/ch.sudo.cyberduck.plist': preferences('true') }),
+    ],
+  ],
+  ['bookmark-profile-retired', [mac({ 'work.duck': reports({ Provider: 's3-sts' }) }), mac({})]],
+  [
+    'bookmark-sso-repeated',
+    [
+      { target: 'one.duck', files: { 'one.duck': sso('One', 'Reader'), 'two.duck': sso('Two', 'Reader') } },
+      { target: 'one.duck', files: { 'one.duck': sso('One', 'Reader'), 'two.duck': sso('Two', 'Writer') } },
+    ],
+  ],
+  [
+    'value-shadowed',
+    [
+      {
+        target: 'aws:work',
+        files: {
+          '.aws/config': '[profile work]\naws_access_key_id = AKIAIOSFODNN7QWERTY2\n',
+          '.aws/credentials': credentials,
+        },
+      },
+      { target: 'aws:work', files: { '.aws/credentials': credentials } },
+    ],
+  ],
+  [
+    'keychain-may-shadow',
+    [mac({}), mac({ 'work.duck': reports({ Provider: 'iterate GmbH', Username: 'AKIAIOSFODNN7QWERTY3' }) })],
   ],
 ]);

@@ -51,17 +51,25 @@ export function doctorExample(code: Code): OtherExample | undefined {
   return examples.get(code);
 }
 
-async function asked({ target, program, files, modes = {}, ages = {} }: DoctorCase): Promise<Asked> {
+async function asked({
+  target,
+  program,
+  files,
+  platform = 'linux',
+  environment = {},
+  modes = {},
+  ages = {},
+}: DoctorCase): Promise<Asked> {
   const states = Object.entries(files).map(([name, text]): [string, FileState] => {
     const modified = noon - (ages[name] ?? 0) * 3_600_000;
     const bytes = new TextEncoder().encode(text);
     return [`${home}/${name}`, { state: 'read', bytes, modified, mode: modes[name] ?? 0o600, ownerOk: true }];
   });
   const machine = machineOfFiles({
-    platform: 'linux',
+    platform,
     home,
     cwd: home,
-    environment: {},
+    environment,
     browserHere: true,
     takenAt: noon,
     isInstance: false,
@@ -72,10 +80,12 @@ async function asked({ target, program, files, modes = {}, ages = {} }: DoctorCa
   const report = await runChecks(await makeDoctorInput(read, { machine, world, probes: nodeProbes }), {
     online: false,
   });
+  // What is no more than a hint is told when everything is.
+  const verbose = report.verdict === 'well';
   return {
     shown: Object.entries(files).map(([name, text]) => ({ name: `~/${name}`, language: languageOf(name), text })),
-    command: `duckbill doctor ${target}${program === undefined ? '' : ` --as ${program}`}`,
-    output: printDoctorReport(report, { paint: reportPaint }),
+    command: `duckbill doctor ${target}${program === undefined ? '' : ` --as ${program}`}${verbose ? ' --verbose' : ''}`,
+    output: printDoctorReport(report, { paint: reportPaint, verbose }),
     codes: report.categories.flatMap(({ checks }) =>
       checks.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code).filter(isCode)),
     ),

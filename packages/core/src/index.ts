@@ -31,7 +31,7 @@ export { parsePlist } from './plist/parse-plist.ts';
 export type { PlainPlist } from './plist/plain-plist.ts';
 export type { PlistDocument } from './plist/plist-document.ts';
 export { printPlist, type PlistForm } from './plist/print-plist.ts';
-export type { AwsFiles } from './aws/aws-reading.ts';
+export type { AwsFiles, AwsReading, AwsSetting } from './aws/aws-reading.ts';
 export { awsFilePath } from './aws/aws-file-paths.ts';
 export { type CacheEntries, cacheFormats, type CacheKind } from './aws/cache/cache-formats.ts';
 export { readCliCacheAsCyberduck } from './aws/resolve/cyberduck-stored-keys.ts';

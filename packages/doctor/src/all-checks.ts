@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { bookmarksDistinct } from './checks/bookmarks-distinct.ts';
 import { bucketsListable } from './checks/buckets-listable.ts';
 import { cacheForEra } from './checks/cache-for-era.ts';
 import { cachedSignIn } from './checks/cached-sign-in.ts';
@@ -16,6 +17,7 @@ import { secretsPrivate } from './checks/secrets-private.ts';
 import { sessionObtained } from './checks/session-obtained.ts';
 import { sourceKeysValid } from './checks/source-keys-valid.ts';
 import { tlsTrusted } from './checks/tls-trusted.ts';
+import { valuesShadowed } from './checks/values-shadowed.ts';
 
 /** Every check, in the order of the report; each stands behind those it waits for. */
 export const allChecks: readonly Check[] = [
@@ -24,6 +26,8 @@ export const allChecks: readonly Check[] = [
   lintClean,
   connectionProfileFound,
   planSound,
+  valuesShadowed,
+  bookmarksDistinct,
   cachedSignIn,
   cacheForEra,
   endpointNameResolves,

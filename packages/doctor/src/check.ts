@@ -17,6 +17,8 @@ export const checkIds = [
   'lint-clean',
   'connection-profile-found',
   'plan-sound',
+  'values-shadowed',
+  'bookmarks-distinct',
   'cached-sign-in',
   'cache-for-era',
   'endpoint-name-resolves',

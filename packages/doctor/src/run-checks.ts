@@ -25,6 +25,7 @@ const beside: ReadonlySet<CheckWord> = new Set<CheckWord>([
   'skipped-no-duration',
   'skipped-no-identity',
   'skipped-no-cache',
+  'skipped-no-sso-bookmark',
   'skipped-no-cache-keys',
   'skipped-no-answer',
   'skipped-no-tls',

@@ -18,6 +18,8 @@ export interface Home {
   readonly files?: Readonly<Record<string, string | TestFile>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly program?: ProgramId;
+  /** Linux when absent. */
+  readonly platform?: string;
   /** As on the command line; relative names start at the home folder. */
   readonly target?: string;
 }
@@ -37,7 +39,7 @@ export async function homeInput({ program, target = 'aws:', ...home }: Home): Pr
   return makeDoctorInput(read, { machine, world: testWorld(), probes: fakeProbes() });
 }
 
-export function homeMachine({ files = {}, environment = {} }: Pick<Home, 'files' | 'environment'>): Machine {
+export function homeMachine({ files = {}, environment = {}, platform = 'linux' }: Home): Machine {
   const states = Object.entries(files).map(([name, file]): [string, FileState] => {
     const {
       text = '',
@@ -49,7 +51,7 @@ export function homeMachine({ files = {}, environment = {} }: Pick<Home, 'files'
     const content = bytes ?? new TextEncoder().encode(text);
     return [absolute(name), { state: 'read', bytes: content, mode, modified, ownerOk }];
   });
-  return testMachine({ takenAt: noon, environment, files: new Map(states) });
+  return testMachine({ platform, takenAt: noon, environment, files: new Map(states) });
 }
 
 function absolute(name: string): string {

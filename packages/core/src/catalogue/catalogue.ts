@@ -5,6 +5,7 @@ import { bookmarkCatalogue, type BookmarkCode } from './bookmark.ts';
 import { cacheCatalogue, type CacheCode } from './cache.ts';
 import { cacheStateCatalogue, type CacheStateCode } from './cache-state.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { type ComputerCode, computerCatalogue } from './computer.ts';
 import { crossCatalogue, type CrossCode } from './cross.ts';
 import { handoverCatalogue, type HandoverCode } from './handover.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
@@ -31,6 +32,7 @@ export type Code =
   | CrossCode
   | CacheCode
   | CacheStateCode
+  | ComputerCode
   | HandoverCode
   | AwsEditCode
   | PlanCode
@@ -54,6 +56,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...crossCatalogue,
   ...cacheCatalogue,
   ...cacheStateCatalogue,
+  ...computerCatalogue,
   ...handoverCatalogue,
   ...awsEditCatalogue,
   ...planCatalogue,

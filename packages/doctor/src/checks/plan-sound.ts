@@ -1,6 +1,7 @@
 import type { PlanStep } from '@duckbill/core';
-import { answer, type Check, defineCheck } from '../check.ts';
+import { answer, type Check, type CheckContext, defineCheck, type Saying } from '../check.ts';
 import { planErrors } from '../connect-outcome.ts';
+import { originWords } from '../plan/place-words.ts';
 import { countNoun } from '../count-noun.ts';
 
 export const planSound: Check = defineCheck({
@@ -9,12 +10,18 @@ export const planSound: Check = defineCheck({
   category: 'plan',
   online: false,
   waitsFor: ['files-readable', 'connection-profile-found'],
-  run: ({ planned }) => {
+  run: (context) => {
+    const { planned } = context;
     if (planned === undefined) return answer('skipped', 'skipped-no-plan');
     const { problems, steps } = planned.plan;
     const errors = planErrors(problems);
     if (errors.length > 0) {
-      return answer('failed', 'plan-errors', { count: countNoun(errors.length, 'error') }, { diagnostics: errors });
+      return answer(
+        'failed',
+        'plan-errors',
+        { count: countNoun(errors.length, 'error') },
+        { diagnostics: errors, details: valuesOf(context) },
+      );
     }
     const warnings = problems.filter(({ severity }) => severity === 'warning');
     if (warnings.length > 0) {
@@ -23,6 +30,16 @@ export const planSound: Check = defineCheck({
     }
     const count = (kind: PlanStep['kind']): number => steps.filter((step) => step.kind === kind).length;
     const facts = { calls: countNoun(count('call'), 'call'), prompts: countNoun(count('prompt'), 'prompt') };
-    return answer('passed', 'plan-sound', facts, { diagnostics: problems });
+    return answer('passed', 'plan-sound', facts, { diagnostics: problems, details: valuesOf(context) });
   },
 });
+
+/** Every value that counts, and who says so. */
+function valuesOf({ planned, sources }: CheckContext): readonly Saying[] {
+  return (planned?.plan.settings ?? []).map(({ name, value, secret, origin }): Saying => {
+    const place = originWords(origin, sources);
+    return secret
+      ? { word: 'secret-known', facts: { name, place } }
+      : { word: 'value-known', facts: { name, value, place } };
+  });
+}

@@ -11,7 +11,8 @@ export type FilesWord =
   | 'secret-file-owner'
   | 'lint-clean'
   | 'lint-errors'
-  | 'lint-warnings';
+  | 'lint-warnings'
+  | 'lint-elsewhere';
 
 /** About the files themselves. */
 export const filesWords: Readonly<Record<FilesWord, CheckWords>> = {
@@ -28,5 +29,6 @@ export const filesWords: Readonly<Record<FilesWord, CheckWords>> = {
     text: '{count} in the files',
     whatToDo: ['See each with its place and remedy: duckbill lint {files}'],
   },
+  'lint-elsewhere': { text: '{count} more in other profiles: duckbill lint {files}', whatToDo: [] },
   'lint-warnings': { text: 'no errors, {count}', whatToDo: ['See them: duckbill lint {files}'] },
 };

@@ -17,6 +17,7 @@ export type SkippedWord =
   | 'skipped-no-session'
   | 'skipped-no-duration'
   | 'skipped-no-cache'
+  | 'skipped-no-sso-bookmark'
   | 'skipped-no-cache-keys'
   | 'skipped-no-list'
   | 'skipped-not-reached'
@@ -39,6 +40,7 @@ export const skippedWords: Readonly<Record<SkippedWord, CheckWords>> = {
   'skipped-no-answer': { text: 'nobody answers', whatToDo: [] },
   'skipped-no-tls': { text: 'plain http is asked', whatToDo: [] },
   'skipped-no-identity': { text: 'the program does not ask whose keys they are; the list shows it', whatToDo: [] },
+  'skipped-no-sso-bookmark': { text: 'no bookmark that keeps an account and a role', whatToDo: [] },
   'skipped-no-cache': { text: 'no cached sign-in is used', whatToDo: [] },
   'skipped-no-cache-keys': { text: 'it takes no keys from the cache of the AWS CLI', whatToDo: [] },
   'skipped-no-role': { text: 'no role is used', whatToDo: [] },

@@ -44,9 +44,12 @@ const windows = testMachine({
 
 async function reportOf(machine: Machine, target: string) {
   const read = await readTarget(machine, target);
-  return runChecks(await makeDoctorInput(read, { machine, world: testWorld(), probes: fakeProbes() }), {
-    online: false,
-  });
+  return runChecks(
+    await makeDoctorInput(read, { machine, world: testWorld([], { now: () => new Date(0) }), probes: fakeProbes() }),
+    {
+      online: false,
+    },
+  );
 }
 
 describe('a target on a computer of another kind', () => {

@@ -1,0 +1,25 @@
+import type { Origin, SourceText } from '@duckbill/core';
+
+type Sources = readonly SourceText[] | undefined;
+
+/** `~/.aws/config:3`: where a value stands, as editors jump to it. */
+export function placeWords({ file, span }: Extract<Origin, { kind: 'file' }>, sources: Sources): string {
+  const source = sources?.find(({ name }) => name === file);
+  return source === undefined ? file : `${file}:${source.position(span.start).line}`;
+}
+
+/** Where a value comes from, in a few words. */
+export function originWords(origin: Origin, sources: Sources): string {
+  switch (origin.kind) {
+    case 'file':
+      return placeWords(origin, sources);
+    case 'default':
+      return `default of ${origin.of}`;
+    case 'environment':
+      return `variable ${origin.name}`;
+    case 'prompt':
+      return 'typed in';
+    case 'argument':
+      return origin.name;
+  }
+}
