@@ -149,6 +149,9 @@ ${exitHelp}`,
       append,
       [],
     )
+    .option('--trust-policy <file>', 'the trust policy of the role, to judge it without IAM')
+    .option('--policy <file>', 'a policy of the user, to judge it without IAM; repeat for several', append, [])
+    .option('--caller <arn>', 'whose keys they are, for --trust-policy and --policy')
     .option('--only <check...>', 'only these checks')
     .option('--skip <check...>', 'all checks but these')
     .option('--list-checks', 'list the checks and stop')
@@ -305,6 +308,9 @@ export interface DoctorOptions extends ConnectOptions {
   readonly online?: boolean;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
+  readonly trustPolicy?: string;
+  readonly policy: readonly string[];
+  readonly caller?: string;
   readonly listChecks?: boolean;
   readonly verbose?: boolean;
   readonly format: readonly string[];

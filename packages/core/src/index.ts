@@ -143,6 +143,17 @@ export { inspectUrl } from './inspect/inspect-url.ts';
 export { inspectDocument, type InspectOptions } from './inspect/inspect-document.ts';
 export type { Inspection } from './inspect/inspection.ts';
 
+export type { AssumeRoleCall, CallCaller } from './iam/assume-role-call.ts';
+export {
+  type AssumeRoleCheck,
+  type AssumeRoleVerdict,
+  checkAssumeRole,
+  type KnownPolicies,
+  type OpenPoint,
+  type ReadStatement,
+} from './iam/check-assume-role.ts';
+export { callerText, describeReading } from './iam/describe-reading.ts';
+export { locateStatement } from './iam/locate-policy.ts';
 export { evaluatePolicies, policyKinds } from './iam/evaluate-policies.ts';
 export type { Decision, Evaluation, PolicyKind, PolicySet, StatementReference } from './iam/evaluate-policies.ts';
 export type { RequestPrincipal } from './iam/match-principal.ts';
@@ -170,6 +181,7 @@ export { countSeverities, type Counts, type FileReport, type Report } from './re
 export { isSecretName } from './report/secret-names.ts';
 export { textReport } from './report/text-report.ts';
 export { wrapText } from './report/wrap-text.ts';
+export { classifyMfaSerial } from './identifiers/mfa-serial.ts';
 export { type Arn, parseArn } from './identifiers/arn.ts';
 export { partitionOfRegion, partitions } from './identifiers/partitions.ts';
 export { parseRoleArn, type RoleArn } from './identifiers/role-arn.ts';

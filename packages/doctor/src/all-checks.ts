@@ -12,6 +12,8 @@ import { filesReadable } from './checks/files-readable.ts';
 import { lintClean } from './checks/lint-clean.ts';
 import { noCaptivePortal } from './checks/no-captive-portal.ts';
 import { planSound } from './checks/plan-sound.ts';
+import { policiesAllow } from './checks/policies-allow.ts';
+import { policyFilesAllow } from './checks/policy-files-allow.ts';
 import { roleAssumable } from './checks/role-assumable.ts';
 import { secretsPrivate } from './checks/secrets-private.ts';
 import { sessionObtained } from './checks/session-obtained.ts';
@@ -39,5 +41,7 @@ export const allChecks: readonly Check[] = [
   sessionObtained,
   roleAssumable,
   durationFits,
+  policyFilesAllow,
+  policiesAllow,
   bucketsListable,
 ];

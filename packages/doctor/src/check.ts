@@ -5,6 +5,7 @@ import type { Connection } from './connect-outcome.ts';
 import type { DoctorInput } from './doctor-input.ts';
 import type { Knocker } from './network/knock.ts';
 import type { Endpoint } from './network/plan-endpoints.ts';
+import type { RoleFindings } from './policies/find-role-policies.ts';
 
 /** passed; warned: works, but look; failed: will not work; skipped: not asked; broken: could not be asked. */
 export const checkStates = ['passed', 'warned', 'failed', 'skipped', 'broken'] as const;
@@ -30,6 +31,8 @@ export const checkIds = [
   'session-obtained',
   'role-assumable',
   'duration-fits',
+  'policy-files-allow',
+  'policies-allow',
   'buckets-listable',
 ] as const;
 
@@ -81,6 +84,8 @@ export interface CheckContext extends DoctorInput {
   readonly endpoints: readonly Endpoint[];
   /** Asks them who they are, once for all checks that look at the answer. */
   readonly knocker: Knocker;
+  /** What IAM lets the caller read about the role, and what it makes of the call; once as well. */
+  readonly findPolicies: () => Promise<RoleFindings>;
 }
 
 /** One question about the target. */

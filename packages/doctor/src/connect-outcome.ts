@@ -127,6 +127,8 @@ export interface Connection {
   readonly outcome: ConnectOutcome;
   /** Only after success of the sign-in. Never printed, never part of the outcome. */
   readonly credentials?: SessionCredentials;
+  /** Those that the connection started from, read or typed. Never printed, never part of the outcome. */
+  readonly sourceKeys?: SessionCredentials;
   /** What the next tool needs: the session, or the keys themselves where there is none. Only after a sign-in. */
   readonly handedOver?: HandedCredentials;
   /** With which it signed in at Identity Center. */

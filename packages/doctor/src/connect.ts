@@ -74,6 +74,7 @@ export function finishWalk(walk: Walk, reason: ConnectReason): Connection {
   return {
     outcome: walk.secrets.maskAll(outcome),
     ...(session === undefined ? {} : { credentials: session }),
+    ...(walk.sourceKeys === undefined ? {} : { sourceKeys: walk.sourceKeys }),
     ...(handedOver === undefined ? {} : { handedOver }),
     ssoValues: ssoValues(walk),
     secrets: walk.secrets.values,

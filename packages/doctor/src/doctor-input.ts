@@ -1,5 +1,6 @@
 import type { Diagnostic, PlanInput, PlannedConnection, ProgramId, SourceText } from '@duckbill/core';
 import type { Machine } from './machine/machine.ts';
+import type { GivenPolicies } from './policies/role-policies.ts';
 import type { Probes } from './probes.ts';
 import type { DoctorWorld } from './world.ts';
 
@@ -40,6 +41,8 @@ export interface DoctorInput {
   readonly planInput?: PlanInput;
   /** The computer that is looked at; another than this one when it came in a bundle. */
   readonly machine: Machine;
+  /** Policy files that the person gave. */
+  readonly policies?: GivenPolicies;
   readonly world: DoctorWorld;
   readonly probes: Probes;
 }

@@ -7,6 +7,7 @@ import { type DoctorReport, makeDoctorReport, type RanCheck } from './doctor-rep
 import { readingWorld } from './reading-world.ts';
 import { Knocker } from './network/knock.ts';
 import { planEndpoints } from './network/plan-endpoints.ts';
+import { findRolePolicies } from './policies/find-role-policies.ts';
 import { Secrets } from './secrets.ts';
 
 export interface CheckSelection {
@@ -23,6 +24,8 @@ const beside: ReadonlySet<CheckWord> = new Set<CheckWord>([
   'skipped-no-role',
   'skipped-no-session',
   'skipped-no-duration',
+  'skipped-no-policies',
+  'skipped-role-works',
   'skipped-no-identity',
   'skipped-no-cache',
   'skipped-no-sso-bookmark',
@@ -46,9 +49,11 @@ export async function runChecks(
   const secrets = new Secrets();
   secrets.add(input.planned?.keys.secretAccessKey);
   secrets.add(input.planned?.keys.sessionToken);
+  const signIn = signInOnce(input, secrets);
   const context: CheckContext = {
     ...input,
-    signIn: signInOnce(input, secrets),
+    signIn,
+    findPolicies: findPoliciesOnce(input, signIn),
     endpoints: planEndpoints(input),
     knocker: new Knocker(input),
   };
@@ -68,6 +73,19 @@ function signInOnce({ planned, probes, world }: DoctorInput, secrets: Secrets): 
     return made;
   };
   return () => (connection ??= start());
+}
+
+function findPoliciesOnce(
+  { planned, world }: DoctorInput,
+  signIn: CheckContext['signIn'],
+): CheckContext['findPolicies'] {
+  let findings: ReturnType<CheckContext['findPolicies']> | undefined;
+  const start: CheckContext['findPolicies'] = async () => {
+    if (planned === undefined) return { found: 'nothing', why: 'no-role' };
+    const connection = await signIn();
+    return findRolePolicies(planned, connection, world);
+  };
+  return () => (findings ??= start());
 }
 
 async function runCheck(

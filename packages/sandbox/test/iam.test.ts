@@ -119,3 +119,42 @@ describe('IAM', () => {
     expect(body).toContain('<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">');
   });
 });
+
+describe('policies, as IAM hands them out', () => {
+  const document = (text: string | undefined): unknown => JSON.parse(decodeURIComponent(text ?? ''));
+
+  it('shows a role with its trust policy', async () => {
+    const client = new PracticeClient(world());
+    const { xml } = await client.iam(keys, 'GetRole', { RoleName: 'S3-Access' });
+    expect(document(findText(xml, 'AssumeRolePolicyDocument'))).toEqual(mfaRoleWorld().roles[0]?.trust);
+    expect(findText(xml, 'MaxSessionDuration')).toBe('14400');
+    expect(await client.iam(keys, 'GetRole', { RoleName: 'None' })).toMatchObject({
+      status: 404,
+      message: 'The role with name None cannot be found.',
+    });
+  });
+
+  it('shows the policies of a user, of a role, and a boundary by its ARN', async () => {
+    const boundary = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
+    const all = world();
+    const client = new PracticeClient({ ...all, users: all.users.map((one) => ({ ...one, boundary })) });
+    const listed = await client.iam(keys, 'ListUserPolicies', { UserName: 's3-user' });
+    expect(findText(listed.xml, 'member')).toBe('policy-1');
+    const shown = await client.iam(keys, 'GetUserPolicy', { UserName: 's3-user', PolicyName: 'policy-1' });
+    expect(document(findText(shown.xml, 'PolicyDocument'))).toEqual(all.users[0]?.policies[0]);
+    const ofRole = await client.iam(keys, 'GetRolePolicy', { RoleName: 'S3-Access', PolicyName: 'policy-1' });
+    expect(document(findText(ofRole.xml, 'PolicyDocument'))).toEqual(all.roles[0]?.policies[0]);
+    const limited = await client.iam(keys, 'GetUser', { UserName: 's3-user' });
+    const arn = findText(limited.xml, 'PermissionsBoundaryArn') ?? '';
+    const found = await client.iam(keys, 'GetPolicyVersion', { PolicyArn: arn, VersionId: 'v1' });
+    expect(document(findText(found.xml, 'Document'))).toEqual(boundary);
+    for (const operation of ['ListAttachedUserPolicies', 'ListGroupsForUser'])
+      expect((await client.iam(keys, operation, { UserName: 's3-user' })).status).toBe(200);
+  });
+
+  it('refuses those who may not read', async () => {
+    const client = new PracticeClient(world('sts:*'));
+    for (const operation of ['GetRole', 'ListRolePolicies', 'ListAttachedRolePolicies'])
+      expect(await client.iam(keys, operation, { RoleName: 'S3-Access' })).toMatchObject({ code: 'AccessDenied' });
+  });
+});

@@ -1,4 +1,12 @@
-import { allChecks, checkIds, makeDoctorInput, nodeProbes, recordMachine, runChecks } from '@duckbill/doctor';
+import {
+  allChecks,
+  checkIds,
+  makeDoctorInput,
+  nodeProbes,
+  readGivenPolicies,
+  recordMachine,
+  runChecks,
+} from '@duckbill/doctor';
 import { CommandFailure } from '../command-failure.ts';
 import { CheckProgress } from '../doctor/check-progress.ts';
 import { readDoctorOutputs, writeDoctorReports } from '../doctor/doctor-outputs.ts';
@@ -8,7 +16,7 @@ import { writeJson } from '../json-output.ts';
 import { machineHere } from '../machine-here.ts';
 import { checkOutputFiles } from '../output-targets.ts';
 import type { DoctorOptions } from '../program.ts';
-import { readTarget } from '../read-target.ts';
+import { asCommand, readTarget } from '../read-target.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `duckbill doctor`: one answer per check, the first thing to do first. */
@@ -23,6 +31,8 @@ export async function doctorCommand(terminal: Terminal, target: string, options:
   // Asked once about each thing: the report agrees with itself.
   const machine = recordMachine(machineHere(terminal));
   const read = await readTarget(terminal, target, options, machine);
+  const { trustPolicy: trust, policy, caller } = options;
+  const policies = await asCommand(() => readGivenPolicies({ trust, policies: policy, caller }, machine));
   await checkOutputFiles(
     terminal,
     outputs.files,
@@ -30,7 +40,8 @@ export async function doctorCommand(terminal: Terminal, target: string, options:
   );
   const progress = new CheckProgress(terminal);
   const world = progress.around(doctorWorld(terminal, options));
-  const report = await runChecks(await makeDoctorInput(read, { machine, world, probes: nodeProbes }), {
+  const input = await makeDoctorInput(read, { machine, world, probes: nodeProbes });
+  const report = await runChecks(policies === undefined ? input : { ...input, policies }, {
     online: options.online === true,
     ...(options.only === undefined ? {} : { only: options.only }),
     ...(options.skip === undefined ? {} : { skip: options.skip }),

@@ -35,7 +35,8 @@ function parseOperator(text: string): ParsedOperator {
   return { quantifier, ifExists, name: ifExists ? name.slice(0, -'ifexists'.length) : name };
 }
 
-function matchCondition(condition: Condition, version: string | undefined, context: RequestContext): Answer {
+/** Whether one condition holds. */
+export function matchCondition(condition: Condition, version: string | undefined, context: RequestContext): Answer {
   const found = context.look(condition.key);
   const { quantifier, name, ifExists } = parseOperator(condition.operator);
   if (name === 'null') return matchNull(condition, found);

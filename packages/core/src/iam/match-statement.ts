@@ -48,14 +48,16 @@ function namedAnswer(match: PrincipalMatch): Answer {
   return answer(match !== 'no');
 }
 
-function matchActions(element: ListElement | undefined, action: string): Answer {
+/** Whether the action is among those that a statement says. */
+export function matchActions(element: ListElement | undefined, action: string): Answer {
   if (element === undefined) return 'unknown';
   const asked = action.toLowerCase();
   const matched = answer(element.values.some((value) => matchesPattern(patternOf(value.toLowerCase()), asked)));
   return element.negated ? negate(matched) : matched;
 }
 
-function matchResources(
+/** Whether the resource is; a trust policy says none, and means its role. */
+export function matchResources(
   element: ListElement | undefined,
   version: string | undefined,
   request: AuthorizationRequest,

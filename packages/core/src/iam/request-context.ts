@@ -8,17 +8,26 @@ export type ContextValue = string | readonly string[];
 export class RequestContext {
   readonly #values: ReadonlyMap<string, ContextValue>;
   readonly #open: boolean;
+  readonly #closed: readonly string[];
 
-  /** `open`: keys that are not given are unknown instead of absent. */
-  constructor(values: Iterable<readonly [string, ContextValue]>, options: { readonly open?: boolean } = {}) {
+  /** `open`: keys that are not given are unknown instead of absent, but for those that begin as one of `closed`. */
+  constructor(
+    values: Iterable<readonly [string, ContextValue]>,
+    options: { readonly open?: boolean; readonly closed?: readonly string[] } = {},
+  ) {
     this.#values = new Map([...values].map(([key, value]) => [key.toLowerCase(), value]));
     this.#open = options.open ?? false;
+    this.#closed = (options.closed ?? []).map((start) => start.toLowerCase());
   }
 
   /** The value of a key; undefined when absent; `unknown` when the request leaves it open. */
   look(key: string): ContextLookup {
-    const value = this.#values.get(key.toLowerCase());
-    if (value === undefined) return this.#open ? { state: 'unknown' } : { state: 'absent' };
+    const folded = key.toLowerCase();
+    const value = this.#values.get(folded);
+    if (value === undefined) {
+      const unknown = this.#open && !this.#closed.some((start) => folded.startsWith(start));
+      return { state: unknown ? 'unknown' : 'absent' };
+    }
     if (typeof value !== 'string' && value.length === 0) return { state: 'absent' };
     return { state: 'present', value };
   }

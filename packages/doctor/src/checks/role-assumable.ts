@@ -1,6 +1,9 @@
 import type { CallStep, GuidanceCode } from '@duckbill/core';
-import { answer, type CallFailure, type Check, defineCheck } from '../check.ts';
+import { answer, type CallFailure, type Check, defineCheck, type Saying } from '../check.ts';
 import type { ConnectOutcome } from '../connect-outcome.ts';
+import { guidanceOfJudgement, judgementLines } from '../policies/describe-judgement.ts';
+import type { RoleFindings } from '../policies/find-role-policies.ts';
+import { isRoleCall } from '../policies/planned-role-call.ts';
 import { rolePossibilities } from '../refusal/role-possibilities.ts';
 import type { SignInWord } from '../words/sign-in-words.ts';
 import { failureAt, unanswered } from './sign-in-step.ts';
@@ -25,25 +28,26 @@ export const roleAssumable: Check = defineCheck({
   category: 'sign-in',
   online: true,
   waitsFor: ['source-keys-valid', 'session-obtained'],
-  run: async ({ planned, signIn }) => {
-    if (planned === undefined || !planned.plan.steps.some(isAssumeRole)) return answer('skipped', 'skipped-no-role');
+  run: async ({ planned, signIn, findPolicies }) => {
+    if (planned === undefined || !planned.plan.steps.some(isRoleCall)) return answer('skipped', 'skipped-no-role');
     const { outcome } = await signIn();
-    const taken = outcome.steps.filter(({ step }) => isAssumeRole(step));
+    const taken = outcome.steps.filter(({ step }) => isRoleCall(step));
     for (const one of taken) {
       const failure = failureAt(outcome, one);
-      if (failure === undefined || !isAssumeRole(one.step)) continue;
+      if (failure === undefined || !isRoleCall(one.step)) continue;
       const code = failure.guidance[0]?.code;
-      const details =
-        code !== undefined && untold.has(code)
-          ? rolePossibilities({
-              planned,
-              sent: sentWith(one.step, failure),
-              caller: callerOf(outcome, failure),
-              chained: one.step.signedWith === 'session',
-            })
-          : [];
-      const word = (code === undefined ? undefined : told[code]) ?? 'role-refused';
-      return answer('failed', word, {}, { failure, details });
+      if (code === undefined || !untold.has(code)) return answer('failed', wordOf(code), {}, { failure });
+      const findings = await findPolicies();
+      const sure = sureCause(findings);
+      if (sure !== undefined)
+        return answer('failed', 'role-refused', {}, { failure: led(failure, sure), details: evidence(findings) });
+      const details = rolePossibilities({
+        planned,
+        sent: sentWith(one.step, failure),
+        caller: callerOf(outcome, failure),
+        chained: one.step.signedWith === 'session',
+      });
+      return answer('failed', 'role-refused', {}, { failure, details });
     }
     if (taken.at(-1)?.outcome !== 'done') return unanswered(outcome) ?? answer('skipped', 'skipped-not-reached');
     const arn = outcome.identityAfter?.arn ?? '';
@@ -54,8 +58,26 @@ export const roleAssumable: Check = defineCheck({
   },
 });
 
-function isAssumeRole(step: { readonly kind: string }): step is CallStep {
-  return step.kind === 'call' && 'operation' in step && step.operation === 'AssumeRole';
+function wordOf(code: GuidanceCode | undefined): SignInWord {
+  return (code === undefined ? undefined : told[code]) ?? 'role-refused';
+}
+
+/** What IAM proves to be the reason. */
+function sureCause(findings: RoleFindings): GuidanceCode | undefined {
+  if (findings.found === 'no-such-role') return 'sts-role-missing';
+  return findings.found === 'policies' ? guidanceOfJudgement(findings.judgement) : undefined;
+}
+
+function evidence(findings: RoleFindings): readonly Saying[] {
+  if (findings.found === 'no-such-role') return [{ word: 'policy-role-missing', facts: { role: findings.role } }];
+  return findings.found === 'policies' ? judgementLines(findings.judgement) : [];
+}
+
+/** The failure with the proved reason first. */
+function led(failure: CallFailure, code: GuidanceCode): CallFailure {
+  const others = failure.guidance.filter((match) => match.code !== code);
+  const [first] = failure.guidance;
+  return { ...failure, guidance: [{ code, facts: first?.facts ?? {}, score: (first?.score ?? 0) + 1 }, ...others] };
 }
 
 /** The parameters of the call as far as they are no secret; of a code only that there was one. */

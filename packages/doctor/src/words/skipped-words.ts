@@ -19,6 +19,12 @@ export type SkippedWord =
   | 'skipped-no-cache'
   | 'skipped-no-sso-bookmark'
   | 'skipped-no-cache-keys'
+  | 'skipped-no-policies'
+  | 'skipped-role-typed'
+  | 'skipped-role-works'
+  | 'skipped-not-aws'
+  | 'skipped-iam-denied'
+  | 'skipped-no-policies-known'
   | 'skipped-no-list'
   | 'skipped-not-reached'
   | 'broken';
@@ -46,6 +52,15 @@ export const skippedWords: Readonly<Record<SkippedWord, CheckWords>> = {
   'skipped-no-role': { text: 'no role is used', whatToDo: [] },
   'skipped-no-duration': { text: 'no length of its own is asked for', whatToDo: [] },
   'skipped-no-session': { text: 'the keys stand in a file', whatToDo: [] },
+  'skipped-no-policies': { text: 'no policy files are given (--trust-policy, --policy)', whatToDo: [] },
+  'skipped-role-typed': { text: 'the role is not known before it is typed', whatToDo: [] },
+  'skipped-role-works': { text: 'the role was assumed, so they do', whatToDo: [] },
+  'skipped-not-aws': { text: 'this server is not AWS, so IAM is not asked', whatToDo: [] },
+  'skipped-iam-denied': {
+    text: 'these keys may not read IAM ({code}); with files it can be told: --trust-policy FILE --policy FILE',
+    whatToDo: [],
+  },
+  'skipped-no-policies-known': { text: 'who asks, or for what role, is not known', whatToDo: [] },
   'skipped-no-list': { text: 'the plan lists nothing', whatToDo: [] },
   'skipped-not-reached': { text: 'not reached', whatToDo: [] },
   broken: { text: 'the check itself failed: {error}', whatToDo: [] },

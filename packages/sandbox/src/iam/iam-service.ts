@@ -9,6 +9,7 @@ import type { XmlPart } from '../xml-text.ts';
 import { iamError, iamSuccess } from './iam-answer.ts';
 import { IamCall } from './iam-call.ts';
 import { deleteUser, getUser, listUsers } from './iam-users.ts';
+import * as policies from './iam-policies.ts';
 import * as devices from './mfa-devices.ts';
 
 /** undefined: an answer without a result. */
@@ -25,9 +26,19 @@ const operations: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['GetUser', getUser],
   ['ListUsers', listUsers],
   ['DeleteUser', deleteUser],
+  ['GetRole', policies.getRole],
+  ['GetUserPolicy', policies.getUserPolicy],
+  ['ListUserPolicies', policies.listUserPolicies],
+  ['ListAttachedUserPolicies', policies.listAttachedUserPolicies],
+  ['ListGroupsForUser', policies.listGroupsForUser],
+  ['GetRolePolicy', policies.getRolePolicy],
+  ['ListRolePolicies', policies.listRolePolicies],
+  ['ListAttachedRolePolicies', policies.listAttachedRolePolicies],
+  ['GetPolicy', policies.getPolicy],
+  ['GetPolicyVersion', policies.getPolicyVersion],
 ]);
 
-/** Answer one request as IAM does, as far as it is about users and their MFA devices. */
+/** Answer one request as IAM does, as far as it is about users, their MFA devices, roles and policies. */
 export function answerIam(exchange: Exchange): SandboxResponse {
   const { request, draft } = exchange;
   draft.requestId = randomUuid(exchange.random);

@@ -2,6 +2,7 @@ import { ServiceFailure } from '../service-failure.ts';
 import { nameOfArn, type WorldUser } from '../world.ts';
 import { element, textElement, type XmlPart } from '../xml-text.ts';
 import type { IamCall } from './iam-call.ts';
+import { boundaryElement } from './iam-policies.ts';
 
 /** One user. */
 export function getUser(call: IamCall): readonly XmlPart[] {
@@ -41,5 +42,6 @@ export function userElement(name: string, user: WorldUser): string {
     textElement('UserName', nameOfArn(user.arn)),
     textElement('UserId', user.userId),
     textElement('Arn', user.arn),
+    boundaryElement(user),
   ]);
 }

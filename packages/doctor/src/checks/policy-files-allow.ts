@@ -1,0 +1,22 @@
+import { answer, type Check, defineCheck } from '../check.ts';
+import { answerOf } from '../policies/answer-of-judgement.ts';
+import { isRoleCall, plannedRoleCall } from '../policies/planned-role-call.ts';
+import { judgeRole, policiesOfFiles } from '../policies/role-policies.ts';
+
+/** The same question as `policies-allow`, by files, without the network. */
+export const policyFilesAllow: Check = defineCheck({
+  id: 'policy-files-allow',
+  title: 'The given policies allow the role',
+  category: 'policy',
+  online: false,
+  waitsFor: ['files-readable'],
+  run: ({ planned, policies, machine }) => {
+    if (policies === undefined) return answer('skipped', 'skipped-no-policies');
+    const step = planned?.plan.steps.find(isRoleCall);
+    if (planned === undefined || step === undefined) return answer('skipped', 'skipped-no-role');
+    const { caller } = policies;
+    const call = plannedRoleCall(planned, step, { caller, at: machine.now().toISOString() });
+    if (call === undefined) return answer('skipped', 'skipped-role-typed');
+    return answerOf(judgeRole(call, policiesOfFiles(policies)), 'files');
+  },
+});
