@@ -94,6 +94,6 @@ describe('duckbill doctor', () => {
   it.each([['--only'], ['--skip']])('takes an unknown check after %s as wrong usage', async (option) => {
     const run = await runDuckbill(['doctor', 'aws:', option, 'horoscope'], { home: await homeWith() });
     expect(run).toMatchObject({ exit: 2, stdout: '' });
-    expect(run.stderr).toMatch(/^duckbill: unknown check "horoscope"; known: files-readable, /u);
+    expect(run.stderr).toMatch(/^duckbill: unknown check "horoscope"; known: program-installed, /u);
   });
 });

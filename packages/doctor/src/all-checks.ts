@@ -8,21 +8,31 @@ import { connectionProfileFound } from './checks/connection-profile-found.ts';
 import { durationFits } from './checks/duration-fits.ts';
 import { endpointNameResolves } from './checks/endpoint-name-resolves.ts';
 import { endpointReachable } from './checks/endpoint-reachable.ts';
+import { environmentQuiet } from './checks/environment-quiet.ts';
 import { filesReadable } from './checks/files-readable.ts';
 import { lintClean } from './checks/lint-clean.ts';
 import { noCaptivePortal } from './checks/no-captive-portal.ts';
 import { planSound } from './checks/plan-sound.ts';
 import { policiesAllow } from './checks/policies-allow.ts';
 import { policyFilesAllow } from './checks/policy-files-allow.ts';
+import { programInstalled } from './checks/program-installed.ts';
+import { proxySettings } from './checks/proxy-settings.ts';
 import { roleAssumable } from './checks/role-assumable.ts';
 import { secretsPrivate } from './checks/secrets-private.ts';
 import { sessionObtained } from './checks/session-obtained.ts';
 import { sourceKeysValid } from './checks/source-keys-valid.ts';
 import { tlsTrusted } from './checks/tls-trusted.ts';
 import { valuesShadowed } from './checks/values-shadowed.ts';
+import { versionRegressions } from './checks/version-regressions.ts';
+import { versionSufficient } from './checks/version-sufficient.ts';
 
 /** Every check, in the order of the report; each stands behind those it waits for. */
 export const allChecks: readonly Check[] = [
+  programInstalled,
+  versionSufficient,
+  versionRegressions,
+  environmentQuiet,
+  proxySettings,
   filesReadable,
   secretsPrivate,
   lintClean,

@@ -5,6 +5,7 @@ import { type PlanWord, planWords } from './words/plan-words.ts';
 import { type PolicyWord, policyWords } from './words/policy-words.ts';
 import { type SignInWord, signInWords } from './words/sign-in-words.ts';
 import { type SkippedWord, skippedWords } from './words/skipped-words.ts';
+import { type SurroundingsWord, surroundingsWords } from './words/surroundings-words.ts';
 import { type StorageWord, storageWords } from './words/storage-words.ts';
 
 /** A sentence, and what to do about it. Both may hold {facts}; a line is left out when one of them is unknown. */
@@ -21,7 +22,8 @@ export type CheckWord =
   | PolicyWord
   | SignInWord
   | SkippedWord
-  | StorageWord;
+  | StorageWord
+  | SurroundingsWord;
 
 /** What the checks say, one file per category. Failures of STS, S3 and the network have their words in core's guidance. */
 export const checkWords: Readonly<Record<CheckWord, CheckWords>> = {
@@ -33,4 +35,5 @@ export const checkWords: Readonly<Record<CheckWord, CheckWords>> = {
   ...signInWords,
   ...skippedWords,
   ...storageWords,
+  ...surroundingsWords,
 };

@@ -6,6 +6,7 @@ import type { DoctorInput } from './doctor-input.ts';
 import type { Knocker } from './network/knock.ts';
 import type { Endpoint } from './network/plan-endpoints.ts';
 import type { RoleFindings } from './policies/find-role-policies.ts';
+import type { Surroundings } from './surroundings/surroundings.ts';
 
 /** passed; warned: works, but look; failed: will not work; skipped: not asked; broken: could not be asked. */
 export const checkStates = ['passed', 'warned', 'failed', 'skipped', 'broken'] as const;
@@ -13,6 +14,11 @@ export const checkStates = ['passed', 'warned', 'failed', 'skipped', 'broken'] a
 export type CheckState = (typeof checkStates)[number];
 
 export const checkIds = [
+  'program-installed',
+  'version-sufficient',
+  'version-regressions',
+  'environment-quiet',
+  'proxy-settings',
   'files-readable',
   'secrets-private',
   'lint-clean',
@@ -77,7 +83,7 @@ export interface CallFailure extends ClassifiedFailure {
   readonly operation: string;
 }
 
-export interface CheckContext extends DoctorInput {
+export interface CheckContext extends Omit<DoctorInput, 'surroundings'> {
   /** Connects for real, once for all checks that want to know how far it comes. */
   readonly signIn: () => Promise<Connection>;
   /** The servers that the plan needs. */
@@ -86,6 +92,8 @@ export interface CheckContext extends DoctorInput {
   readonly knocker: Knocker;
   /** What IAM lets the caller read about the role, and what it makes of the call; once as well. */
   readonly findPolicies: () => Promise<RoleFindings>;
+  /** Looks around on the computer, once for all checks. */
+  readonly surroundings: () => Promise<Surroundings>;
 }
 
 /** One question about the target. */

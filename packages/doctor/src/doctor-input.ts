@@ -2,6 +2,7 @@ import type { Diagnostic, PlanInput, PlannedConnection, ProgramId, SourceText } 
 import type { Machine } from './machine/machine.ts';
 import type { GivenPolicies } from './policies/role-policies.ts';
 import type { Probes } from './probes.ts';
+import type { InstalledProgram, Surroundings } from './surroundings/surroundings.ts';
 import type { DoctorWorld } from './world.ts';
 
 /** What the door found out about a file; the doctor itself opens none. */
@@ -23,6 +24,14 @@ export interface ProfileFact {
   readonly found: boolean;
 }
 
+/** Why a program is stood for. */
+export interface StandsFor {
+  /** asked: somebody named it; installed: it is here; newest: neither, so the newest of its kind. */
+  readonly because: 'asked' | 'installed' | 'newest';
+  /** The one that is meant, where it is here. */
+  readonly installed?: InstalledProgram;
+}
+
 /** Everything the doctor is told about its patient. */
 export interface DoctorInput {
   readonly program: ProgramId;
@@ -39,6 +48,9 @@ export interface DoctorInput {
   readonly planned?: PlannedConnection;
   /** What the plan was made from. */
   readonly planInput?: PlanInput;
+  readonly standsFor?: StandsFor;
+  /** Where they are known already; otherwise the doctor looks around. */
+  readonly surroundings?: Surroundings;
   /** The computer that is looked at; another than this one when it came in a bundle. */
   readonly machine: Machine;
   /** Policy files that the person gave. */

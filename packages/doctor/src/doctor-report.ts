@@ -18,9 +18,10 @@ import {
 } from './check.ts';
 import { checkWords } from './check-words.ts';
 import type { EndpointOverride } from './connect-outcome.ts';
-import type { DoctorInput } from './doctor-input.ts';
+import type { DoctorInput, StandsFor } from './doctor-input.ts';
 import { firstThing, type FirstThing, sentence } from './first-thing.ts';
 import { type SkipReason, skipReasonOf } from './skip-reason.ts';
+import type { Surroundings } from './surroundings/surroundings.ts';
 
 /** A check with its answer. */
 export interface RanCheck {
@@ -71,6 +72,9 @@ export interface DoctorReport {
   readonly first?: FirstThing;
   readonly counts: Readonly<Record<CheckState, number>>;
   readonly overrides: readonly EndpointOverride[];
+  readonly standsFor?: StandsFor;
+  /** What stands around the files: programs, folders, names of variables. */
+  readonly surroundings?: Surroundings;
   /** Those with a check in it, in the order of `checkCategories`. */
   readonly categories: readonly CategoryResult[];
 }
@@ -105,6 +109,8 @@ export function makeDoctorReport(input: DoctorInput, online: boolean, ran: reado
     ...(first === undefined ? {} : { first }),
     counts,
     overrides: endpointOverrides(calls, input.world.endpoints),
+    ...(input.standsFor === undefined ? {} : { standsFor: input.standsFor }),
+    ...(input.surroundings === undefined ? {} : { surroundings: input.surroundings }),
     categories: checkCategories.flatMap((id) => {
       const own = ran.filter(({ check }) => check.category === id).map(({ check }) => results.get(check.id));
       const checks = own.filter((result) => result !== undefined);

@@ -9,6 +9,8 @@ import { Knocker } from './network/knock.ts';
 import { planEndpoints } from './network/plan-endpoints.ts';
 import { findRolePolicies } from './policies/find-role-policies.ts';
 import { Secrets } from './secrets.ts';
+import { findSurroundings } from './surroundings/find-surroundings.ts';
+import type { Surroundings } from './surroundings/surroundings.ts';
 
 export interface CheckSelection {
   /** Whether the network may be used. */
@@ -21,6 +23,7 @@ export interface CheckSelection {
 /** Skipped because the question does not arise: nobody needs to wait for the answer. */
 const beside: ReadonlySet<CheckWord> = new Set<CheckWord>([
   'skipped-no-profile',
+  'skipped-no-version',
   'skipped-no-role',
   'skipped-no-session',
   'skipped-no-duration',
@@ -50,18 +53,26 @@ export async function runChecks(
   secrets.add(input.planned?.keys.secretAccessKey);
   secrets.add(input.planned?.keys.sessionToken);
   const signIn = signInOnce(input, secrets);
+  const surroundings = surroundingsOnce(input);
   const context: CheckContext = {
     ...input,
     signIn,
     findPolicies: findPoliciesOnce(input, signIn),
     endpoints: planEndpoints(input),
     knocker: new Knocker(input),
+    surroundings,
   };
   const running = new Map<CheckId, Promise<RanCheck>>();
   // A check stands behind those it waits for, so their promises are there when it starts.
   for (const check of checks) running.set(check.id, runCheck(check, context, selection, running));
   const ran = await Promise.all(running.values());
-  return secrets.maskAll(makeDoctorReport(input, selection.online, ran));
+  const around = { ...input, surroundings: await surroundings() };
+  return secrets.maskAll(makeDoctorReport(around, selection.online, ran));
+}
+
+function surroundingsOnce({ surroundings, machine }: DoctorInput): () => Promise<Surroundings> {
+  let found: Promise<Surroundings> | undefined;
+  return () => (found ??= surroundings === undefined ? findSurroundings(machine) : Promise.resolve(surroundings));
 }
 
 function signInOnce({ planned, probes, world }: DoctorInput, secrets: Secrets): () => Promise<Connection> {

@@ -1,6 +1,7 @@
 import { type TSchema, Type } from 'typebox';
 import { callFailureFields, overrides } from './call-failure.ts';
 import { anyFinding, anyFindingCode, dialect, exit, facts, programId } from './report.ts';
+import { standsFor, surroundings } from './surroundings.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -69,6 +70,8 @@ export const doctorOutput: TSchema = Type.Object(
     first: Type.Optional(first),
     counts: Type.Object({ passed: count, warned: count, failed: count, skipped: count, broken: count }, closed),
     overrides,
+    standsFor: Type.Optional(standsFor),
+    surroundings: Type.Optional(surroundings),
     categories: Type.Array(category, { description: 'The parts of the report, always in this order.' }),
     environment: Type.Object(
       { duckbill: Type.String(), node: Type.String(), platform: Type.String() },

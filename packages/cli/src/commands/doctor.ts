@@ -1,5 +1,6 @@
 import {
   allChecks,
+  chooseProgram,
   checkIds,
   makeDoctorInput,
   nodeProbes,
@@ -16,6 +17,7 @@ import { writeJson } from '../json-output.ts';
 import { machineHere } from '../machine-here.ts';
 import { checkOutputFiles } from '../output-targets.ts';
 import type { DoctorOptions } from '../program.ts';
+import { readProgram } from '../program-option.ts';
 import { asCommand, readTarget } from '../read-target.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -30,7 +32,8 @@ export async function doctorCommand(terminal: Terminal, target: string, options:
   }
   // Asked once about each thing: the report agrees with itself.
   const machine = recordMachine(machineHere(terminal));
-  const read = await readTarget(terminal, target, options, machine);
+  const chosen = await chooseProgram(machine, target, options.as === undefined ? undefined : readProgram(options.as));
+  const read = await readTarget(terminal, target, { ...options, as: chosen.program }, machine);
   const { trustPolicy: trust, policy, caller } = options;
   const policies = await asCommand(() => readGivenPolicies({ trust, policies: policy, caller }, machine));
   await checkOutputFiles(
@@ -40,7 +43,7 @@ export async function doctorCommand(terminal: Terminal, target: string, options:
   );
   const progress = new CheckProgress(terminal);
   const world = progress.around(doctorWorld(terminal, options));
-  const input = await makeDoctorInput(read, { machine, world, probes: nodeProbes });
+  const input = await makeDoctorInput(read, { machine, world, probes: nodeProbes, chosen });
   const report = await runChecks(policies === undefined ? input : { ...input, policies }, {
     online: options.online === true,
     ...(options.only === undefined ? {} : { only: options.only }),

@@ -37,7 +37,7 @@ export function caseMachine(
   const outside: Record<string, string> = { ...file.files };
   const printed: Record<string, string> = { ...file.programs };
   for (const program of file.installed ?? []) {
-    const traces = tracesOf(program, platform, home);
+    const traces = tracesOf(program, platform);
     Object.assign(outside, traces.files);
     Object.assign(printed, traces.programs);
   }
@@ -47,7 +47,7 @@ export function caseMachine(
     platform,
     home,
     cwd: home,
-    environment,
+    environment: { PATH: '/usr/local/bin:/usr/bin:/bin', ...environment },
     browserHere: true,
     takenAt: modified,
     isInstance: false,
@@ -62,39 +62,64 @@ interface Traces {
 }
 
 /** What an installed program leaves on a computer. */
-function tracesOf({ program, version }: InstalledProgram, platform: string, home: string): Traces {
+function tracesOf({ program, version }: InstalledProgram, platform: string): Traces {
   switch (program) {
     case 'cyberduck':
     case 'mountain-duck':
-      return applicationTraces(program === 'cyberduck' ? 'Cyberduck' : 'Mountain Duck', version, platform, home);
+      return applicationTraces(program === 'cyberduck' ? 'Cyberduck' : 'Mountain Duck', version, platform);
     case 'duck':
-      return platform === 'linux'
-        ? { files: { '/opt/duck/bin/duck': '', '/usr/bin/duck': '' }, programs: duckVersion(version) }
-        : { files: { '/usr/local/bin/duck': '' }, programs: duckVersion(version) };
+      return duckTraces(version, platform);
     case 'aws-cli':
-      return {
-        files: {
-          [platform === 'win32' ? String.raw`C:\Program Files\Amazon\AWSCLIV2\aws.exe` : '/usr/local/bin/aws']: '',
-        },
-        programs: { 'aws --version': `aws-cli/${version} Python/3.11.6 Linux/6.5.0 exe/x86_64\n` },
-      };
+      return awsCliTraces(version, platform);
   }
 }
 
-function duckVersion(version: string): Readonly<Record<string, string>> {
-  return { 'duck --version': `Cyberduck ${version} (44000)\n` };
+function duckTraces(version: string, platform: string): Traces {
+  if (platform === 'win32') return windowsTraces('Cyberduck CLI', 'duck', version);
+  return platform === 'darwin'
+    ? { files: { '/usr/local/duck.bundle/Contents/Info.plist': bundlePlist('duck', version) }, programs: {} }
+    : { files: { '/opt/duck/bin/duck': '', '/opt/duck/lib/app/duck.cfg': jpackage(version) }, programs: {} };
 }
 
-function applicationTraces(name: string, version: string, platform: string, _home: string): Traces {
+function jpackage(version: string): string {
+  return `[JavaOptions]\njava-options=-Djpackage.app-version=${version}\n`;
+}
+
+/** Of pip, or of AWS's own installer. */
+function awsCliTraces(version: string, platform: string): Traces {
+  if (platform === 'win32') return windowsTraces('AWS Command Line Interface v2', 'aws', version);
+  const script = '/usr/local/bin/aws';
+  return {
+    files: version.startsWith('1.')
+      ? {
+          [script]: '#!/usr/bin/python3\n',
+          [`/usr/local/lib/python3.11/dist-packages/awscli-${version}.dist-info/METADATA`]: '',
+        }
+      : { [script]: '', [`/usr/local/aws-cli/v2/${version}/bin/aws`]: '' },
+    programs: {},
+  };
+}
+
+function applicationTraces(name: string, version: string, platform: string): Traces {
   if (platform === 'darwin')
     return { files: { [`/Applications/${name}.app/Contents/Info.plist`]: bundlePlist(name, version) }, programs: {} };
-  if (platform === 'win32') {
-    return {
-      files: { [String.raw`C:\Program Files\${name}\${name}.exe`]: '' },
-      programs: {},
-    };
-  }
-  return { files: {}, programs: {} };
+  return platform === 'win32' ? windowsTraces(name, name, version) : { files: {}, programs: {} };
+}
+
+/** The program's folder, and its entry in the list of installed programs. */
+function windowsTraces(name: string, exe: string, version: string): Traces {
+  const list = String.raw`HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall`;
+  const entry = `${list.replace('HKLM', 'HKEY_LOCAL_MACHINE')}\\${name}`;
+  const folder = exe === 'aws' ? String.raw`Amazon\AWSCLIV2` : name;
+  const word = exe === 'aws' ? 'AWS Command Line Interface' : 'duck';
+  const title = `${entry}\r\n    DisplayName    REG_SZ    ${name}\r\n`;
+  return {
+    files: { [`C:\\Program Files\\${folder}\\${exe}.exe`]: '' },
+    programs: {
+      [`reg query ${list} /s /f ${word} /d`]: title,
+      [`reg query ${entry}`]: `${title}    DisplayVersion    REG_SZ    ${version}.0\r\n`,
+    },
+  };
 }
 
 function bundlePlist(name: string, version: string): string {

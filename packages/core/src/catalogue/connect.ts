@@ -11,6 +11,7 @@ import { s3Guidance, type S3GuidanceCode } from './connect-s3.ts';
 import { s3RequestGuidance, type S3RequestGuidanceCode } from './connect-s3-request.ts';
 import { sessionGuidance, type SessionGuidanceCode } from './connect-session.ts';
 import { stsGuidance, type StsGuidanceCode } from './connect-sts.ts';
+import { surroundingsGuidance, type SurroundingsGuidanceCode } from './connect-surroundings.ts';
 import { webIdentityGuidance, type WebIdentityGuidanceCode } from './connect-web-identity.ts';
 import type { GuidanceEntry } from './guidance-entry.ts';
 
@@ -27,6 +28,7 @@ export type GuidanceCode =
   | ConfigRoleGuidanceCode
   | CyberduckGuidanceCode
   | MachineGuidanceCode
+  | SurroundingsGuidanceCode
   | NetworkGuidanceCode
   | NetworkPathGuidanceCode;
 
@@ -44,6 +46,7 @@ export const guidance: Readonly<Record<GuidanceCode, GuidanceEntry>> = {
   ...configRoleGuidance,
   ...cyberduckGuidance,
   ...machineGuidance,
+  ...surroundingsGuidance,
   ...networkGuidance,
   ...networkPathGuidance,
 };

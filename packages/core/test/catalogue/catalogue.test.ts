@@ -89,7 +89,7 @@ const guidanceFacts = [
 describe('guidance', () => {
   it.each(failures)('%s has all its words', (code, entry) => {
     expect(code).toMatch(
-      /^(?:sts|s3|sso|aws|issuer|process|metadata|token-file|browser|network|config|cyberduck)(?:-[a-z0-9]+)+$/u,
+      /^(?:sts|s3|sso|aws|issuer|process|metadata|token-file|browser|network|config|cyberduck|program|environment|proxy)(?:-[a-z0-9]+)+$/u,
     );
     expect(isCode(code)).toBe(false);
     expect(entry.title).not.toMatch(/[.!]$/u);

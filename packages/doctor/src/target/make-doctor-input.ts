@@ -3,12 +3,22 @@ import type { DoctorInput, FileFact } from '../doctor-input.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Probes } from '../probes.ts';
 import type { DoctorWorld } from '../world.ts';
+import type { ChosenProgram } from './choose-program.ts';
 import type { ReadTarget } from './read-target.ts';
+
+/** What the doctor works with. */
+export interface DoctorTools {
+  readonly machine: Machine;
+  readonly world: DoctorWorld;
+  readonly probes: Probes;
+  /** Why this program is stood for; without it, nobody chose. */
+  readonly chosen?: ChosenProgram;
+}
 
 /** What the doctor looks at: the target's own files, what lint says about them, and the plan. */
 export async function makeDoctorInput(
   read: ReadTarget,
-  { machine, world, probes }: { readonly machine: Machine; readonly world: DoctorWorld; readonly probes: Probes },
+  { machine, world, probes, chosen }: DoctorTools,
 ): Promise<DoctorInput> {
   const { plan } = read.planned;
   // Findings about the target and the AWS files; other installed profiles are none of its business.
@@ -27,6 +37,7 @@ export async function makeDoctorInput(
     ...(provider === undefined ? {} : { connectionProfile: { vendor: provider, found: known } }),
     planned: read.planned,
     planInput: read.input,
+    ...(chosen === undefined ? {} : { standsFor: chosen.standsFor, surroundings: chosen.surroundings }),
     machine,
     world,
     probes,

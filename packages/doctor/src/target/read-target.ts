@@ -12,6 +12,7 @@ import {
 } from '@duckbill/core';
 import { catalogueProfiles } from '@duckbill/profiles';
 import type { Machine } from '../machine/machine.ts';
+import { defaultPrograms } from './default-programs.ts';
 import { findTarget } from './find-target.ts';
 import { readInstalledProfiles } from './known-profiles.ts';
 import { type FlowWish, planSurroundings } from './plan-surroundings.ts';
@@ -42,7 +43,7 @@ export interface TargetWish extends FlowWish {
  * when TARGET is none, or a file cannot be read.
  */
 export async function readTarget(machine: Machine, text: string, wish: TargetWish = {}): Promise<ReadTarget> {
-  const program = wish.program ?? (isAwsTarget(text) ? 'aws-cli@2' : 'cyberduck@9.5');
+  const program = wish.program ?? defaultPrograms[isAwsTarget(text) ? 'aws' : 'cyberduck'];
   const aws = await readAws(machine, program);
   const profileSources = await readProfiles(machine, wish.profiles ?? []);
   const profileDocuments = profileSources.map(openProfile);

@@ -9,6 +9,7 @@ export type SkippedWord =
   | 'skipped-cancelled'
   | 'skipped-no-plan'
   | 'skipped-no-profile'
+  | 'skipped-no-version'
   | 'skipped-no-calls'
   | 'skipped-no-answer'
   | 'skipped-no-tls'
@@ -42,6 +43,7 @@ export const skippedWords: Readonly<Record<SkippedWord, CheckWords>> = {
   'skipped-cancelled': { text: 'the prompt was cancelled', whatToDo: [] },
   'skipped-no-plan': { text: 'there is no plan to look at', whatToDo: [] },
   'skipped-no-profile': { text: 'no connection profile is named', whatToDo: [] },
+  'skipped-no-version': { text: 'no version is known to compare with', whatToDo: [] },
   'skipped-no-calls': { text: 'the plan makes no call', whatToDo: [] },
   'skipped-no-answer': { text: 'nobody answers', whatToDo: [] },
   'skipped-no-tls': { text: 'plain http is asked', whatToDo: [] },

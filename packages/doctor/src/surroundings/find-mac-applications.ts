@@ -1,0 +1,33 @@
+import type { Machine } from '../machine/machine.ts';
+import { readPlistStrings } from './plist-string.ts';
+import { appStoreReceipt, homebrewPrefixes, macApplications } from './program-places.ts';
+import { withVersion } from './program-of-version.ts';
+import { isFile } from './read-text.ts';
+import type { InstalledBuild, InstalledProgram } from './surroundings.ts';
+import { splitBuild } from './version.ts';
+
+/** Cyberduck and Mountain Duck as applications of macOS. */
+export async function findMacApplications(machine: Machine): Promise<readonly InstalledProgram[]> {
+  const found: InstalledProgram[] = [];
+  for (const { kind, bundle, cask } of macApplications) {
+    for (const folder of ['/Applications', `${machine.home}/Applications`]) {
+      const path = `${folder}/${bundle}`;
+      const info = await readPlistStrings(machine, `${path}/Contents/Info.plist`);
+      const text = info.get('CFBundleShortVersionString');
+      if (info.size === 0) continue;
+      const known = text === undefined ? undefined : splitBuild(text);
+      const revision = info.get('CFBundleVersion');
+      const program = { kind, path, build: await buildOf(machine, path, cask) };
+      found.push(withVersion(program, known && { ...known, ...(revision === undefined ? {} : { revision }) }));
+    }
+  }
+  return found;
+}
+
+async function buildOf(machine: Machine, path: string, cask: string): Promise<InstalledBuild> {
+  if (await isFile(machine, `${path}/${appStoreReceipt}`)) return 'app-store';
+  for (const prefix of homebrewPrefixes) {
+    if ((await machine.list(`${prefix}/Caskroom/${cask}`)).length > 0) return 'homebrew';
+  }
+  return 'website';
+}
