@@ -10,6 +10,8 @@ import { endpointNameResolves } from './checks/endpoint-name-resolves.ts';
 import { endpointReachable } from './checks/endpoint-reachable.ts';
 import { environmentQuiet } from './checks/environment-quiet.ts';
 import { filesReadable } from './checks/files-readable.ts';
+import { identityCenterAnswers } from './checks/identity-center-answers.ts';
+import { issuerAnswers } from './checks/issuer-answers.ts';
 import { lintClean } from './checks/lint-clean.ts';
 import { noCaptivePortal } from './checks/no-captive-portal.ts';
 import { planSound } from './checks/plan-sound.ts';
@@ -21,6 +23,7 @@ import { roleAssumable } from './checks/role-assumable.ts';
 import { secretsPrivate } from './checks/secrets-private.ts';
 import { sessionObtained } from './checks/session-obtained.ts';
 import { sourceKeysValid } from './checks/source-keys-valid.ts';
+import { stsEndpointAnswers } from './checks/sts-endpoint-answers.ts';
 import { tlsTrusted } from './checks/tls-trusted.ts';
 import { valuesShadowed } from './checks/values-shadowed.ts';
 import { versionRegressions } from './checks/version-regressions.ts';
@@ -47,6 +50,9 @@ export const allChecks: readonly Check[] = [
   endpointReachable,
   clockRight,
   tlsTrusted,
+  stsEndpointAnswers,
+  identityCenterAnswers,
+  issuerAnswers,
   sourceKeysValid,
   sessionObtained,
   roleAssumable,

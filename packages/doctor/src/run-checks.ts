@@ -35,6 +35,9 @@ const beside: ReadonlySet<CheckWord> = new Set<CheckWord>([
   'skipped-no-cache-keys',
   'skipped-no-answer',
   'skipped-no-tls',
+  'skipped-no-sts',
+  'skipped-no-center',
+  'skipped-center-asked',
   'skipped-windows',
   'skipped-unselected',
 ]);

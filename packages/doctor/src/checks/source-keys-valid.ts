@@ -7,7 +7,15 @@ export const sourceKeysValid: Check = defineCheck({
   title: 'The keys are valid',
   category: 'sign-in',
   online: true,
-  waitsFor: ['plan-sound', 'no-captive-portal', 'endpoint-reachable', 'clock-right', 'tls-trusted'],
+  waitsFor: [
+    'plan-sound',
+    'no-captive-portal',
+    'endpoint-reachable',
+    'clock-right',
+    'tls-trusted',
+    'sts-endpoint-answers',
+    'identity-center-answers',
+  ],
   run: async ({ signIn }) => {
     const { outcome } = await signIn();
     const asked = outcome.steps.find(asksWithSourceKeys);

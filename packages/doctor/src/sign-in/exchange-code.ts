@@ -1,6 +1,7 @@
 import { sendRequest } from '../network/send-request.ts';
 import type { DoctorWorld } from '../world.ts';
 import { readJsonMembers, textMember } from './json-members.ts';
+import { readClaims } from './read-claims.ts';
 import { SignInError } from './sign-in-error.ts';
 
 /** What an OpenID Connect issuer gave for a code. Secret. */
@@ -51,11 +52,4 @@ export async function exchangeCode(
 
 function notAnIssuer(message: string, status: number): SignInError {
   return new SignInError('identity-provider', message, { code: 'IssuerAnswerUnusable', status });
-}
-
-/** What a JWT says; whether it is true is for STS to find out. */
-function readClaims(token: string): ReadonlyMap<string, unknown> | undefined {
-  const [, payload, signature, more] = token.split('.');
-  if (payload === undefined || signature === undefined || more !== undefined) return undefined;
-  return readJsonMembers(Buffer.from(payload, 'base64url').toString('utf8'));
 }

@@ -44,7 +44,25 @@ export type NetworkWord =
   | 'tls-system-knows'
   | 'tls-system-knows-not'
   | 'tls-hurts-aws'
-  | 'tls-hurts-cyberduck';
+  | 'tls-hurts-cyberduck'
+  | 'sts-answers'
+  | 'sts-disabled'
+  | 'sts-failing'
+  | 'not-sts'
+  | 'sts-global-for-opt-in'
+  | 'center-answers'
+  | 'center-region-wrong'
+  | 'center-url-unknown'
+  | 'center-refused'
+  | 'start-url-silent'
+  | 'start-url-elsewhere'
+  | 'start-url-missing'
+  | 'issuer-answers'
+  | 'issuer-private'
+  | 'issuer-silent'
+  | 'issuer-no-document'
+  | 'issuer-differs'
+  | 'issuer-without-keys';
 
 const signInToNetwork = 'Open any page that begins with http:// in a browser, sign in to the network, and try again.';
 
@@ -145,4 +163,52 @@ export const networkWords: Readonly<Record<NetworkWord, CheckWords>> = {
     text: 'Cyberduck and Mountain Duck ask the system\'s certificates: they connect where the system knows "{issuer}", and the AWS CLI does not',
     whatToDo: [],
   },
+  'sts-answers': { text: '{hosts}', whatToDo: [] },
+  'sts-disabled': { text: 'STS is switched off for this account at {host}', whatToDo: [] },
+  'sts-failing': {
+    text: '{host} answers HTTP {status}: it has a problem of its own',
+    whatToDo: ['Try again in a minute.'],
+  },
+  'not-sts': {
+    text: '{host} answers HTTP {status}, and not as STS does',
+    whatToDo: ['Check "STS Endpoint" or endpoint_url: it has to be an address of STS.'],
+  },
+  'sts-global-for-opt-in': {
+    text: 'STS is asked at {host}, and S3 in {region}, which may refuse its sessions',
+    whatToDo: ['Ask STS at https://sts.{region}.amazonaws.com: "STS Endpoint" in the connection profile.'],
+  },
+  'center-answers': { text: '{hosts}', whatToDo: [] },
+  'center-region-wrong': {
+    text: 'the start URL belongs to another region than sso_region {region}',
+    whatToDo: [
+      'Change sso_region to the region of the Identity Center: {place}',
+      'It stands in the Identity Center console (Settings, "Region"); the region of the buckets is another matter.',
+    ],
+  },
+  'center-url-unknown': {
+    text: 'Identity Center at {host} does not know {url}',
+    whatToDo: ['Compare sso_start_url with the "AWS access portal URL": {urlplace}', 'Compare sso_region: {place}'],
+  },
+  'center-refused': { text: '{operation} at {host} was refused', whatToDo: [] },
+  'start-url-silent': {
+    text: '{hosts}; the start URL {url} does not answer',
+    whatToDo: ['Open it in a browser: {url}'],
+  },
+  'start-url-elsewhere': { text: '{hosts}; the start URL leads to {to}', whatToDo: [] },
+  'start-url-missing': {
+    text: '{hosts}; at the start URL {url} there is nothing (HTTP {status})',
+    whatToDo: ['Compare it with the "AWS access portal URL" in the Identity Center console.'],
+  },
+  'issuer-answers': { text: '{issuer}', whatToDo: [] },
+  'issuer-private': {
+    text: 'AWS cannot reach the issuer {issuer}: it is private, or not https',
+    whatToDo: ['The keys of an issuer have to be on the Internet, by https, for AWS to fetch them.'],
+  },
+  'issuer-silent': { text: '{url} does not answer from here: {reason}', whatToDo: [] },
+  'issuer-no-document': { text: '{url} answers HTTP {status}, and not with a description of the issuer', whatToDo: [] },
+  'issuer-differs': {
+    text: 'the issuer calls itself {named}, and the token {issuer}',
+    whatToDo: ['The identity provider in IAM needs the name that stands in the token: {issuer}'],
+  },
+  'issuer-without-keys': { text: '{url} names no keys (jwks_uri)', whatToDo: [] },
 };

@@ -13,6 +13,12 @@ export type SkippedWord =
   | 'skipped-no-calls'
   | 'skipped-no-answer'
   | 'skipped-no-tls'
+  | 'skipped-no-sts'
+  | 'skipped-no-center'
+  | 'skipped-center-asked'
+  | 'skipped-no-issuer'
+  | 'skipped-issuer-unknown'
+  | 'skipped-issuer-elsewhere'
   | 'skipped-no-identity'
   | 'skipped-no-role'
   | 'skipped-no-session'
@@ -47,6 +53,12 @@ export const skippedWords: Readonly<Record<SkippedWord, CheckWords>> = {
   'skipped-no-calls': { text: 'the plan makes no call', whatToDo: [] },
   'skipped-no-answer': { text: 'nobody answers', whatToDo: [] },
   'skipped-no-tls': { text: 'plain http is asked', whatToDo: [] },
+  'skipped-no-sts': { text: 'STS is not used', whatToDo: [] },
+  'skipped-no-center': { text: 'Identity Center is not used', whatToDo: [] },
+  'skipped-center-asked': { text: 'the region of Identity Center is asked at sign-in', whatToDo: [] },
+  'skipped-no-issuer': { text: 'no issuer of tokens is used', whatToDo: [] },
+  'skipped-issuer-unknown': { text: 'nothing here says who issues the token', whatToDo: [] },
+  'skipped-issuer-elsewhere': { text: '{issuer} is not beside the endpoint that is asked', whatToDo: [] },
   'skipped-no-identity': { text: 'the program does not ask whose keys they are; the list shows it', whatToDo: [] },
   'skipped-no-sso-bookmark': { text: 'no bookmark that keeps an account and a role', whatToDo: [] },
   'skipped-no-cache': { text: 'no cached sign-in is used', whatToDo: [] },
