@@ -33,8 +33,9 @@ function refusal({ endpoint, answer: said, error }: Knock): CheckOutcome | undef
   const code = element(text, 'Code');
   if (code === 'RegionDisabledException')
     return answer('failed', 'sts-disabled', { host }, { guidance: ['sts-region-disabled'] });
-  if (status >= 500) return answer('warned', 'sts-failing', { host, status });
-  if (code !== undefined) return undefined;
+  // 501: one that is not AWS's own, and does not know this call.
+  if (status >= 500 && status !== 501) return answer('warned', 'sts-failing', { host, status });
+  if (code !== undefined || (status === 200 && text.includes('Response'))) return undefined;
   return answer('failed', 'not-sts', { host, status }, { guidance: ['network-not-aws'] });
 }
 
