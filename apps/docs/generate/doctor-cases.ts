@@ -11,6 +11,10 @@ export interface DoctorCase {
   readonly environment?: Readonly<Record<string, string>>;
   /** Permission bits that are not 0600. */
   readonly modes?: Readonly<Record<string, number>>;
+  /** Folders with permission bits that are not 0700. */
+  readonly folderModes?: Readonly<Record<string, number>>;
+  /** Files of somebody else. */
+  readonly foreign?: readonly string[];
   /** Hours before noon at which a file was written. */
   readonly ages?: Readonly<Record<string, number>>;
 }
@@ -139,6 +143,24 @@ const sso = (Nickname: string, role: string): string =>
     },
   });
 
+const work = (more: Partial<DoctorCase> = {}): DoctorCase => ({
+  target: 'aws:work',
+  files: { '.aws/credentials': credentials },
+  ...more,
+});
+
+/** The home folder of all cases. */
+export const atHome = '/home/anna';
+
+const webIdentity = `[profile work]
+role_arn = arn:aws:iam::111122223333:role/Reports
+web_identity_token_file = ${atHome}/.aws/token
+`;
+
+const startsProgram = `[profile work]
+credential_process = our-keys
+`;
+
 /** What only a look at a computer shows, and the same computer when all is well. */
 export const doctorCases: ReadonlyMap<Code, readonly [bad: DoctorCase, better: DoctorCase]> = new Map<
   Code,
@@ -203,4 +225,21 @@ export const doctorCases: ReadonlyMap<Code, readonly [bad: DoctorCase, better: D
     'keychain-may-shadow',
     [mac({}), mac({ 'work.duck': reports({ Provider: 'iterate GmbH', Username: 'AKIAIOSFODNN7QWERTY3' }) })],
   ],
+  [
+    'named-file-missing',
+    [
+      work({ files: { '.aws/config': webIdentity } }),
+      work({ files: { '.aws/config': webIdentity, '.aws/token': '…' } }),
+    ],
+  ],
+  [
+    'named-program-missing',
+    [
+      work({ files: { '.aws/config': startsProgram }, environment: { PATH: `${atHome}/bin` } }),
+      work({ files: { '.aws/config': startsProgram, 'bin/our-keys': '' }, environment: { PATH: `${atHome}/bin` } }),
+    ],
+  ],
+  ['secret-file-shared', [work({ modes: { '.aws/credentials': 0o644 } }), work()]],
+  ['secret-file-foreign', [work({ foreign: ['.aws/credentials'] }), work()]],
+  ['secret-folder-shared', [work({ folderModes: { '.aws': 0o777 } }), work()]],
 ]);

@@ -11,11 +11,9 @@ import {
   readTarget,
   runChecks,
 } from '@duckbill/doctor';
-import { type DoctorCase, doctorCases, noon } from './doctor-cases.ts';
+import { atHome as home, type DoctorCase, doctorCases, noon } from './doctor-cases.ts';
 import type { Asked, OtherExample } from './other-example.ts';
 import { reportPaint } from './report-paint.ts';
-
-const home = '/home/anna';
 
 /** Nothing is asked and nothing is sent. */
 const world: DoctorWorld = {
@@ -58,13 +56,20 @@ async function asked({
   platform = 'linux',
   environment = {},
   modes = {},
+  folderModes = {},
+  foreign = [],
   ages = {},
 }: DoctorCase): Promise<Asked> {
   const states = Object.entries(files).map(([name, text]): [string, FileState] => {
     const modified = noon - (ages[name] ?? 0) * 3_600_000;
     const bytes = new TextEncoder().encode(text);
-    return [`${home}/${name}`, { state: 'read', bytes, modified, mode: modes[name] ?? 0o600, ownerOk: true }];
+    return [
+      `${home}/${name}`,
+      { state: 'read', bytes, modified, mode: modes[name] ?? 0o600, ownerOk: !foreign.includes(name) },
+    ];
   });
+  for (const [name, mode] of Object.entries(folderModes))
+    states.push([`${home}/${name}`, { state: 'folder', mode, ownerOk: true }]);
   const machine = machineOfFiles({
     platform,
     home,

@@ -55,12 +55,12 @@ async function readState(absolute: string, platform: string): Promise<FileState>
   let ownership: FileOwnership = { ownerOk: true };
   try {
     const stats = await stat(absolute);
-    if (stats.isDirectory()) return { state: 'folder' };
     const own = process.getuid?.();
     ownership = {
       ...(platform === 'win32' ? {} : { mode: stats.mode & 0o777 }),
       ownerOk: own === undefined || own === stats.uid,
     };
+    if (stats.isDirectory()) return { state: 'folder', ...ownership };
     // A pipe, /dev/null: without a length.
     const bytes = stats.isFile() && stats.size <= longestFile ? await readFile(absolute) : await readStart(absolute);
     if (bytes.length > longestFile) return { state: 'unreadable', reason: 'it is far too long', ...ownership };

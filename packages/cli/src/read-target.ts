@@ -7,6 +7,7 @@ import {
   type ReadTarget,
   readTarget as readTargetOf,
   TargetFailure,
+  type TargetWish,
 } from '@duckbill/doctor';
 import { CommandFailure } from './command-failure.ts';
 import { machineHere } from './machine-here.ts';
@@ -18,7 +19,7 @@ import type { Terminal } from './terminal.ts';
 export async function readTarget(
   terminal: Terminal,
   text: string,
-  options: TargetOptions & FlowWish,
+  options: TargetOptions & FlowWish & Pick<TargetWish, 'whenShut'>,
   machine: Machine = machineHere(terminal),
 ): Promise<ReadTarget> {
   const { as, profile: profiles = [], ...flow } = options;

@@ -13,6 +13,7 @@ import { filesReadable } from './checks/files-readable.ts';
 import { identityCenterAnswers } from './checks/identity-center-answers.ts';
 import { issuerAnswers } from './checks/issuer-answers.ts';
 import { lintClean } from './checks/lint-clean.ts';
+import { namedFilesThere } from './checks/named-files-there.ts';
 import { noCaptivePortal } from './checks/no-captive-portal.ts';
 import { planSound } from './checks/plan-sound.ts';
 import { policiesAllow } from './checks/policies-allow.ts';
@@ -38,6 +39,7 @@ export const allChecks: readonly Check[] = [
   proxySettings,
   filesReadable,
   secretsPrivate,
+  namedFilesThere,
   lintClean,
   connectionProfileFound,
   planSound,

@@ -21,6 +21,7 @@ export const checkIds = [
   'proxy-settings',
   'files-readable',
   'secrets-private',
+  'named-files-there',
   'lint-clean',
   'connection-profile-found',
   'plan-sound',

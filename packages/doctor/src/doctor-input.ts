@@ -12,6 +12,10 @@ export interface FileFact {
   readonly kind: 'config' | 'credentials' | 'bookmark' | 'profile';
   readonly exists: boolean;
   readonly readable: boolean;
+  /** Why it is not readable. */
+  readonly reason?: string;
+  /** Whether secrets stand in it. */
+  readonly secret?: boolean;
   /** Permission bits; not on Windows. */
   readonly mode?: number;
   /** Whether it belongs to the person who runs this. */

@@ -31,6 +31,7 @@ const beside: ReadonlySet<CheckWord> = new Set<CheckWord>([
   'skipped-role-works',
   'skipped-no-identity',
   'skipped-no-cache',
+  'skipped-nothing-named',
   'skipped-no-sso-bookmark',
   'skipped-no-cache-keys',
   'skipped-no-answer',

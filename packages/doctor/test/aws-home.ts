@@ -30,12 +30,17 @@ export interface TestFile {
   readonly mode?: number;
   readonly modified?: number;
   readonly ownerOk?: boolean;
+  /** Something else than a text. */
+  readonly state?: FileState;
 }
 
 /** The doctor's input for a home on Linux, read and planned for real. */
 export async function homeInput({ program, target = 'aws:', ...home }: Home): Promise<DoctorInput> {
   const machine = homeMachine(home);
-  const read = await readTarget(machine, target, program === undefined ? {} : { program });
+  const read = await readTarget(machine, target, {
+    whenShut: 'go-on',
+    ...(program === undefined ? {} : { program }),
+  });
   return makeDoctorInput(read, { machine, world: testWorld(), probes: fakeProbes() });
 }
 
@@ -48,6 +53,7 @@ export function homeMachine({ files = {}, environment = {}, platform = 'linux' }
       modified = noon,
       ownerOk = true,
     } = typeof file === 'string' ? { text: file } : file;
+    if (typeof file !== 'string' && file.state !== undefined) return [absolute(name), file.state];
     const content = bytes ?? new TextEncoder().encode(text);
     return [absolute(name), { state: 'read', bytes: content, mode, modified, ownerOk }];
   });

@@ -75,7 +75,10 @@ describe('runChecks', () => {
     const report = await runChecks(doctorInput({ files }), offline);
     expect(result(report, 'secrets-private')).toMatchObject({
       outcome: 'warned',
-      details: ['~/my keys has mode 0644', '~/my keys belongs to another user'],
+      diagnostics: [
+        { code: 'secret-file-shared', facts: { path: '~/my keys', mode: '0644' } },
+        { code: 'secret-file-foreign', facts: { path: '~/my keys' } },
+      ],
       whatToDo: ["Keep them private: chmod 600 ~/'my keys'"],
     });
     expect(report).toMatchObject({ verdict: 'warnings', exit: 'ok', first: { check: 'secrets-private' } });
@@ -92,7 +95,10 @@ describe('runChecks', () => {
     const origin = { kind: 'file', file: 'config', span: { start: 0, end: 0 } } as const;
     const settings = [{ name: 'aws_secret_access_key', value: '', secret: true, origin }];
     const report = await runChecks(doctorInput({ files, planned: { plan: { ...plan, settings }, keys } }), offline);
-    expect(result(report, 'secrets-private')).toMatchObject({ outcome: 'warned', details: ['config has mode 0640'] });
+    expect(result(report, 'secrets-private')).toMatchObject({
+      outcome: 'warned',
+      diagnostics: [{ facts: { path: 'config', mode: '0640' } }],
+    });
   });
 
   it('stops behind files that cannot be read', async () => {

@@ -33,7 +33,7 @@ export async function doctorCommand(terminal: Terminal, target: string, options:
   // Asked once about each thing: the report agrees with itself.
   const machine = recordMachine(machineHere(terminal));
   const chosen = await chooseProgram(machine, target, options.as === undefined ? undefined : readProgram(options.as));
-  const read = await readTarget(terminal, target, { ...options, as: chosen.program }, machine);
+  const read = await readTarget(terminal, target, { ...options, as: chosen.program, whenShut: 'go-on' }, machine);
   const { trustPolicy: trust, policy, caller } = options;
   const policies = await asCommand(() => readGivenPolicies({ trust, policies: policy, caller }, machine));
   await checkOutputFiles(

@@ -6,6 +6,7 @@ import { cacheCatalogue, type CacheCode } from './cache.ts';
 import { cacheStateCatalogue, type CacheStateCode } from './cache-state.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { type ComputerCode, computerCatalogue } from './computer.ts';
+import { type ComputerFileCode, computerFileCatalogue } from './computer-files.ts';
 import { crossCatalogue, type CrossCode } from './cross.ts';
 import { handoverCatalogue, type HandoverCode } from './handover.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
@@ -33,6 +34,7 @@ export type Code =
   | CacheCode
   | CacheStateCode
   | ComputerCode
+  | ComputerFileCode
   | HandoverCode
   | AwsEditCode
   | PlanCode
@@ -57,6 +59,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...cacheCatalogue,
   ...cacheStateCatalogue,
   ...computerCatalogue,
+  ...computerFileCatalogue,
   ...handoverCatalogue,
   ...awsEditCatalogue,
   ...planCatalogue,

@@ -1,5 +1,7 @@
-import { answer, type Check, defineCheck } from '../check.ts';
+import { programs } from '@duckbill/core';
+import { answer, type Check, defineCheck, type Saying } from '../check.ts';
 import { countNoun } from '../count-noun.ts';
+import type { FileFact } from '../doctor-input.ts';
 import { quoteArgument } from '../quote-argument.ts';
 
 export const filesReadable: Check = defineCheck({
@@ -8,20 +10,29 @@ export const filesReadable: Check = defineCheck({
   category: 'files',
   online: false,
   waitsFor: [],
-  run: ({ files, platform }) => {
+  run: ({ files, platform, program }) => {
     const present = files.filter(({ exists }) => exists);
     const shut = present.filter(({ readable }) => !readable);
     if (present.length === 0) return answer('passed', 'no-files');
     if (shut.length === 0) return answer('passed', 'files-read', { count: countNoun(present.length, 'file') });
-    const paths = shut.map(({ path }) => path);
-    return answer(
-      'failed',
-      'files-unreadable',
-      {
-        count: countNoun(shut.length, 'file'),
-        ...(platform === 'windows' ? {} : { command: `chmod u+r ${paths.map(quoteArgument).join(' ')}` }),
-      },
-      { details: paths.map((path) => ({ word: 'file-unreadable', facts: { path } })) },
-    );
+    // What has a mode is a file that may be opened to its owner.
+    const closed = shut.filter(({ mode }) => mode !== undefined && (mode & 0o400) === 0).map(({ path }) => path);
+    const facts = {
+      count: countNoun(shut.length, 'file'),
+      ...(platform === 'windows' || closed.length === 0
+        ? {}
+        : { command: `chmod u+r ${closed.map(quoteArgument).join(' ')}` }),
+    };
+    const isCyberduck = programs[program].family === 'cyberduck';
+    return answer('failed', 'files-unreadable', facts, {
+      details: shut.map(describeFile),
+      guidance: [isCyberduck ? 'cyberduck-files-unreadable' : 'config-file-forbidden'],
+    });
   },
 });
+
+function describeFile({ path, reason }: FileFact): Saying {
+  return reason === undefined
+    ? { word: 'file-unreadable', facts: { path } }
+    : { word: 'file-unreadable-because', facts: { path, reason } };
+}

@@ -1,10 +1,18 @@
-import type { PlannedConnection } from '@duckbill/core';
-import { answer, type Check, defineCheck, type Saying } from '../check.ts';
+import { type Bookmark, type Diagnostic, diagnostic, type Facts, type PlannedConnection } from '@duckbill/core';
+import { homePath } from '../cache/read-cache-file.ts';
+import { answer, type Check, type CheckContext, defineCheck } from '../check.ts';
 import type { FileFact } from '../doctor-input.ts';
+import { machinePaths } from '../machine/machine-paths.ts';
 import { quoteArgument } from '../quote-argument.ts';
 
 /** Bits for group and others. */
 const othersBits = 0o077;
+
+/** Whoever may write into a folder may replace its files. A group of one's own is common, so groups do not count. */
+const othersWrite = 0o002;
+
+/** Folders whose files decide what runs and who one is. */
+const folders = ['~/.aws', '~/.aws/cli/cache', '~/.aws/sso/cache'] as const;
 
 /** AWS CLI 2 and others warn about the same (peers §5.1). */
 export const secretsPrivate: Check = defineCheck({
@@ -13,20 +21,28 @@ export const secretsPrivate: Check = defineCheck({
   category: 'files',
   online: false,
   waitsFor: [],
-  run: ({ files, platform, planned }) => {
+  run: async (context) => {
+    const { files, platform, planned } = context;
     if (platform === 'windows') return answer('skipped', 'skipped-windows');
     const secretFiles = filesOfSecrets(planned);
-    const holders = files.filter(
-      ({ kind, exists, path }) => exists && (kind === 'credentials' || secretFiles.has(path)),
-    );
-    if (holders.length === 0) return answer('passed', 'no-files');
-    const details = holders.flatMap(openness);
-    if (details.length === 0) return answer('passed', 'secrets-private');
+    const holders: readonly Held[] = [
+      ...files.filter(
+        ({ kind, exists, path, secret }) =>
+          exists && (kind === 'credentials' || secret === true || secretFiles.has(path)),
+      ),
+      ...(await privateKeys(context)),
+    ];
+    const around = await Promise.all(folders.map((folder) => lookAtFolder(folder, context)));
     const shared = holders.filter(isShared).map(({ path }) => quoteArgument(path));
+    const diagnostics = [...holders.flatMap(openness), ...around.flat()];
+    if (holders.length === 0 && diagnostics.length === 0) return answer('passed', 'no-files');
+    if (diagnostics.length === 0) return answer('passed', 'secrets-private');
     const facts = shared.length === 0 ? {} : { command: `chmod 600 ${shared.join(' ')}` };
-    return answer('warned', 'secrets-shared', facts, { details });
+    return answer('warned', 'secrets-shared', facts, { diagnostics });
   },
 });
+
+type Held = Pick<FileFact, 'path' | 'mode' | 'ownerOk'>;
 
 /** Keys may stand in `config` as well; the plan knows where it found them. */
 function filesOfSecrets(planned: PlannedConnection | undefined): ReadonlySet<string> {
@@ -34,15 +50,52 @@ function filesOfSecrets(planned: PlannedConnection | undefined): ReadonlySet<str
   return new Set(origins.filter((origin) => origin.kind === 'file').map(({ file }) => file));
 }
 
-function isShared({ mode }: FileFact): boolean {
+/** The private key file of a bookmark. */
+async function privateKeys({ planInput, machine }: CheckContext): Promise<readonly Held[]> {
+  const bookmark: Bookmark | undefined = planInput?.target.kind === 'bookmark' ? planInput.target.bookmark : undefined;
+  const path = bookmark?.privateKey?.value.path;
+  if (path === undefined || path === '') return [];
+  const state = await machine.read(homePath(machine, path));
+  if (state.state !== 'read') return [];
+  const { mode, ownerOk } = state;
+  return [{ path, ownerOk, ...(mode === undefined ? {} : { mode }) }];
+}
+
+async function lookAtFolder(folder: string, { machine }: CheckContext): Promise<readonly Diagnostic[]> {
+  const path = homePath(machine, folder);
+  const state = await machine.read(machinePaths(machine).resolve(path));
+  if (state.state !== 'folder') return [];
+  const { mode, ownerOk = true } = state;
+  return [
+    ...(ownerOk ? [] : [finding('secret-file-foreign', folder, { command: `sudo chown -R "$USER" ${folder}` })]),
+    ...(mode === undefined || (mode & othersWrite) === 0
+      ? []
+      : [finding('secret-folder-shared', folder, { mode: octal(mode), command: `chmod go-w ${folder}` })]),
+  ];
+}
+
+function isShared({ mode }: Held): boolean {
   return mode !== undefined && (mode & othersBits) !== 0;
 }
 
-function openness(file: FileFact): Saying[] {
-  const { path, mode = 0 } = file;
-  const octal = `0${(mode & 0o777).toString(8).padStart(3, '0')}`;
+function openness({ path, mode = 0, ownerOk }: Held): readonly Diagnostic[] {
+  const word = quoteArgument(path);
   return [
-    ...(isShared(file) ? [{ word: 'secret-file-mode', facts: { path, mode: octal } } as const] : []),
-    ...(file.ownerOk ? [] : [{ word: 'secret-file-owner', facts: { path } } as const]),
+    ...(isShared({ path, mode, ownerOk })
+      ? [finding('secret-file-shared', path, { mode: octal(mode), command: `chmod 600 ${word}` })]
+      : []),
+    ...(ownerOk ? [] : [finding('secret-file-foreign', path, { command: `sudo chown "$USER" ${word}` })]),
   ];
+}
+
+function octal(mode: number): string {
+  return `0${(mode & 0o777).toString(8).padStart(3, '0')}`;
+}
+
+function finding(
+  code: 'secret-file-shared' | 'secret-file-foreign' | 'secret-folder-shared',
+  path: string,
+  facts: Facts,
+): Diagnostic {
+  return diagnostic(code, path, { start: 0, end: 0 }, { facts: { path, ...facts } });
 }

@@ -1,7 +1,7 @@
 /** What stands at a path. Times in milliseconds since 1970. */
 export type FileState =
   | { readonly state: 'absent' }
-  | { readonly state: 'folder' }
+  | ({ readonly state: 'folder' } & Partial<FileOwnership>)
   /** It is there, and cannot be read: no right to it, or it is longer than anything of this kind. */
   | ({ readonly state: 'unreadable'; readonly reason: string } & FileOwnership)
   | ({ readonly state: 'read'; readonly bytes: Uint8Array; readonly modified: number } & FileOwnership);

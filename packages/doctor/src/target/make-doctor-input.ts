@@ -1,6 +1,15 @@
-import { type Document, lint, type PlanTarget } from '@duckbill/core';
+import {
+  type AwsFiles,
+  awsFilePath,
+  type Document,
+  findSecrets,
+  lint,
+  type PlanInput,
+  type PlanTarget,
+} from '@duckbill/core';
 import type { DoctorInput, FileFact } from '../doctor-input.ts';
 import type { Machine } from '../machine/machine.ts';
+import { machinePaths } from '../machine/machine-paths.ts';
 import type { Probes } from '../probes.ts';
 import type { DoctorWorld } from '../world.ts';
 import type { ChosenProgram } from './choose-program.ts';
@@ -31,7 +40,10 @@ export async function makeDoctorInput(
     program: plan.program,
     target: plan.target,
     platform: machine.platform === 'win32' ? 'windows' : 'posix',
-    files: await Promise.all(own.flatMap(fileKinds).map(([name, kind]) => fileFact(machine, name, kind))),
+    files: [
+      ...(await Promise.all(own.flatMap((document) => factsOf(machine, document)))),
+      ...(await unusableAwsFiles(machine, read.input)),
+    ],
     diagnostics: report.files.flatMap((file) => file.diagnostics),
     sources: read.sources,
     ...(provider === undefined ? {} : { connectionProfile: { vendor: provider, found: known } }),
@@ -76,17 +88,50 @@ function fileKinds(document: Document): readonly (readonly [string, FileFact['ki
   return document.kind === 'aws' ? [...document.fileKinds] : [[document.source.name, document.kind]];
 }
 
+function factsOf(machine: Machine, document: Document): readonly Promise<FileFact>[] {
+  const secret = document.kind === 'bookmark' && findSecrets(document).length > 0;
+  return fileKinds(document).map(async ([name, kind]) => {
+    const fact = await fileFact(machine, name, kind);
+    return secret ? { ...fact, secret } : fact;
+  });
+}
+
+/** AWS files that are there and could not be taken: shut, a folder, or a link that leads nowhere. */
+async function unusableAwsFiles(machine: Machine, { aws, program }: PlanInput): Promise<readonly FileFact[]> {
+  const kinds = (['config', 'credentials'] as const satisfies readonly (keyof AwsFiles)[]).filter(
+    (kind) => aws[kind] === undefined,
+  );
+  const facts = await Promise.all(kinds.map((kind) => unusable(machine, kind, program)));
+  return facts.filter((fact) => fact !== undefined);
+}
+
+async function unusable(
+  machine: Machine,
+  kind: 'config' | 'credentials',
+  program: PlanInput['program'],
+): Promise<FileFact | undefined> {
+  const paths = machinePaths(machine);
+  const where = awsFilePath(kind, program, machine.home, machine.environment);
+  if (where === undefined) return undefined;
+  const name = paths.resolve(machine.cwd, where);
+  const fact = await fileFact(machine, name, kind);
+  if (fact.exists) return fact.readable ? undefined : fact;
+  const isListed = (await machine.list(paths.dirname(name))).includes(paths.basename(name));
+  return isListed ? { ...fact, exists: true, reason: 'it is a link that leads nowhere' } : undefined;
+}
+
 async function fileFact(machine: Machine, name: string, kind: FileFact['kind']): Promise<FileFact> {
   const state = await machine.read(name);
   if (state.state === 'absent') return { path: name, kind, exists: false, readable: false, ownerOk: true };
-  if (state.state === 'folder') return { path: name, kind, exists: true, readable: false, ownerOk: true };
-  const { mode, ownerOk } = state;
+  const { mode, ownerOk = true } = state;
+  const reason = state.state === 'folder' ? 'it is a folder' : state.state === 'unreadable' ? state.reason : undefined;
   return {
     path: name,
     kind,
     exists: true,
     readable: state.state === 'read',
     ...(mode === undefined ? {} : { mode }),
+    ...(reason === undefined ? {} : { reason }),
     ownerOk,
   };
 }

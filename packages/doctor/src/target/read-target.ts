@@ -36,6 +36,8 @@ export interface TargetWish extends FlowWish {
   readonly program?: ProgramId;
   /** Files with connection profiles, which come before the installed ones. */
   readonly profiles?: readonly string[];
+  /** go-on: an AWS file that cannot be read counts as missing; the doctor tells of it. */
+  readonly whenShut?: 'throw' | 'go-on';
 }
 
 /**
@@ -44,7 +46,7 @@ export interface TargetWish extends FlowWish {
  */
 export async function readTarget(machine: Machine, text: string, wish: TargetWish = {}): Promise<ReadTarget> {
   const program = wish.program ?? defaultPrograms[isAwsTarget(text) ? 'aws' : 'cyberduck'];
-  const aws = await readAws(machine, program);
+  const aws = await readAws(machine, program, wish.whenShut);
   const profileSources = await readProfiles(machine, wish.profiles ?? []);
   const profileDocuments = profileSources.map(openProfile);
   const knownProfiles: ConnectionProfile[] = [

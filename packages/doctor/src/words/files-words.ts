@@ -5,10 +5,11 @@ export type FilesWord =
   | 'no-files'
   | 'files-unreadable'
   | 'file-unreadable'
+  | 'file-unreadable-because'
   | 'secrets-private'
   | 'secrets-shared'
-  | 'secret-file-mode'
-  | 'secret-file-owner'
+  | 'named-files-there'
+  | 'named-files-missing'
   | 'lint-clean'
   | 'lint-errors'
   | 'lint-warnings'
@@ -19,11 +20,15 @@ export const filesWords: Readonly<Record<FilesWord, CheckWords>> = {
   'files-read': { text: '{count} read', whatToDo: [] },
   'no-files': { text: 'there is no file to read', whatToDo: [] },
   'files-unreadable': { text: '{count} cannot be read', whatToDo: ['Give yourself the right to read: {command}'] },
+  'file-unreadable-because': { text: '{path} cannot be read: {reason}', whatToDo: [] },
   'file-unreadable': { text: '{path} cannot be read', whatToDo: [] },
   'secrets-private': { text: 'only you can read the files that hold keys', whatToDo: [] },
-  'secrets-shared': { text: 'others on this computer may read your keys', whatToDo: ['Keep them private: {command}'] },
-  'secret-file-mode': { text: '{path} has mode {mode}', whatToDo: [] },
-  'secret-file-owner': { text: '{path} belongs to another user', whatToDo: [] },
+  'secrets-shared': {
+    text: 'others on this computer may come at your keys',
+    whatToDo: ['Keep them private: {command}'],
+  },
+  'named-files-there': { text: 'what the target names is there', whatToDo: [] },
+  'named-files-missing': { text: '{count} cannot be used', whatToDo: [] },
   'lint-clean': { text: 'no errors in the files', whatToDo: [] },
   'lint-errors': {
     text: '{count} in the files',

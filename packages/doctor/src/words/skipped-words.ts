@@ -24,6 +24,7 @@ export type SkippedWord =
   | 'skipped-no-session'
   | 'skipped-no-duration'
   | 'skipped-no-cache'
+  | 'skipped-nothing-named'
   | 'skipped-no-sso-bookmark'
   | 'skipped-no-cache-keys'
   | 'skipped-no-policies'
@@ -61,6 +62,7 @@ export const skippedWords: Readonly<Record<SkippedWord, CheckWords>> = {
   'skipped-issuer-elsewhere': { text: '{issuer} is not beside the endpoint that is asked', whatToDo: [] },
   'skipped-no-identity': { text: 'the program does not ask whose keys they are; the list shows it', whatToDo: [] },
   'skipped-no-sso-bookmark': { text: 'no bookmark that keeps an account and a role', whatToDo: [] },
+  'skipped-nothing-named': { text: 'the target names no other file', whatToDo: [] },
   'skipped-no-cache': { text: 'no cached sign-in is used', whatToDo: [] },
   'skipped-no-cache-keys': { text: 'it takes no keys from the cache of the AWS CLI', whatToDo: [] },
   'skipped-no-role': { text: 'no role is used', whatToDo: [] },
