@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { bookmarksDistinct } from './checks/bookmarks-distinct.ts';
+import { bucketAddress } from './checks/bucket-address.ts';
 import { bucketsListable } from './checks/buckets-listable.ts';
 import { cacheForEra } from './checks/cache-for-era.ts';
 import { cachedSignIn } from './checks/cached-sign-in.ts';
@@ -61,5 +62,6 @@ export const allChecks: readonly Check[] = [
   durationFits,
   policyFilesAllow,
   policiesAllow,
+  bucketAddress,
   bucketsListable,
 ];

@@ -43,6 +43,7 @@ export const checkIds = [
   'duration-fits',
   'policy-files-allow',
   'policies-allow',
+  'bucket-address',
   'buckets-listable',
 ] as const;
 

@@ -8,6 +8,7 @@ import { mfaGuidance, type MfaGuidanceCode } from './connect-mfa.ts';
 import { networkGuidance, type NetworkGuidanceCode } from './connect-network.ts';
 import { networkPathGuidance, type NetworkPathGuidanceCode } from './connect-network-path.ts';
 import { s3Guidance, type S3GuidanceCode } from './connect-s3.ts';
+import { s3BucketGuidance, type S3BucketGuidanceCode } from './connect-s3-bucket.ts';
 import { s3RequestGuidance, type S3RequestGuidanceCode } from './connect-s3-request.ts';
 import { sessionGuidance, type SessionGuidanceCode } from './connect-session.ts';
 import { stsGuidance, type StsGuidanceCode } from './connect-sts.ts';
@@ -24,6 +25,7 @@ export type GuidanceCode =
   | IdentityCenterGuidanceCode
   | S3GuidanceCode
   | S3RequestGuidanceCode
+  | S3BucketGuidanceCode
   | ConfigFileGuidanceCode
   | ConfigRoleGuidanceCode
   | CyberduckGuidanceCode
@@ -42,6 +44,7 @@ export const guidance: Readonly<Record<GuidanceCode, GuidanceEntry>> = {
   ...identityCenterGuidance,
   ...s3Guidance,
   ...s3RequestGuidance,
+  ...s3BucketGuidance,
   ...configFileGuidance,
   ...configRoleGuidance,
   ...cyberduckGuidance,

@@ -74,4 +74,13 @@ export const wireTexts: readonly (readonly [GuidanceCode, string])[] = [
     'User: arn:aws:iam::210987654321:user/alice is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::210987654321:role/R with an explicit deny in a service control policy: arn:aws:organizations::210987654321:policy/o-1/p-1',
   ],
   ['sts-external-id-refused', 'AccessDenied, and the role wants StringEquals sts:ExternalId'],
+  [
+    's3-bucket-of-other-account',
+    'User: arn:aws:iam::210987654321:user/alice is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::herons" because no resource-based policy allows the s3:ListBucket action',
+  ],
+  [
+    's3-location-denied',
+    'User: arn:aws:sts::210987654321:assumed-role/R/alice is not authorized to perform: s3:GetBucketLocation on resource: "arn:aws:s3:::herons" with an explicit deny in a service control policy',
+  ],
+  ['s3-multi-region-access-point', 'https://herons.mrap.accesspoint.s3-global.amazonaws.com/ answered HTTP 400'],
 ];
