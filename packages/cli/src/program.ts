@@ -48,6 +48,12 @@ With your own ~/.aws among the paths, environment variables and permissions are 
 const exitHelp = `
 Exit codes: 0 all well, 1 findings or a failed check, 2 wrong usage, 3 could not finish, 4 sign-in needed`;
 
+const bundleHelp = `
+
+A bundle holds the files that the doctor read, the variables that matter, and the report. Every secret in it is replaced
+by a mark of its shape, so that the report stays the same; what is inside is listed before it is written. The desk runs
+"duckbill doctor --from-bundle FILE.zip", on any computer: nothing is unpacked or sent.`;
+
 const printHelp = `
 Forms
   cyberduck   what stands in the file after Cyberduck has saved it: its keys, its order, its layout
@@ -155,10 +161,19 @@ ${exitHelp}`,
     .option('--only <check...>', 'only these checks')
     .option('--skip <check...>', 'all checks but these')
     .option('--list-checks', 'list the checks and stop')
-    .addHelpText('after', targetHelp + exitHelp)
-    .action(async (target: string, options: DoctorOptions) => {
-      const { doctorCommand } = await import('./commands/doctor.ts');
-      finish(await doctorCommand(terminal, target, options));
+    .option('--bundle <file.zip>', 'write all that was looked at into one file for a support desk, secrets replaced')
+    .option('--yes', 'with --bundle: do not ask')
+    .option('--force', 'with --bundle: replace a file that exists')
+    .option('--from-bundle <file.zip>', 'look at the computer of a bundle instead of this one')
+    .addHelpText('after', targetHelp + bundleHelp + exitHelp)
+    .action(async (target: string, options: DoctorOptions, { args }: Command) => {
+      if (options.fromBundle === undefined) {
+        const { doctorCommand } = await import('./commands/doctor.ts');
+        finish(await doctorCommand(terminal, target, options));
+      } else {
+        const { doctorFromBundle } = await import('./doctor/from-bundle.ts');
+        finish(await doctorFromBundle(terminal, options.fromBundle, args.length === 0 ? undefined : target, options));
+      }
     });
 
   addHandoverOptions(
@@ -312,6 +327,10 @@ export interface DoctorOptions extends ConnectOptions {
   readonly policy: readonly string[];
   readonly caller?: string;
   readonly listChecks?: boolean;
+  readonly bundle?: string;
+  readonly fromBundle?: string;
+  readonly yes?: boolean;
+  readonly force?: boolean;
   readonly verbose?: boolean;
   readonly format: readonly string[];
 }

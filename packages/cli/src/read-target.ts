@@ -1,5 +1,6 @@
 import type { AwsFiles, PlanSurroundings, ProgramId } from '@duckbill/core';
 import {
+  type CheckSelection,
   type FlowWish,
   type Machine,
   planSurroundings as surroundingsOf,
@@ -45,4 +46,12 @@ export async function asCommand<T>(work: () => Promise<T>): Promise<T> {
     if (!TargetFailure.is(error)) throw error;
     throw error.kind === 'usage' ? CommandFailure.usage(error.message) : CommandFailure.couldNotFinish(error.message);
   }
+}
+
+/** Which checks are asked. */
+export function checkSelection(
+  { only, skip }: { readonly only?: readonly string[] | undefined; readonly skip?: readonly string[] | undefined },
+  online: boolean,
+): CheckSelection {
+  return { online, ...(only === undefined ? {} : { only }), ...(skip === undefined ? {} : { skip }) };
 }

@@ -1,4 +1,10 @@
 export { allChecks } from './all-checks.ts';
+export { type Bundle, type BundleEntry, type BundleInput, makeBundle } from './bundle/bundle.ts';
+export { bundleLimits } from './bundle/bundle-limits.ts';
+export type { BundleManifest, BundleOptions } from './bundle/bundle-manifest.ts';
+export { BundleRefused } from './bundle/bundle-refused.ts';
+export { mergeRecorded, visibleStrings } from './bundle/merge-recorded.ts';
+export { type OpenedBundle, readBundle } from './bundle/read-bundle.ts';
 export {
   type CallFailure,
   type Check,

@@ -1,24 +1,16 @@
-import {
-  allChecks,
-  chooseProgram,
-  checkIds,
-  makeDoctorInput,
-  nodeProbes,
-  readGivenPolicies,
-  recordMachine,
-  runChecks,
-} from '@duckbill/doctor';
+import path from 'node:path';
+import { allChecks, checkIds, recordMachine, runChecks } from '@duckbill/doctor';
 import { CommandFailure } from '../command-failure.ts';
 import { CheckProgress } from '../doctor/check-progress.ts';
 import { readDoctorOutputs, writeDoctorReports } from '../doctor/doctor-outputs.ts';
+import { meetPatient } from '../doctor/meet-patient.ts';
 import { doctorWorld } from '../doctor-world.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
 import { machineHere } from '../machine-here.ts';
 import { checkOutputFiles } from '../output-targets.ts';
 import type { DoctorOptions } from '../program.ts';
-import { readProgram } from '../program-option.ts';
-import { asCommand, readTarget } from '../read-target.ts';
+import { checkSelection } from '../read-target.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `duckbill doctor`: one answer per check, the first thing to do first. */
@@ -30,12 +22,11 @@ export async function doctorCommand(terminal: Terminal, target: string, options:
       throw CommandFailure.usage(`unknown check "${id}"; known: ${checkIds.join(', ')}`);
     }
   }
+  const bundleFile = options.bundle === undefined ? undefined : await readBundleFile(terminal, options);
   // Asked once about each thing: the report agrees with itself.
   const machine = recordMachine(machineHere(terminal));
-  const chosen = await chooseProgram(machine, target, options.as === undefined ? undefined : readProgram(options.as));
-  const read = await readTarget(terminal, target, { ...options, as: chosen.program, whenShut: 'go-on' }, machine);
-  const { trustPolicy: trust, policy, caller } = options;
-  const policies = await asCommand(() => readGivenPolicies({ trust, policies: policy, caller }, machine));
+  const patient = await meetPatient(machine, terminal, target, options);
+  const { read } = patient;
   await checkOutputFiles(
     terminal,
     outputs.files,
@@ -43,14 +34,22 @@ export async function doctorCommand(terminal: Terminal, target: string, options:
   );
   const progress = new CheckProgress(terminal);
   const world = progress.around(doctorWorld(terminal, options));
-  const input = await makeDoctorInput(read, { machine, world, probes: nodeProbes, chosen });
-  const report = await runChecks(policies === undefined ? input : { ...input, policies }, {
-    online: options.online === true,
-    ...(options.only === undefined ? {} : { only: options.only }),
-    ...(options.skip === undefined ? {} : { skip: options.skip }),
-  });
+  const report = await runChecks(await patient.input(world), checkSelection(options, options.online === true));
   progress.pause();
-  return writeDoctorReports(terminal, outputs, report, read.secrets);
+  const exit = await writeDoctorReports(terminal, outputs, report, read.secrets);
+  if (bundleFile === undefined) return exit;
+  const { writeBundle } = await import('../doctor/write-bundle.ts');
+  return (await writeBundle(terminal, bundleFile, { target, options, read, report, record: machine.record() })) ?? exit;
+}
+
+/** Refused before anything is looked at, and before a person types a code. */
+async function readBundleFile(terminal: Terminal, { bundle = '', force }: DoctorOptions): Promise<string> {
+  const { kindOf } = await import('../files/path-kind.ts');
+  const kind = kindOf(path.resolve(terminal.cwd, bundle));
+  if (bundle === '' || kind === 'folder') throw CommandFailure.usage('--bundle wants a file, such as --bundle out.zip');
+  if (kind === 'file' && force !== true)
+    throw CommandFailure.usage(`${bundle} exists; name another file, or replace it with --force`);
+  return bundle;
 }
 
 function listChecks(terminal: Terminal, json: boolean): Exit {

@@ -28,12 +28,12 @@ export async function writeDoctorReports(
   outputs: DoctorOutputs,
   report: DoctorReport,
   secrets: Iterable<string>,
+  environment: DoctorEnvironment = environmentOf(terminal),
 ): Promise<Exit> {
   const exit: Exit = { code: connectExitCodes[report.exit], reason: exitReason(report) };
   // Before it is printed: once a text is escaped or wrapped, a secret in it is no longer found.
   const masked = maskStrings(report, secrets);
   const { verbose } = outputs;
-  const environment = environmentOf(terminal);
   const print: Readonly<Record<DoctorFormat, (isFile: boolean) => string>> = {
     text: (isFile) =>
       isFile ? printDoctorReport(masked, { verbose }) : printDoctorReport(masked, { verbose, ...lookOf(terminal) }),
@@ -58,7 +58,9 @@ function siteOf({ environment }: Terminal): { readonly site?: string } {
 declare const DUCKBILL_VERSION: string;
 
 /** What a desk asks first. */
-function environmentOf({ platform }: Terminal): Readonly<Record<'duckbill' | 'node' | 'platform', string>> {
+export type DoctorEnvironment = Readonly<Record<'duckbill' | 'node' | 'platform', string>>;
+
+export function environmentOf({ platform }: Terminal): DoctorEnvironment {
   return {
     duckbill: typeof DUCKBILL_VERSION === 'string' ? DUCKBILL_VERSION : 'from source',
     node: process.versions.node,
