@@ -11,6 +11,8 @@ export interface DoctorCase {
   readonly environment?: Readonly<Record<string, string>>;
   /** Permission bits that are not 0600. */
   readonly modes?: Readonly<Record<string, number>>;
+  /** Of published profiles. */
+  readonly profilesFolder?: string;
   /** Folders with permission bits that are not 0700. */
   readonly folderModes?: Readonly<Record<string, number>>;
   /** Files of somebody else. */
@@ -122,6 +124,14 @@ aws_secret_access_key = …
 
 const support = 'Library/Group Containers/G69SCX94XU.duck/Library/Application Support/duck';
 const cliProfile = plist({ Protocol: 's3', Vendor: 's3-cli', Description: 'S3 (Credentials from AWS CLI)' });
+const newerProfile = plist({
+  Protocol: 's3',
+  Vendor: 's3-cli',
+  Description: 'S3 (Credentials from AWS CLI)',
+  'Token Placeholder': 'Profile',
+});
+const installed = `${support}/Profiles/cli.cyberduckprofile`;
+const publishedFile = 'published/S3 (Credentials from AWS CLI).cyberduckprofile';
 const preferences = (value: string): string => plist({ 'profiles.s3.s3-cli.enabled': value });
 
 const mac = (files: Readonly<Record<string, string>>): DoctorCase => ({
@@ -237,6 +247,13 @@ export const doctorCases: ReadonlyMap<Code, readonly [bad: DoctorCase, better: D
     [
       work({ files: { '.aws/config': startsProgram }, environment: { PATH: `${atHome}/bin` } }),
       work({ files: { '.aws/config': startsProgram, 'bin/our-keys': '' }, environment: { PATH: `${atHome}/bin` } }),
+    ],
+  ],
+  [
+    'profile-not-current',
+    [
+      { ...mac({ [installed]: cliProfile, [publishedFile]: newerProfile }), profilesFolder: 'published' },
+      { ...mac({ [installed]: newerProfile, [publishedFile]: newerProfile }), profilesFolder: 'published' },
     ],
   ],
   ['secret-file-shared', [work({ modes: { '.aws/credentials': 0o644 } }), work()]],

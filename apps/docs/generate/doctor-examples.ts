@@ -58,6 +58,7 @@ async function asked({
   modes = {},
   folderModes = {},
   foreign = [],
+  profilesFolder,
   ages = {},
 }: DoctorCase): Promise<Asked> {
   const states = Object.entries(files).map(([name, text]): [string, FileState] => {
@@ -82,14 +83,22 @@ async function asked({
     answers: new Map(),
   });
   const read = await readTarget(machine, target, program === undefined ? {} : { program });
-  const report = await runChecks(await makeDoctorInput(read, { machine, world, probes: nodeProbes }), {
-    online: false,
-  });
+  const report = await runChecks(
+    await makeDoctorInput(read, {
+      machine,
+      world,
+      probes: nodeProbes,
+      ...(profilesFolder === undefined ? {} : { profilesFolder }),
+    }),
+    {
+      online: false,
+    },
+  );
   // What is no more than a hint is told when everything is.
   const verbose = report.verdict === 'well';
   return {
     shown: Object.entries(files).map(([name, text]) => ({ name: `~/${name}`, language: languageOf(name), text })),
-    command: `duckbill doctor ${target}${program === undefined ? '' : ` --as ${program}`}${verbose ? ' --verbose' : ''}`,
+    command: `duckbill doctor ${target}${program === undefined ? '' : ` --as ${program}`}${profilesFolder === undefined ? '' : ` --profiles-folder ${profilesFolder}`}${verbose ? ' --verbose' : ''}`,
     output: printDoctorReport(report, { paint: reportPaint, verbose }),
     codes: report.categories.flatMap(({ checks }) =>
       checks.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code).filter(isCode)),

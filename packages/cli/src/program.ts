@@ -158,6 +158,10 @@ ${exitHelp}`,
     .option('--trust-policy <file>', 'the trust policy of the role, to judge it without IAM')
     .option('--policy <file>', 'a policy of the user, to judge it without IAM; repeat for several', append, [])
     .option('--caller <arn>', 'whose keys they are, for --trust-policy and --policy')
+    .option(
+      '--profiles-folder <folder>',
+      'a checkout of the published connection profiles: is the installed one the newest?',
+    )
     .option('--only <check...>', 'only these checks')
     .option('--skip <check...>', 'all checks but these')
     .option('--list-checks', 'list the checks and stop')
@@ -326,6 +330,7 @@ export interface DoctorOptions extends ConnectOptions {
   readonly trustPolicy?: string;
   readonly policy: readonly string[];
   readonly caller?: string;
+  readonly profilesFolder?: string;
   readonly listChecks?: boolean;
   readonly bundle?: string;
   readonly fromBundle?: string;

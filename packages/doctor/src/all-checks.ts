@@ -21,6 +21,7 @@ import { policiesAllow } from './checks/policies-allow.ts';
 import { policyFilesAllow } from './checks/policy-files-allow.ts';
 import { programInstalled } from './checks/program-installed.ts';
 import { proxySettings } from './checks/proxy-settings.ts';
+import { profileCurrent } from './checks/profile-current.ts';
 import { roleAssumable } from './checks/role-assumable.ts';
 import { secretsPrivate } from './checks/secrets-private.ts';
 import { sessionObtained } from './checks/session-obtained.ts';
@@ -42,6 +43,7 @@ export const allChecks: readonly Check[] = [
   secretsPrivate,
   namedFilesThere,
   lintClean,
+  profileCurrent,
   connectionProfileFound,
   planSound,
   valuesShadowed,

@@ -23,6 +23,7 @@ export const checkIds = [
   'secrets-private',
   'named-files-there',
   'lint-clean',
+  'profile-current',
   'connection-profile-found',
   'plan-sound',
   'values-shadowed',

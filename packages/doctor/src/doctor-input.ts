@@ -50,6 +50,8 @@ export interface DoctorInput {
   readonly connectionProfile?: ProfileFact;
   /** None when the files could not be read at all. */
   readonly planned?: PlannedConnection;
+  /** A folder with the connection profiles that Cyberduck's makers publish. */
+  readonly profilesFolder?: string;
   /** What the plan was made from. */
   readonly planInput?: PlanInput;
   readonly standsFor?: StandsFor;

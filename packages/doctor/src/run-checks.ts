@@ -31,6 +31,8 @@ const beside: ReadonlySet<CheckWord> = new Set<CheckWord>([
   'skipped-role-works',
   'skipped-no-identity',
   'skipped-no-cache',
+  'skipped-no-profiles-folder',
+  'skipped-no-installed-profile',
   'skipped-nothing-named',
   'skipped-no-sso-bookmark',
   'skipped-no-cache-keys',

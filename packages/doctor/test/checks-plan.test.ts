@@ -202,6 +202,40 @@ describe('the plan', () => {
   });
 });
 
+describe('the installed connection profile', () => {
+  const folder = '~/.duck/Profiles';
+  const cli = (more: Parameters<typeof plist>[0] = {}): string =>
+    plist({ Protocol: 's3', Vendor: 's3-cli', Description: 'AWS CLI', 'Password Configurable': false, ...more });
+  const compare = async (installed: string, profilesFolder?: string): Promise<CheckResult> => {
+    const files = {
+      '~/work.duck': duck(),
+      '~/.aws/credentials': keys('work'),
+      [`${folder}/cli.cyberduckprofile`]: installed,
+      '~/published/S3 (AWS CLI).cyberduckprofile': cli({ 'Token Configurable': true }),
+      '~/published/README.md': 'x',
+    };
+    const more = profilesFolder === undefined ? {} : { profilesFolder };
+    return check('profile-current', { target: 'work.duck', files }, more);
+  };
+
+  it('is of before 9.3.0', async () => {
+    const result = await compare(cli(), 'published');
+    expect(result).toMatchObject({ outcome: 'warned', diagnostics: [{ code: 'profile-not-current' }] });
+    expect(result.diagnostics[0]?.facts['differences']).toEqual(['Token Configurable is missing, published as "true"']);
+  });
+
+  it('is compared by what it says, not by its text', async () => {
+    const spaced = cli({ 'Token Configurable': true }).replaceAll('><', '>\n\n<');
+    expect(await compare(spaced, 'published')).toMatchObject({ outcome: 'passed' });
+  });
+
+  it('may be one of your own, and is not looked at without a folder', async () => {
+    const result = await compare(cli({ 'Token Configurable': true }), 'nowhere');
+    expect(result).toMatchObject({ outcome: 'warned', message: 'there are no connection profiles in nowhere' });
+    expect((await compare(cli())).outcome).toBe('skipped');
+  });
+});
+
 describe('what lint finds', () => {
   const lint = (config: string, target = 'aws:work'): Promise<CheckResult> =>
     check('lint-clean', { target, files: { '~/.aws/config': config, '~/.aws/credentials': keys('work') } });

@@ -35,7 +35,7 @@ export async function doctorFromBundle(
       'what needs the network can be asked on the computer of the bundle alone: make the bundle there with --online',
     );
   }
-  const { as, profile, only, skip, trustPolicy, policy, caller } = options;
+  const { as, profile, only, skip, trustPolicy, policy, caller, profilesFolder } = options;
   const asked = target ?? manifest.target;
   const given = {
     ...manifest.options,
@@ -44,6 +44,7 @@ export async function doctorFromBundle(
     ...(trustPolicy === undefined ? {} : { trustPolicy }),
     ...(policy === undefined ? {} : { policy }),
     ...(caller === undefined ? {} : { caller }),
+    ...(profilesFolder === undefined ? {} : { profilesFolder }),
     ...(only === undefined ? {} : { only }),
     ...(skip === undefined ? {} : { skip }),
   };

@@ -15,7 +15,10 @@ import type { Terminal } from '../terminal.ts';
 
 /** What the options of the doctor say about the target, rather than about the report. */
 export type PatientOptions = Partial<
-  Pick<DoctorOptions, 'as' | 'profile' | 'browserFlow' | 'deviceCode' | 'trustPolicy' | 'policy' | 'caller'>
+  Pick<
+    DoctorOptions,
+    'as' | 'profile' | 'browserFlow' | 'deviceCode' | 'trustPolicy' | 'policy' | 'caller' | 'profilesFolder'
+  >
 >;
 
 /** A target that was read, and what the doctor looks at once it knows the world. */
@@ -31,14 +34,20 @@ export async function meetPatient(
   target: string,
   options: PatientOptions,
 ): Promise<Patient> {
-  const { as, trustPolicy: trust, policy: policies = [], caller } = options;
+  const { as, trustPolicy: trust, policy: policies = [], caller, profilesFolder } = options;
   const chosen = await chooseProgram(machine, target, as === undefined ? undefined : readProgram(as));
   const read = await readTarget(terminal, target, { ...options, as: chosen.program, whenShut: 'go-on' }, machine);
   const given = await asCommand(() => readGivenPolicies({ trust, policies, caller }, machine));
   return {
     read,
     input: async (world) => {
-      const input = await makeDoctorInput(read, { machine, world, probes: nodeProbes, chosen });
+      const input = await makeDoctorInput(read, {
+        machine,
+        world,
+        probes: nodeProbes,
+        chosen,
+        ...(profilesFolder === undefined ? {} : { profilesFolder }),
+      });
       return given === undefined ? input : { ...input, policies: given };
     },
   };

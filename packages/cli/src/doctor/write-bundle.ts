@@ -76,7 +76,8 @@ async function consent(terminal: Terminal, file: string): Promise<boolean> {
 }
 
 function optionsOf(options: DoctorOptions): BundleOptions {
-  const { as, profile, only, skip, trustPolicy, policy, caller, online, browserFlow, deviceCode } = options;
+  const { as, profile, only, skip, trustPolicy, policy, caller, profilesFolder, online, browserFlow, deviceCode } =
+    options;
   return {
     ...(as === undefined ? {} : { as }),
     ...(profile === undefined ? {} : { profile }),
@@ -85,6 +86,7 @@ function optionsOf(options: DoctorOptions): BundleOptions {
     ...(trustPolicy === undefined ? {} : { trustPolicy }),
     ...(policy === undefined ? {} : { policy }),
     ...(caller === undefined ? {} : { caller }),
+    ...(profilesFolder === undefined ? {} : { profilesFolder }),
     online: online === true,
     ...(browserFlow === true ? { browserFlow } : {}),
     ...(deviceCode === true ? { deviceCode } : {}),

@@ -30,7 +30,7 @@ const makeKeys = 'Type "{command}", then connect again.';
 export const cacheStateCatalogue: Readonly<Record<CacheStateCode, CatalogueEntry>> = {
   'cache-token-missing': {
     title: 'Nobody is signed in to Identity Center',
-    message: 'nobody is signed in to {session}: there is no {path}',
+    message: 'nobody is signed in to {session}',
     hints: ['{command}'],
     because:
       'The token of Identity Center is kept in this file, and only a sign-in in the browser makes it: until then programs stop with words like "Error loading SSO Token" or "Token is missing".',

@@ -8,7 +8,8 @@ export type ComputerCode =
   | 'bookmark-profile-retired'
   | 'bookmark-sso-repeated'
   | 'value-shadowed'
-  | 'keychain-may-shadow';
+  | 'keychain-may-shadow'
+  | 'profile-not-current';
 
 /** What a look at the whole computer finds, and at no single file (cyberduck-s3-connect §6). */
 export const computerCatalogue: Readonly<Record<ComputerCode, CatalogueEntry>> = {
@@ -90,6 +91,19 @@ export const computerCatalogue: Readonly<Record<ComputerCode, CatalogueEntry>> =
     severity: 'hint',
     programs: cyberduckPrograms,
     source: 'cyberduck-s3-connect §1.2, §2.5; #18230',
+    aliases: [],
+  },
+  'profile-not-current': {
+    title: 'The installed connection profile is not the published one',
+    message: 'the profile is not as published in "{published}": {differences}',
+    hints: [],
+    because:
+      'Profiles change with the versions of Cyberduck: 9.3.0 needs Token Configurable in the profile for the AWS CLI, and without it nothing happens, or AWS calls the security token invalid.',
+    whatToDo:
+      'In Cyberduck open Preferences, Profiles, and let it fetch the newest one; what was changed by hand belongs into a profile with a Vendor of its own.',
+    severity: 'warning',
+    programs: cyberduckPrograms,
+    source: 'cyberduck-s3-connect §1.2; #17690, #17720, #17726',
     aliases: [],
   },
 };

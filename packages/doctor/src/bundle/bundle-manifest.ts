@@ -21,6 +21,7 @@ export interface BundleOptions {
   readonly trustPolicy?: string;
   readonly policy?: readonly string[];
   readonly caller?: string;
+  readonly profilesFolder?: string;
   readonly online: boolean;
   readonly browserFlow?: boolean;
   readonly deviceCode?: boolean;

@@ -61,7 +61,7 @@ export function readBundle(bytes: Uint8Array): OpenedBundle {
 }
 
 function readOptions(options: JsonObject): BundleOptions {
-  const text = (name: 'as' | 'trustPolicy' | 'caller'): Partial<BundleOptions> =>
+  const text = (name: 'as' | 'trustPolicy' | 'caller' | 'profilesFolder'): Partial<BundleOptions> =>
     options[name] === undefined ? {} : { [name]: string(options[name], name) };
   const words = (name: 'profile' | 'only' | 'skip' | 'policy'): Partial<BundleOptions> =>
     options[name] === undefined ? {} : { [name]: strings(options[name], name) };
@@ -69,6 +69,7 @@ function readOptions(options: JsonObject): BundleOptions {
     ...text('as'),
     ...text('trustPolicy'),
     ...text('caller'),
+    ...text('profilesFolder'),
     ...words('policy'),
     ...words('profile'),
     ...words('only'),
@@ -91,8 +92,10 @@ function readAnswer(value: unknown): ProgramOutput {
 function readFile(file: JsonObject, entries: ReadonlyMap<string, Uint8Array>): readonly [string, FileState] {
   const path = string(file['path'], 'path');
   const { state, mode, ownerOk, modified, entry, reason } = file;
-  if (state === 'absent' || state === 'folder') return [path, { state }];
+  if (state === 'absent') return [path, { state }];
   const ownership = { ...(typeof mode === 'number' ? { mode } : {}), ownerOk: ownerOk === true };
+  // Of a folder that was only listed nothing more is known.
+  if (state === 'folder') return [path, typeof ownerOk === 'boolean' ? { state, ...ownership } : { state }];
   if (state === 'unreadable') return [path, { state, reason: string(reason, 'reason'), ...ownership }];
   if (state !== 'read' || typeof modified !== 'number') throw broken('files');
   const bytes = entry === undefined ? new Uint8Array(0) : entries.get(string(entry, 'entry'));

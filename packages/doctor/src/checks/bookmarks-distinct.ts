@@ -10,7 +10,7 @@ const mostRead = 500;
 /** A bookmark of Identity Center that is made beside a connected one takes over its values (#17954). */
 export const bookmarksDistinct: Check = defineCheck({
   id: 'bookmarks-distinct',
-  title: 'No other bookmark goes to the same role',
+  title: 'No other bookmark is the same',
   category: 'plan',
   online: false,
   waitsFor: ['files-readable'],

@@ -41,7 +41,7 @@ async function lookFor(step: CacheStep, era: 'A' | 'B', context: CheckContext): 
     answer(
       'failed',
       'cache-keys-of-no-use',
-      { path: file, command },
+      { path: file },
       {
         diagnostics: [diagnostic(code, file, start, { facts: { ...facts, ...more }, programs: [program] })],
       },

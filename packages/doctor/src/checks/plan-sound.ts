@@ -1,7 +1,7 @@
-import type { PlanStep } from '@duckbill/core';
+import type { PlanSetting, PlanStep } from '@duckbill/core';
 import { answer, type Check, type CheckContext, defineCheck, type Saying } from '../check.ts';
 import { planErrors } from '../connect-outcome.ts';
-import { originWords } from '../plan/place-words.ts';
+import { isBrought, originWords } from '../plan/place-words.ts';
 import { countNoun } from '../count-noun.ts';
 
 export const planSound: Check = defineCheck({
@@ -20,7 +20,7 @@ export const planSound: Check = defineCheck({
         'failed',
         'plan-errors',
         { count: countNoun(errors.length, 'error') },
-        { diagnostics: errors, details: valuesOf(context) },
+        { diagnostics: errors, details: valuesOf(context, isOwn) },
       );
     }
     const warnings = problems.filter(({ severity }) => severity === 'warning');
@@ -34,9 +34,17 @@ export const planSound: Check = defineCheck({
   },
 });
 
-/** Every value that counts, and who says so. */
-function valuesOf({ planned, sources }: CheckContext): readonly Saying[] {
-  return (planned?.plan.settings ?? []).map(({ name, value, secret, origin }): Saying => {
+/** Said by the person: what is so by itself is not what is wrong. */
+function isOwn({ origin }: PlanSetting): boolean {
+  return origin.kind === 'file' ? !isBrought(origin.file) : origin.kind !== 'default';
+}
+
+/** The values that count, and who says so. */
+function valuesOf(
+  { planned, sources }: CheckContext,
+  which: (setting: PlanSetting) => boolean = () => true,
+): readonly Saying[] {
+  return (planned?.plan.settings ?? []).filter(which).map(({ name, value, secret, origin }): Saying => {
     const place = originWords(origin, sources);
     return secret
       ? { word: 'secret-known', facts: { name, place } }

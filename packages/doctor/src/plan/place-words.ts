@@ -4,8 +4,14 @@ type Sources = readonly SourceText[] | undefined;
 
 /** `~/.aws/config:3`: where a value stands, as editors jump to it. */
 export function placeWords({ file, span }: Extract<Origin, { kind: 'file' }>, sources: Sources): string {
+  if (isBrought(file)) return `profile "${file.slice(file.indexOf(':') + 1, -'.cyberduckprofile'.length)}"`;
   const source = sources?.find(({ name }) => name === file);
   return source === undefined ? file : `${file}:${source.position(span.start).line}`;
+}
+
+/** Whether a profile is one that Duckbill brings, so that no file of the person says it. */
+export function isBrought(file: string): boolean {
+  return file.startsWith('catalogue:') || file.startsWith('bundled:');
 }
 
 /** Where a value comes from, in a few words. */

@@ -22,12 +22,14 @@ export interface DoctorTools {
   readonly probes: Probes;
   /** Why this program is stood for; without it, nobody chose. */
   readonly chosen?: ChosenProgram;
+  /** A folder with published connection profiles. */
+  readonly profilesFolder?: string;
 }
 
 /** What the doctor looks at: the target's own files, what lint says about them, and the plan. */
 export async function makeDoctorInput(
   read: ReadTarget,
-  { machine, world, probes, chosen }: DoctorTools,
+  { machine, world, probes, chosen, profilesFolder }: DoctorTools,
 ): Promise<DoctorInput> {
   const { plan } = read.planned;
   // Findings about the target and the AWS files; other installed profiles are none of its business.
@@ -49,6 +51,7 @@ export async function makeDoctorInput(
     ...(provider === undefined ? {} : { connectionProfile: { vendor: provider, found: known } }),
     planned: read.planned,
     planInput: read.input,
+    ...(profilesFolder === undefined ? {} : { profilesFolder }),
     ...(chosen === undefined ? {} : { standsFor: chosen.standsFor, surroundings: chosen.surroundings }),
     machine,
     world,

@@ -26,5 +26,5 @@ export const cacheWords: Readonly<Record<CacheWord, CheckWords>> = {
   'keys-until': { text: 'keys of the role are cached; they end {moment}', whatToDo: [] },
   'keys-over': { text: 'the cached keys of the role ended {moment}; new ones are fetched', whatToDo: [] },
   'cache-keys-ready': { text: '{path} has keys; they end {moment}', whatToDo: [] },
-  'cache-keys-of-no-use': { text: 'Cyberduck gets no keys from {path}', whatToDo: ['Make them: {command}'] },
+  'cache-keys-of-no-use': { text: 'Cyberduck gets no keys from the cache', whatToDo: [] },
 };

@@ -9,6 +9,10 @@ export type FilesWord =
   | 'secrets-private'
   | 'secrets-shared'
   | 'named-files-there'
+  | 'profile-current'
+  | 'profile-unpublished'
+  | 'profile-differs'
+  | 'profiles-folder-empty'
   | 'named-files-missing'
   | 'lint-clean'
   | 'lint-errors'
@@ -27,6 +31,10 @@ export const filesWords: Readonly<Record<FilesWord, CheckWords>> = {
     text: 'others on this computer may come at your keys',
     whatToDo: ['Keep them private: {command}'],
   },
+  'profile-current': { text: 'it says the same as {published}', whatToDo: [] },
+  'profile-unpublished': { text: 'none with Vendor "{vendor}" is published: it is one of your own', whatToDo: [] },
+  'profile-differs': { text: '{count} not as published', whatToDo: [] },
+  'profiles-folder-empty': { text: 'there are no connection profiles in {folder}', whatToDo: [] },
   'named-files-there': { text: 'what the target names is there', whatToDo: [] },
   'named-files-missing': { text: '{count} cannot be used', whatToDo: [] },
   'lint-clean': { text: 'no errors in the files', whatToDo: [] },

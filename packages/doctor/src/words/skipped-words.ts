@@ -24,6 +24,8 @@ export type SkippedWord =
   | 'skipped-no-session'
   | 'skipped-no-duration'
   | 'skipped-no-cache'
+  | 'skipped-no-profiles-folder'
+  | 'skipped-no-installed-profile'
   | 'skipped-nothing-named'
   | 'skipped-no-sso-bookmark'
   | 'skipped-no-cache-keys'
@@ -63,6 +65,8 @@ export const skippedWords: Readonly<Record<SkippedWord, CheckWords>> = {
   'skipped-no-identity': { text: 'the program does not ask whose keys they are; the list shows it', whatToDo: [] },
   'skipped-no-sso-bookmark': { text: 'no bookmark that keeps an account and a role', whatToDo: [] },
   'skipped-nothing-named': { text: 'the target names no other file', whatToDo: [] },
+  'skipped-no-profiles-folder': { text: 'needs --profiles-folder', whatToDo: [] },
+  'skipped-no-installed-profile': { text: 'the target uses no profile of a file', whatToDo: [] },
   'skipped-no-cache': { text: 'no cached sign-in is used', whatToDo: [] },
   'skipped-no-cache-keys': { text: 'it takes no keys from the cache of the AWS CLI', whatToDo: [] },
   'skipped-no-role': { text: 'no role is used', whatToDo: [] },
