@@ -13,6 +13,7 @@ import {
   handsOver,
 } from './hand-over-program.ts';
 import { addLintOptions, append, readLintOptions } from './lint-options.ts';
+import { addPolicyCommands } from './policy-program.ts';
 import { addSsoCommands } from './sso-program.ts';
 import { connectingCommand, type ConnectOptions, port, targetCommand, type TargetOptions } from './target-command.ts';
 import type { Terminal } from './terminal.ts';
@@ -207,6 +208,8 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
   addCredentialProcessCommand(program, terminal, finish, targetHelp);
 
   addSsoCommands(program, terminal, finish);
+
+  addPolicyCommands(program, terminal, finish);
 
   program
     .command('print')

@@ -154,6 +154,12 @@ export {
 } from './iam/check-assume-role.ts';
 export { callerText, describeReading } from './iam/describe-reading.ts';
 export { locateStatement } from './iam/locate-policy.ts';
+export {
+  jsonPolicyCheck,
+  type JsonPolicyCheck,
+  policyCheckReport,
+  type PolicySources,
+} from './report/policy-check-report.ts';
 export { evaluatePolicies, policyKinds } from './iam/evaluate-policies.ts';
 export type { Decision, Evaluation, PolicyKind, PolicySet, StatementReference } from './iam/evaluate-policies.ts';
 export type { RequestPrincipal } from './iam/match-principal.ts';

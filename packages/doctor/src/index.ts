@@ -58,6 +58,7 @@ export type { Probes, RawAnswer, Route, ShownCertificate, ShownChain } from './p
 export { nodeProbes } from './probes/node-probes.ts';
 export type { ProgressEvent, WaitReason } from './progress.ts';
 export { quoteArgument } from './quote-argument.ts';
+export { checkPlannedRole } from './policies/check-planned-role.ts';
 export { readGivenPolicies } from './policies/read-given-policies.ts';
 export type { GivenPolicies } from './policies/role-policies.ts';
 export { type CheckSelection, runChecks } from './run-checks.ts';

@@ -23,8 +23,15 @@ function principalLines({ principal }: ReadStatement, { principals }: Statement,
   if (principal !== 'no' && principal !== 'unknown') return [];
   const listed = principals?.names.map(({ value }) => value) ?? [];
   const names = listed.length === 0 ? 'nobody' : principals?.negated === true ? `all but ${listed.join(', ')}` : listed;
-  const template = principal === 'no' ? words.principalNo : words.principalUnknown;
+  const template = principal === 'no' && !mayBeNamed(listed, call) ? words.principalNo : words.principalUnknown;
   return [filled(template, { names, caller: callerText(call) })];
+}
+
+/** Whether one of these may be the caller, whose name is not known. */
+function mayBeNamed(listed: readonly string[], { caller }: AssumeRoleCall): boolean {
+  if (caller.kind !== 'unnamed') return false;
+  const of = caller.account === undefined ? '' : `:${caller.account}:`;
+  return listed.some((name) => name.includes(':user/') && name.includes(of));
 }
 
 function actionLines({ action: holds, kind }: ReadStatement, call: AssumeRoleCall): string[] {

@@ -1,7 +1,7 @@
 import { answer, type Check, defineCheck } from '../check.ts';
 import { answerOf } from '../policies/answer-of-judgement.ts';
-import { isRoleCall, plannedRoleCall } from '../policies/planned-role-call.ts';
-import { judgeRole, policiesOfFiles } from '../policies/role-policies.ts';
+import { checkPlannedRole } from '../policies/check-planned-role.ts';
+import { isRoleCall } from '../policies/planned-role-call.ts';
 
 /** The same question as `policies-allow`, by files, without the network. */
 export const policyFilesAllow: Check = defineCheck({
@@ -15,8 +15,7 @@ export const policyFilesAllow: Check = defineCheck({
     const step = planned?.plan.steps.find(isRoleCall);
     if (planned === undefined || step === undefined) return answer('skipped', 'skipped-no-role');
     const { caller } = policies;
-    const call = plannedRoleCall(planned, step, { caller, at: machine.now().toISOString() });
-    if (call === undefined) return answer('skipped', 'skipped-role-typed');
-    return answerOf(judgeRole(call, policiesOfFiles(policies)), 'files');
+    const judged = checkPlannedRole(planned, policies, { caller, at: machine.now().toISOString() });
+    return judged === undefined ? answer('skipped', 'skipped-role-typed') : answerOf(judged, 'files');
   },
 });
