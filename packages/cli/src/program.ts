@@ -163,11 +163,13 @@ ${exitHelp}`,
       '--profiles-folder <folder>',
       'a checkout of the published connection profiles: is the installed one the newest?',
     )
+    .option('--fix', 'mend what is safe to mend, asked one by one: permissions, useless cache entries, slips in files')
+    .option('--dry-run', 'with --fix: show what it would change; write nothing')
     .option('--only <check...>', 'only these checks')
     .option('--skip <check...>', 'all checks but these')
     .option('--list-checks', 'list the checks and stop')
     .option('--bundle <file.zip>', 'write all that was looked at into one file for a support desk, secrets replaced')
-    .option('--yes', 'with --bundle: do not ask')
+    .option('--yes', 'with --fix: mend all of it; with --bundle: write it; both without asking')
     .option('--force', 'with --bundle: replace a file that exists')
     .option('--from-bundle <file.zip>', 'look at the computer of a bundle instead of this one')
     .addHelpText('after', targetHelp + bundleHelp + exitHelp)
@@ -340,5 +342,7 @@ export interface DoctorOptions extends ConnectOptions {
   readonly yes?: boolean;
   readonly force?: boolean;
   readonly verbose?: boolean;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
   readonly format: readonly string[];
 }

@@ -95,6 +95,14 @@ describe('what plan, doctor and connect print as JSON', () => {
     expect(aboutReport(jsonOf(await runDuckbill(['doctor', '--online', ...online], { home, stdin })))).toEqual([]);
   });
 
+  it.each([['--dry-run'], ['--yes'], ['--no-input']])('fits its schema with repairs: --fix %s', async (word) => {
+    const home = await homeWith(files);
+    const words = ['doctor', 'Example.duck', '--profile', 'Faulty.cyberduckprofile', '--fix', word, '--json'];
+    const report = jsonOf(await runDuckbill(words, { home }));
+    expect(report['repairs']).toHaveLength(1);
+    expect(aboutReport(report)).toEqual([]);
+  });
+
   it('fits its schema when nothing answers', async () => {
     const sandbox = await sandboxForTest();
     await sandbox.close();

@@ -1,6 +1,7 @@
 export { readSource } from './source/read-source.ts';
 export { SourceText, type Position } from './source/source-text.ts';
 export type { Span } from './source/span.ts';
+export { editSource, isSourceEditable } from './source/edit-source.ts';
 export { applyTextEdits, type TextEdit } from './source/text-edit.ts';
 
 export type { Diagnostic, Facts, Fix, Severity } from './diagnostic/diagnostic.ts';

@@ -20,6 +20,7 @@ import { checkWords } from './check-words.ts';
 import type { EndpointOverride } from './connect-outcome.ts';
 import type { DoctorInput, StandsFor } from './doctor-input.ts';
 import { firstThing, type FirstThing, sentence } from './first-thing.ts';
+import type { RepairOutcome } from './repairs/repair.ts';
 import { type SkipReason, skipReasonOf } from './skip-reason.ts';
 import type { Surroundings } from './surroundings/surroundings.ts';
 
@@ -75,6 +76,8 @@ export interface DoctorReport {
   readonly standsFor?: StandsFor;
   /** What stands around the files: programs, folders, names of variables. */
   readonly surroundings?: Surroundings;
+  /** What was mended before this report was made, or could be; with `--fix` only. */
+  readonly repairs?: readonly RepairOutcome[];
   /** Those with a check in it, in the order of `checkCategories`. */
   readonly categories: readonly CategoryResult[];
 }

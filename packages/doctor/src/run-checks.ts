@@ -58,22 +58,26 @@ export async function runChecks(
   const secrets = new Secrets();
   secrets.add(input.planned?.keys.secretAccessKey);
   secrets.add(input.planned?.keys.sessionToken);
+  const context = makeCheckContext(input, secrets);
+  const running = new Map<CheckId, Promise<RanCheck>>();
+  // A check stands behind those it waits for, so their promises are there when it starts.
+  for (const check of checks) running.set(check.id, runCheck(check, context, selection, running));
+  const ran = await Promise.all(running.values());
+  const around = { ...input, surroundings: await context.surroundings() };
+  return secrets.maskAll(makeDoctorReport(around, selection.online, ran));
+}
+
+/** What checks are asked with: nothing costs anything before one of them wants it, and then it is done once for all. */
+export function makeCheckContext(input: DoctorInput, secrets: Secrets): CheckContext {
   const signIn = signInOnce(input, secrets);
-  const surroundings = surroundingsOnce(input);
-  const context: CheckContext = {
+  return {
     ...input,
     signIn,
     findPolicies: findPoliciesOnce(input, signIn),
     endpoints: planEndpoints(input),
     knocker: new Knocker(input),
-    surroundings,
+    surroundings: surroundingsOnce(input),
   };
-  const running = new Map<CheckId, Promise<RanCheck>>();
-  // A check stands behind those it waits for, so their promises are there when it starts.
-  for (const check of checks) running.set(check.id, runCheck(check, context, selection, running));
-  const ran = await Promise.all(running.values());
-  const around = { ...input, surroundings: await surroundings() };
-  return secrets.maskAll(makeDoctorReport(around, selection.online, ran));
 }
 
 function surroundingsOnce({ surroundings, machine }: DoctorInput): () => Promise<Surroundings> {

@@ -56,6 +56,26 @@ const category = Type.Object(
   { ...closed, title: 'Category' },
 );
 
+const state = Type.Enum(['passed', 'warned', 'failed', 'skipped', 'broken']);
+
+const repair = Type.Object(
+  {
+    check: checkId,
+    kind: Type.Enum(['mode', 'cache', 'text']),
+    path: Type.String(),
+    title: Type.String(),
+    outcome: Type.Enum(['done', 'declined', 'offered', 'refused'], {
+      description: 'offered: nobody was there to ask, or --dry-run; refused: it could not be done.',
+    }),
+    preview: Type.String({ description: 'What changes, secrets masked: a diff, or before and after.' }),
+    reason: Type.Optional(Type.String({ description: 'Why it was refused.' })),
+    backup: Type.Optional(Type.String({ description: 'Where the content of before is kept.' })),
+    before: state,
+    after: state,
+  },
+  { ...closed, title: 'Repair' },
+);
+
 /** What `duckbill doctor --json` prints when the target could be read; otherwise it prints `exit` alone. */
 export const doctorOutput: TSchema = Type.Object(
   {
@@ -72,6 +92,7 @@ export const doctorOutput: TSchema = Type.Object(
     overrides,
     standsFor: Type.Optional(standsFor),
     surroundings: Type.Optional(surroundings),
+    repairs: Type.Optional(Type.Array(repair, { description: 'With --fix.' })),
     categories: Type.Array(category, { description: 'The parts of the report, always in this order.' }),
     environment: Type.Object(
       { duckbill: Type.String(), node: Type.String(), platform: Type.String() },

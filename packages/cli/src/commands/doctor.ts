@@ -1,16 +1,11 @@
 import path from 'node:path';
-import { allChecks, checkIds, recordMachine, runChecks } from '@duckbill/doctor';
+import { allChecks, checkIds } from '@duckbill/doctor';
 import { CommandFailure } from '../command-failure.ts';
-import { CheckProgress } from '../doctor/check-progress.ts';
 import { readDoctorOutputs, writeDoctorReports } from '../doctor/doctor-outputs.ts';
-import { meetPatient } from '../doctor/meet-patient.ts';
-import { doctorWorld } from '../doctor-world.ts';
+import { examine } from '../doctor/examine.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
-import { machineHere } from '../machine-here.ts';
-import { checkOutputFiles } from '../output-targets.ts';
 import type { DoctorOptions } from '../program.ts';
-import { checkSelection } from '../read-target.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `duckbill doctor`: one answer per check, the first thing to do first. */
@@ -22,24 +17,27 @@ export async function doctorCommand(terminal: Terminal, target: string, options:
       throw CommandFailure.usage(`unknown check "${id}"; known: ${checkIds.join(', ')}`);
     }
   }
+  refuseContradictions(options);
+  if (options.fix === true) {
+    const { mendTarget } = await import('../doctor/mend-target.ts');
+    return mendTarget(terminal, target, options, outputs);
+  }
   const bundleFile = options.bundle === undefined ? undefined : await readBundleFile(terminal, options);
-  // Asked once about each thing: the report agrees with itself.
-  const machine = recordMachine(machineHere(terminal));
-  const patient = await meetPatient(machine, terminal, target, options);
-  const { read } = patient;
-  await checkOutputFiles(
-    terminal,
-    outputs.files,
-    read.sources.map(({ name }) => name),
-  );
-  const progress = new CheckProgress(terminal);
-  const world = progress.around(doctorWorld(terminal, options));
-  const report = await runChecks(await patient.input(world), checkSelection(options, options.online === true));
-  progress.pause();
+  const { read, report, record } = await examine(terminal, target, options, outputs);
   const exit = await writeDoctorReports(terminal, outputs, report, read.secrets);
   if (bundleFile === undefined) return exit;
   const { writeBundle } = await import('../doctor/write-bundle.ts');
-  return (await writeBundle(terminal, bundleFile, { target, options, read, report, record: machine.record() })) ?? exit;
+  return (await writeBundle(terminal, bundleFile, { target, options, read, report, record })) ?? exit;
+}
+
+function refuseContradictions({ fix, bundle, yes, dryRun }: DoctorOptions): void {
+  if (fix === true) {
+    if (bundle !== undefined) throw CommandFailure.usage('--fix and --bundle exclude each other');
+    if (yes === true && dryRun === true) throw CommandFailure.usage('--yes and --dry-run exclude each other');
+    return;
+  }
+  if (dryRun === true) throw CommandFailure.usage('--dry-run belongs to --fix');
+  if (yes === true && bundle === undefined) throw CommandFailure.usage('--yes belongs to --fix or --bundle');
 }
 
 /** Refused before anything is looked at, and before a person types a code. */

@@ -29,8 +29,9 @@ export async function writeDoctorReports(
   report: DoctorReport,
   secrets: Iterable<string>,
   environment: DoctorEnvironment = environmentOf(terminal),
+  forced?: Exit,
 ): Promise<Exit> {
-  const exit: Exit = { code: connectExitCodes[report.exit], reason: exitReason(report) };
+  const exit: Exit = forced ?? { code: connectExitCodes[report.exit], reason: exitReason(report) };
   // Before it is printed: once a text is escaped or wrapped, a secret in it is no longer found.
   const masked = maskStrings(report, secrets);
   const { verbose } = outputs;

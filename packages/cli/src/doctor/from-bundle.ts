@@ -25,6 +25,7 @@ export async function doctorFromBundle(
   options: DoctorOptions,
 ): Promise<Exit> {
   if (options.bundle !== undefined) throw CommandFailure.usage('--bundle and --from-bundle exclude each other');
+  if (options.fix === true) throw CommandFailure.usage('--fix mends this computer, --from-bundle looks at another one');
   if (options.endpointUrl !== undefined)
     throw CommandFailure.usage('--from-bundle sends nothing: --endpoint-url has no use');
   const outputs = readDoctorOutputs(options);

@@ -3,6 +3,8 @@ import { countNoun } from '../count-noun.ts';
 import { describeGuidance } from '../describe-guidance.ts';
 import type { CheckResult, DoctorReport } from '../doctor-report.ts';
 import { checkMarks } from './symbols.ts';
+import type { RepairOutcome } from '../repairs/repair.ts';
+import { repairMarks, repairNotes } from './repair-lines.ts';
 import { splitAdvice } from './split-advice.ts';
 import { ticketText } from './ticket-text.ts';
 import { summarise } from './summarise.ts';
@@ -35,7 +37,7 @@ export function printDoctorMarkdown(report: DoctorReport, { environment = {}, si
     const left = countNoun(blocks.length - shown.length, 'check');
     lines.push(`… and details of ${left} more: \`duckbill doctor --verbose\` shows them.`, '');
   }
-  lines.push('#### Environment', '', ...environmentLines(report, environment));
+  lines.push(...repairBlock(report.repairs ?? []), '#### Environment', '', ...environmentLines(report, environment));
   return `${maskSecrets(lines.join('\n'))}\n`;
 }
 
@@ -95,6 +97,15 @@ function blockLines(result: CheckResult, { target }: DoctorReport, site: string 
   if (remedies.length > 0) lines.push('What to do:', '', ...remedies.flatMap((todo) => [...adviceLines(todo), '']));
   if (codes.length > 0) lines.push(`More: ${codes.map((code) => link(code, site)).join(', ')}`, '');
   return lines;
+}
+
+function repairBlock(repairs: readonly RepairOutcome[]): string[] {
+  if (repairs.length === 0) return [];
+  const lines = repairs.map((repair) => {
+    const notes = [repair.title, ...repairNotes(repair)].join('; ');
+    return `- ${repairMarks[repair.outcome].word}: ${ticketText(`${repair.path}: ${notes}`)}`;
+  });
+  return ['#### Repairs', '', ...lines, ''];
 }
 
 const titles: Readonly<Record<CheckResult['outcome'], string>> = {

@@ -2,6 +2,7 @@ import { maskSecrets, type Paint, plainPaint } from '@duckbill/core';
 import type { CheckResult, DoctorReport, Verdict } from '../doctor-report.ts';
 import { failureLines } from './failure-lines.ts';
 import { overrideLines } from './override-lines.ts';
+import { repairLines } from './repair-lines.ts';
 import { skippedLines } from './skipped-lines.ts';
 import { summarise } from './summarise.ts';
 import { checkMarks } from './symbols.ts';
@@ -31,6 +32,7 @@ export function printDoctorReport(report: DoctorReport, options: DoctorPrintOpti
   const width = Math.max(narrowest, Math.min(reportWidth, options.width ?? reportWidth));
   const layout: Layout = { paint, width, verbose };
   const lines = [
+    ...repairLines(report.repairs ?? [], paint, width),
     ...(report.verdict === 'well' && !verbose ? [] : fullReport(report, layout)),
     ...overrideLines(report.overrides, width),
     ...wrapText(summarise(report), '', width).map((line) => dressVerdict(report.verdict, line, paint)),

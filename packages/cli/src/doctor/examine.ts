@@ -1,0 +1,49 @@
+import {
+  type DoctorInput,
+  type DoctorReport,
+  type MachineRecord,
+  type ReadTarget,
+  recordMachine,
+  runChecks,
+} from '@duckbill/doctor';
+import { doctorWorld } from '../doctor-world.ts';
+import { machineHere } from '../machine-here.ts';
+import { checkOutputFiles } from '../output-targets.ts';
+import type { DoctorOptions } from '../program.ts';
+import { checkSelection } from '../read-target.ts';
+import type { Terminal } from '../terminal.ts';
+import { CheckProgress } from './check-progress.ts';
+import type { DoctorOutputs } from './doctor-outputs.ts';
+import { meetPatient } from './meet-patient.ts';
+
+/** A target that was looked at on this computer. */
+export interface Examined {
+  readonly read: ReadTarget;
+  readonly input: DoctorInput;
+  readonly report: DoctorReport;
+  /** What the computer answered until now. */
+  readonly record: MachineRecord;
+}
+
+/** Reads a target and asks the checks about it. */
+export async function examine(
+  terminal: Terminal,
+  target: string,
+  options: DoctorOptions,
+  outputs: DoctorOutputs,
+): Promise<Examined> {
+  // Asked once about each thing: the report agrees with itself.
+  const machine = recordMachine(machineHere(terminal));
+  const patient = await meetPatient(machine, terminal, target, options);
+  const { read } = patient;
+  await checkOutputFiles(
+    terminal,
+    outputs.files,
+    read.sources.map(({ name }) => name),
+  );
+  const progress = new CheckProgress(terminal);
+  const input = await patient.input(progress.around(doctorWorld(terminal, options)));
+  const report = await runChecks(input, checkSelection(options, options.online === true));
+  progress.pause();
+  return { read, input, report, record: machine.record() };
+}
