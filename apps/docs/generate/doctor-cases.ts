@@ -232,6 +232,19 @@ export const doctorCases: ReadonlyMap<Code, readonly [bad: DoctorCase, better: D
     ],
   ],
   [
+    'keychain-off',
+    [
+      mac({
+        'work.duck': reports({
+          Provider: 'iterate GmbH',
+          Username: 'AKIAIOSFODNN7QWERTY3',
+          Custom: { 'connection.login.keychain': 'false' },
+        }),
+      }),
+      mac({ 'work.duck': reports({ Provider: 'iterate GmbH', Username: 'AKIAIOSFODNN7QWERTY3' }) }),
+    ],
+  ],
+  [
     'keychain-may-shadow',
     [mac({}), mac({ 'work.duck': reports({ Provider: 'iterate GmbH', Username: 'AKIAIOSFODNN7QWERTY3' }) })],
   ],

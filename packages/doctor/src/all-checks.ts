@@ -28,6 +28,7 @@ import { sessionObtained } from './checks/session-obtained.ts';
 import { sourceKeysValid } from './checks/source-keys-valid.ts';
 import { stsEndpointAnswers } from './checks/sts-endpoint-answers.ts';
 import { tlsTrusted } from './checks/tls-trusted.ts';
+import { keychainUsed } from './checks/keychain-used.ts';
 import { valuesShadowed } from './checks/values-shadowed.ts';
 import { versionRegressions } from './checks/version-regressions.ts';
 import { versionSufficient } from './checks/version-sufficient.ts';
@@ -47,6 +48,7 @@ export const allChecks: readonly Check[] = [
   connectionProfileFound,
   planSound,
   valuesShadowed,
+  keychainUsed,
   bookmarksDistinct,
   cachedSignIn,
   cacheForEra,

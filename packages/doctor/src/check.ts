@@ -27,6 +27,7 @@ export const checkIds = [
   'connection-profile-found',
   'plan-sound',
   'values-shadowed',
+  'keychain-used',
   'bookmarks-distinct',
   'cached-sign-in',
   'cache-for-era',

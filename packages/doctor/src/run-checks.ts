@@ -26,6 +26,7 @@ const beside: ReadonlySet<CheckWord> = new Set<CheckWord>([
   'skipped-no-version',
   'skipped-no-role',
   'skipped-no-session',
+  'skipped-nothing-typed',
   'skipped-no-duration',
   'skipped-no-policies',
   'skipped-role-works',

@@ -5,6 +5,8 @@ import type { CaseFile, InstalledProgram } from './case-schema.ts';
 export interface HomeFile {
   readonly bytes: Uint8Array;
   readonly mode: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
 }
 
 /** Home folders as each platform has them, where the case is not run on files of this computer. */
@@ -22,8 +24,7 @@ export function caseMachine(
 ): Machine {
   const platform = file.platform ?? 'linux';
   const paths = platform === 'win32' ? path.win32 : path.posix;
-  const modified = now.getTime();
-  const stateOf = (bytes: Uint8Array, mode: number): FileState => ({
+  const stateOf = ({ bytes, mode, modified }: HomeFile): FileState => ({
     state: 'read',
     bytes,
     modified,
@@ -32,22 +33,20 @@ export function caseMachine(
   });
   const files = new Map<string, FileState>();
   const answers = new Map<string, ProgramOutput>();
-  for (const [name, { bytes, mode }] of homeFiles)
-    files.set(paths.join(home, ...name.split('/')), stateOf(bytes, mode));
-  const outside: Record<string, string> = { ...file.files };
-  const printed: Record<string, string> = { ...file.programs };
-  for (const program of file.installed ?? []) {
-    const traces = tracesOf(program, platform);
-    Object.assign(outside, traces.files);
-    Object.assign(printed, traces.programs);
-  }
-  for (const [name, text] of Object.entries(outside)) files.set(name, stateOf(Buffer.from(text), 0o755));
-  for (const [command, stdout] of Object.entries(printed)) answers.set(command, { status: 0, stdout, stderr: '' });
+  for (const [name, one] of homeFiles) files.set(paths.join(home, ...name.split('/')), stateOf(one));
+  const traces = (file.installed ?? []).map((program) => tracesOf(program, platform));
+  const modified = now.getTime();
+  for (const [name, text] of Object.entries(Object.assign({}, ...traces.map(({ files }) => files), file.files)))
+    files.set(name, stateOf({ bytes: Buffer.from(String(text)), mode: 0o755, modified }));
+  for (const [command, text] of Object.entries(
+    Object.assign({}, ...traces.map(({ programs }) => programs), file.programs),
+  ))
+    answers.set(command, { status: 0, stdout: String(text), stderr: '' });
   return machineOfFiles({
     platform,
     home,
     cwd: home,
-    environment: { PATH: '/usr/local/bin:/usr/bin:/bin', ...environment },
+    environment,
     browserHere: true,
     takenAt: modified,
     isInstance: false,
@@ -63,79 +62,68 @@ interface Traces {
 
 /** What an installed program leaves on a computer. */
 function tracesOf({ program, version }: InstalledProgram, platform: string): Traces {
-  switch (program) {
-    case 'cyberduck':
-    case 'mountain-duck':
-      return applicationTraces(program === 'cyberduck' ? 'Cyberduck' : 'Mountain Duck', version, platform);
-    case 'duck':
-      return duckTraces(version, platform);
-    case 'aws-cli':
-      return awsCliTraces(version, platform);
+  switch (platform) {
+    case 'darwin':
+      return macTraces(program, version);
+    case 'win32':
+      return windowsTraces(program, version);
+    default:
+      return program === 'aws-cli' ? awsCliTraces(version) : linuxTraces(program, version);
   }
 }
 
-function duckTraces(version: string, platform: string): Traces {
-  if (platform === 'win32') return windowsTraces('Cyberduck CLI', 'duck', version);
-  return platform === 'darwin'
-    ? { files: { '/usr/local/duck.bundle/Contents/Info.plist': bundlePlist('duck', version) }, programs: {} }
-    : { files: { '/opt/duck/bin/duck': '', '/opt/duck/lib/app/duck.cfg': jpackage(version) }, programs: {} };
+function awsCliTraces(version: string): Traces {
+  const words = `aws-cli/${version} Python/3.11.6 exe/x86_64\n`;
+  return { files: { '/usr/local/bin/aws': '' }, programs: { '/usr/local/bin/aws --version': words } };
 }
 
-function jpackage(version: string): string {
-  return `[JavaOptions]\njava-options=-Djpackage.app-version=${version}\n`;
-}
-
-/** Of pip, or of AWS's own installer. */
-function awsCliTraces(version: string, platform: string): Traces {
-  if (platform === 'win32') return windowsTraces('AWS Command Line Interface v2', 'aws', version);
-  const script = '/usr/local/bin/aws';
-  return {
-    files: version.startsWith('1.')
-      ? {
-          [script]: '#!/usr/bin/python3\n',
-          [`/usr/local/lib/python3.11/dist-packages/awscli-${version}.dist-info/METADATA`]: '',
-        }
-      : { [script]: '', [`/usr/local/aws-cli/v2/${version}/bin/aws`]: '' },
-    programs: {},
+function linuxTraces(program: InstalledProgram['program'], version: string): Traces {
+  if (program !== 'duck') throw new Error(`there is no ${program} for Linux`);
+  const files = {
+    '/opt/duck/bin/duck': '',
+    '/opt/duck/lib/app/duck.cfg': `[JavaOptions]\njava-options=-Djpackage.app-version=${version}\n`,
+    '/var/lib/dpkg/info/duck.list': '/opt/duck\n',
   };
+  return { files, programs: {} };
 }
 
-function applicationTraces(name: string, version: string, platform: string): Traces {
-  if (platform === 'darwin')
-    return { files: { [`/Applications/${name}.app/Contents/Info.plist`]: bundlePlist(name, version) }, programs: {} };
-  return platform === 'win32' ? windowsTraces(name, name, version) : { files: {}, programs: {} };
-}
-
-/** The program's folder, and its entry in the list of installed programs. */
-function windowsTraces(name: string, exe: string, version: string): Traces {
-  const list = String.raw`HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall`;
-  const entry = `${list.replace('HKLM', 'HKEY_LOCAL_MACHINE')}\\${name}`;
-  const folder = exe === 'aws' ? String.raw`Amazon\AWSCLIV2` : name;
-  const word = exe === 'aws' ? 'AWS Command Line Interface' : 'duck';
-  const title = `${entry}\r\n    DisplayName    REG_SZ    ${name}\r\n`;
-  return {
-    files: { [`C:\\Program Files\\${folder}\\${exe}.exe`]: '' },
-    programs: {
-      [`reg query ${list} /s /f ${word} /d`]: title,
-      [`reg query ${entry}`]: `${title}    DisplayVersion    REG_SZ    ${version}.0\r\n`,
-    },
-  };
-}
-
-function bundlePlist(name: string, version: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+function macTraces(program: InstalledProgram['program'], version: string): Traces {
+  if (program === 'aws-cli') return awsCliTraces(version);
+  const bundle = {
+    cyberduck: '/Applications/Cyberduck.app',
+    'mountain-duck': '/Applications/Mountain Duck.app',
+    duck: '/usr/local/duck.bundle',
+  }[program];
+  const info = `<?xml version="1.0" encoding="UTF-8"?>
 <plist version="1.0">
 <dict>
-	<key>CFBundleIdentifier</key>
-	<string>${name === 'Cyberduck' ? 'ch.sudo.cyberduck' : 'io.mountainduck'}</string>
-	<key>CFBundleName</key>
-	<string>${name}</string>
-	<key>CFBundleShortVersionString</key>
-	<string>${version}</string>
-	<key>CFBundleVersion</key>
-	<string>44000</string>
+\t<key>CFBundleShortVersionString</key>
+\t<string>${version}</string>
+\t<key>CFBundleVersion</key>
+\t<string>44000</string>
 </dict>
 </plist>
 `;
+  return { files: { [`${bundle}/Contents/Info.plist`]: info }, programs: {} };
+}
+
+/** Folders, names and the words that find them in the registry. */
+const windowsPrograms = {
+  cyberduck: [String.raw`Cyberduck\Cyberduck.exe`, 'Cyberduck', 'duck'],
+  'mountain-duck': [String.raw`Mountain Duck\Mountain Duck.exe`, 'Mountain Duck', 'duck'],
+  duck: [String.raw`Cyberduck CLI\duck.exe`, 'Cyberduck CLI', 'duck'],
+  'aws-cli': [String.raw`Amazon\AWSCLIV2\aws.exe`, 'AWS Command Line Interface v2', 'AWS Command Line Interface'],
+} as const;
+
+function windowsTraces(program: InstalledProgram['program'], version: string): Traces {
+  const [exe, name, word] = windowsPrograms[program];
+  const uninstall = String.raw`SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall`;
+  const key = `HKEY_LOCAL_MACHINE\\${uninstall}\\{00000000-0000-0000-0000-000000000001}`;
+  return {
+    files: { [`C:\\Program Files\\${exe}`]: '' },
+    programs: {
+      [`reg query HKLM\\${uninstall} /s /f ${word} /d`]: `${key}\r\n`,
+      [`reg query ${key}`]: `${key}\r\n    DisplayName    REG_SZ    ${name}\r\n    DisplayVersion    REG_SZ    ${version}\r\n`,
+    },
+  };
 }

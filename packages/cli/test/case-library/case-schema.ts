@@ -67,6 +67,8 @@ export interface CaseFile {
   readonly programs?: Readonly<Record<string, string>>;
   /** Permissions of files of the home folder, in octal. */
   readonly modes?: Readonly<Record<string, string>>;
+  /** When files of the home folder were last written, as a mark. */
+  readonly modified?: Readonly<Record<string, string>>;
   /** Lines that the person types. */
   readonly types?: readonly string[];
   readonly world?: 'mfa-role' | 'identity-center' | SandboxWorld;
@@ -140,6 +142,7 @@ export const caseSchema: TSchema = Type.Object(
     files: Type.Optional(Type.Record(text, text)),
     programs: Type.Optional(Type.Record(text, text)),
     modes: Type.Optional(Type.Record(text, Type.String({ pattern: '^0[0-7]{3}$' }))),
+    modified: Type.Optional(Type.Record(text, Type.String({ pattern: '^\\{\\{now-\\d+[smhd]\\}\\}$' }))),
     types: Type.Optional(Type.Array(text)),
     world: Type.Optional(Type.Unsafe({ oneOf: [{ enum: ['mfa-role', 'identity-center'] }, { type: 'object' }] })),
     changes: Type.Optional(

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -60,9 +60,12 @@ async function runOn(one: Case, afterwards: (clean: () => Promise<void>) => void
   };
   const files = filledHome(one, marks);
   await writeHome(folder, files);
-  const environment = Object.fromEntries(
-    Object.entries(file.environment ?? {}).map(([name, value]) => [name, fillMarks(value, marks)]),
-  );
+  const environment = {
+    ...(platform === 'win32' ? {} : { PATH: '/usr/local/bin:/usr/bin:/bin' }),
+    ...Object.fromEntries(
+      Object.entries(file.environment ?? {}).map(([name, value]) => [name, fillMarks(value, marks)]),
+    ),
+  };
   const printed = new Printed();
   const started = Date.now();
   const ticking = (): Date => new Date(now.getTime() + Date.now() - started);
@@ -102,16 +105,19 @@ function filledHome({ home, file }: Case, marks: MarkValues): ReadonlyMap<string
     [...home].map(([name, bytes]) => {
       const text = Buffer.from(bytes).toString('latin1');
       const filled = text.includes('{{') ? Buffer.from(fillMarks(text, marks), 'latin1') : bytes;
-      return [name, { bytes: filled, mode: Number.parseInt(file.modes?.[name] ?? '0600', 8) }];
+      const mode = Number.parseInt(file.modes?.[name] ?? '0600', 8);
+      const modified = Date.parse(fillMarks(file.modified?.[name] ?? '{{now}}', marks));
+      return [name, { bytes: filled, mode, modified }];
     }),
   );
 }
 
 async function writeHome(folder: string, files: ReadonlyMap<string, HomeFile>): Promise<void> {
-  for (const [name, { bytes, mode }] of files) {
+  for (const [name, { bytes, mode, modified }] of files) {
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     await writeFile(file, bytes, { mode });
+    await utimes(file, modified / 1000, modified / 1000);
   }
 }
 

@@ -9,7 +9,8 @@ export type ComputerCode =
   | 'bookmark-sso-repeated'
   | 'value-shadowed'
   | 'keychain-may-shadow'
-  | 'profile-not-current';
+  | 'profile-not-current'
+  | 'keychain-off';
 
 /** What a look at the whole computer finds, and at no single file (cyberduck-s3-connect §6). */
 export const computerCatalogue: Readonly<Record<ComputerCode, CatalogueEntry>> = {
@@ -104,6 +105,20 @@ export const computerCatalogue: Readonly<Record<ComputerCode, CatalogueEntry>> =
     severity: 'warning',
     programs: cyberduckPrograms,
     source: 'cyberduck-s3-connect §1.2; #17690, #17720, #17726',
+    aliases: [],
+  },
+  'keychain-off': {
+    title: 'Keys are asked for at every connection',
+    message: '{place} says that no keychain is used: {program} asks for the keys at every connection',
+    label: 'no keychain',
+    hints: [],
+    because:
+      'With connection.login.keychain = false nothing that is typed is kept, also when the box "Save password" is ticked.',
+    whatToDo:
+      'Remove connection.login.keychain from {place}, or set it to true; in the preferences it is "Use Keychain".',
+    severity: 'warning',
+    programs: cyberduckPrograms,
+    source: 'cyberduck-s3-connect §6, cyberduck-formats §3.3; #12849',
     aliases: [],
   },
 };

@@ -3,6 +3,7 @@ import { cyberduckIssue, s3Errors } from './guidance-links.ts';
 
 export type S3RequestGuidanceCode =
   | 's3-bucket-name-invalid'
+  | 's3-bucket-new'
   | 's3-object-missing'
   | 's3-signature-too-old'
   | 's3-head-refused'
@@ -29,6 +30,22 @@ export const s3RequestGuidance: Readonly<Record<S3RequestGuidanceCode, GuidanceE
     inCyberduck: 'A name that cannot stand in a host name is put into the path instead.',
     links: [s3Errors],
     source: 'cyberduck-s3-connect §4.3, §5.2',
+  },
+  's3-bucket-new': {
+    title: 'The bucket is new, and its name has not spread everywhere yet',
+    meaning: 'For some minutes after a bucket is made, S3 sends requests for it on to the region where it stands.',
+    recognise: [
+      { codes: ['TemporaryRedirect'] },
+      { fragments: ['re-send this request to the specified temporary endpoint'] },
+    ],
+    causes: [
+      'The bucket was made or made anew in another region less than a day ago.',
+      'A server in between keeps an old answer for the name of the bucket.',
+    ],
+    whatToDo: ['Try again in some minutes.', 'Or name the region of the bucket, so that nothing has to be sent on.'],
+    inCyberduck: 'Followed without a word.',
+    links: [s3Errors],
+    source: 'cyberduck-s3-connect §5.2',
   },
   's3-object-missing': {
     title: 'There is no such file in the bucket',

@@ -72,7 +72,7 @@ export const planBrowserCatalogue: Readonly<Record<PlanBrowserCode, CatalogueEnt
       'What comes from an AWS profile is kept in memory alone, and an address is kept only when the box is ticked (open as #17945).',
     whatToDo:
       'Write sso_region, sso_start_url, sso_account_id and sso_role_name into Custom of the bookmark or Properties of a profile.',
-    severity: 'hint',
+    severity: 'warning',
     programs: ssoCyberduckPrograms,
     source: 'cyberduck-s3-connect §3.3; #17945',
     aliases: [],

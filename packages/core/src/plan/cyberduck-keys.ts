@@ -86,8 +86,14 @@ const usableEntry = JSON.stringify({
 function keysWithoutProfile(draft: PlanDraft, target: CyberduckTarget, reading: AwsReading): CyberduckKeys | undefined {
   const { username, flags, host } = target;
   const isBlankName = isBlank(username);
-  if (flags.password && (isBlankName || couldBeAccessKeyId(username) || !isAwsHostname(host)))
+  if (flags.password && (isBlankName || couldBeAccessKeyId(username) || !isAwsHostname(host))) {
+    // Who has [default] and is asked for keys all the same may have expected it to be taken (#16394).
+    if (isBlankName && target.era === 'A' && isAwsHostname(host) && reading.profiles.has('default')) {
+      const facts = { profile: 'default', program: draft.title, candidates: [...reading.profiles.keys()] };
+      draft.problem('plan-username-blank', target.usernamePlace, { facts, severity: 'warning' });
+    }
     return typedKeys(draft, target);
+  }
   if (reading.failure !== undefined) {
     const { problem } = reading.failure;
     draft.problem('plan-aws-files-refused', reading.failure, { facts: { program: draft.title, problem } });

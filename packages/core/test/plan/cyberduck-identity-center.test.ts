@@ -198,7 +198,7 @@ describe('Identity Center (§3.1)', () => {
 describe('what is worth knowing before a sign-in at Identity Center', () => {
   it('is what to write into Custom so that nothing is asked after a restart (§3.3)', () => {
     const [problem] = center({ Username: 'new', Custom: { sso_role_name: 'Auditor' } }).problems;
-    expect(problem).toMatchObject({ code: 'plan-sso-settings-forgotten', severity: 'hint', file: 'heron.duck' });
+    expect(problem).toMatchObject({ code: 'plan-sso-settings-forgotten', severity: 'warning', file: 'heron.duck' });
     expect(problem?.facts['settings']).toEqual([
       'sso_region = eu-central-1',
       `sso_start_url = ${startUrl}`,

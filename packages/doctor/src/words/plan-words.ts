@@ -15,11 +15,15 @@ export type PlanWord =
   | 'values-overridden'
   | 'values-shadowed'
   | 'value-shadowed'
+  | 'keychain-used'
+  | 'keychain-off'
   | 'bookmarks-distinct'
   | 'bookmarks-alike';
 
 /** About what the program will do. */
 export const planWords: Readonly<Record<PlanWord, CheckWords>> = {
+  'keychain-used': { text: 'the keychain keeps it, when the box is ticked', whatToDo: [] },
+  'keychain-off': { text: 'keys are asked for at every connection', whatToDo: [] },
   'profile-found': { text: '"{vendor}" is known', whatToDo: [] },
   'profile-missing': {
     text: 'no connection profile with Vendor "{vendor}" is known',

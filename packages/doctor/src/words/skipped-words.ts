@@ -22,6 +22,7 @@ export type SkippedWord =
   | 'skipped-no-identity'
   | 'skipped-no-role'
   | 'skipped-no-session'
+  | 'skipped-nothing-typed'
   | 'skipped-no-duration'
   | 'skipped-no-cache'
   | 'skipped-no-profiles-folder'
@@ -71,6 +72,7 @@ export const skippedWords: Readonly<Record<SkippedWord, CheckWords>> = {
   'skipped-no-cache-keys': { text: 'it takes no keys from the cache of the AWS CLI', whatToDo: [] },
   'skipped-no-role': { text: 'no role is used', whatToDo: [] },
   'skipped-no-duration': { text: 'no length of its own is asked for', whatToDo: [] },
+  'skipped-nothing-typed': { text: 'no key is typed', whatToDo: [] },
   'skipped-no-session': { text: 'the keys stand in a file', whatToDo: [] },
   'skipped-no-policies': { text: 'no policy files are given (--trust-policy, --policy)', whatToDo: [] },
   'skipped-role-typed': { text: 'the role is not known before it is typed', whatToDo: [] },
