@@ -95,8 +95,12 @@ describe('a cached sign-in', () => {
 
   it('belongs to another portal than the files name', async () => {
     const result = await cached({ [tokenFile]: token({ startUrl: `${startUrl}/`, region: 'us-east-1' }) });
-    expect(codes(result)).toEqual(['cache-token-elsewhere', 'cache-token-elsewhere']);
-    expect(result.diagnostics.map(({ facts }) => facts['member'])).toEqual(['startUrl', 'region']);
+    expect(codes(result)).toEqual(['cache-token-elsewhere']);
+    expect(result.diagnostics[0]?.message).toBe(
+      `the cached sign-in is of ${startUrl}/, us-east-1, and the files say ${startUrl}, eu-west-1`,
+    );
+    const over = await cached({ [tokenFile]: token({ region: 'us-east-1', expiresAt: at(-hours), refreshToken: '' }) });
+    expect(codes(over)).toEqual(['cache-token-over']);
   });
 
   it('is damaged', async () => {

@@ -132,6 +132,16 @@ describe('secrets', () => {
     expect((await secrets(duck(0o644, {}), target)).outcome).toBe('passed');
   });
 
+  it("are a token file of one's own", async () => {
+    const config = (path: string): Home['files'] => ({
+      '~/.aws/config': `[profile work]\nrole_arn = arn:aws:iam::111122223333:role/x\nweb_identity_token_file = ${path}\n`,
+      '~/.aws/credentials': '',
+      [path]: { text: 'x', mode: 0o644 },
+    });
+    expect(codes(await secrets(config('/home/anna/token')))).toEqual(['secret-file-shared']);
+    expect((await secrets(config('/var/run/token'))).outcome).toBe('passed');
+  });
+
   it('are a private key file that the bookmark names', async () => {
     const files = {
       '~/work.duck': plist({ Protocol: 's3', Hostname: 's3.amazonaws.com', 'Private Key File': '~/.ssh/id' }),

@@ -54,7 +54,7 @@ export const cacheStateCatalogue: Readonly<Record<CacheStateCode, CatalogueEntry
   },
   'cache-token-elsewhere': {
     title: 'The cached sign-in is of another portal than the files name',
-    message: '{member} of the cached sign-in is {found}, and {setting} is {wanted}',
+    message: 'the cached sign-in is of {found}, and the files say {wanted}',
     hints: ['{command}'],
     because:
       'The file is named after the session alone, so a sign-in of before the change counts still: the token goes to the place that the files name now, and is refused there.',

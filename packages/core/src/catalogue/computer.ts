@@ -73,7 +73,7 @@ export const computerCatalogue: Readonly<Record<ComputerCode, CatalogueEntry>> =
     label: 'this one counts',
     hints: [],
     because:
-      'The environment comes before the files for the AWS CLI and the SDKs, and ~/.aws/credentials before ~/.aws/config for all; what stands in the other place is not looked at.',
+      'Every program takes ~/.aws/credentials before ~/.aws/config; what stands in the other place is not looked at.',
     whatToDo: 'Remove the one that is not meant: at {winner}, or at {loser}.',
     severity: 'warning',
     programs: programIds,

@@ -107,12 +107,20 @@ async function lookAtToken(step: CacheStep, context: CheckContext): Promise<Look
   const now = machine.now().getTime();
   const until = Date.parse(entry.expiresAt);
   const { usable, renew } = ssoTokenState(entry, now, !sso.has('sso_session'));
-  const elsewhere = differences(entry, sso).map((difference) =>
-    diagnostic('cache-token-elsewhere', file, start, {
-      facts: { ...difference, command: signInCommand(context, sso) },
-      severity,
-    }),
-  );
+  const found = differences(entry, sso);
+  const elsewhere =
+    found.length === 0
+      ? []
+      : [
+          diagnostic('cache-token-elsewhere', file, start, {
+            facts: {
+              found: found.map((one) => one.found),
+              wanted: found.map((one) => one.wanted),
+              command,
+            },
+            severity,
+          }),
+        ];
   const diagnostics = [...elsewhere, ...shared];
   if (usable || renew) {
     const word = usable ? 'signed-in-until' : 'sign-in-renewed';
@@ -122,7 +130,7 @@ async function lookAtToken(step: CacheStep, context: CheckContext): Promise<Look
   const over = { ...facts, since: momentWords(until, now), reason: whyNotRenewed(entry, sso, now) };
   return {
     usable: false,
-    diagnostics: [diagnostic('cache-token-over', file, start, { facts: over, severity }), ...diagnostics],
+    diagnostics: [diagnostic('cache-token-over', file, start, { facts: over, severity }), ...shared],
   };
 }
 
@@ -136,14 +144,17 @@ function whyNotRenewed(token: SsoToken, sso: SsoSettings, now: number): string {
 }
 
 /** What the token says of itself, where it is not what the files say (aws-config D.2). */
-function differences(token: SsoToken, sso: SsoSettings): readonly Record<string, string>[] {
+function differences(
+  token: SsoToken,
+  sso: SsoSettings,
+): readonly { readonly found: string; readonly wanted: string }[] {
   const pairs = [
-    ['startUrl', 'sso_start_url', token.startUrl],
-    ['region', 'sso_region', token.region],
+    ['sso_start_url', token.startUrl],
+    ['sso_region', token.region],
   ] as const;
-  return pairs.flatMap(([member, setting, found]) => {
+  return pairs.flatMap(([setting, found]) => {
     const wanted = sso.get(setting)?.value;
-    return found === undefined || wanted === undefined || found === wanted ? [] : [{ member, setting, found, wanted }];
+    return found === undefined || wanted === undefined || found === wanted ? [] : [{ found, wanted }];
   });
 }
 

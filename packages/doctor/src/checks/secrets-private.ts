@@ -30,7 +30,7 @@ export const secretsPrivate: Check = defineCheck({
         ({ kind, exists, path, secret }) =>
           exists && (kind === 'credentials' || secret === true || secretFiles.has(path)),
       ),
-      ...(await privateKeys(context)),
+      ...(await namedSecrets(context)),
     ];
     const around = await Promise.all(folders.map((folder) => lookAtFolder(folder, context)));
     const shared = holders.filter(isShared).map(({ path }) => quoteArgument(path));
@@ -50,15 +50,23 @@ function filesOfSecrets(planned: PlannedConnection | undefined): ReadonlySet<str
   return new Set(origins.filter((origin) => origin.kind === 'file').map(({ file }) => file));
 }
 
-/** The private key file of a bookmark. */
-async function privateKeys({ planInput, machine }: CheckContext): Promise<readonly Held[]> {
+/** The private key file of a bookmark; a token file of one's own: those of a cluster lie elsewhere, for all to read. */
+async function namedSecrets({ planInput, planned, machine }: CheckContext): Promise<readonly Held[]> {
+  const token = planned?.plan.settings.find(({ name }) => name === 'web_identity_token_file')?.value;
+  const own = token?.startsWith(`${machine.home}/`) === true ? token : undefined;
   const bookmark: Bookmark | undefined = planInput?.target.kind === 'bookmark' ? planInput.target.bookmark : undefined;
-  const path = bookmark?.privateKey?.value.path;
-  if (path === undefined || path === '') return [];
-  const state = await machine.read(homePath(machine, path));
-  if (state.state !== 'read') return [];
-  const { mode, ownerOk } = state;
-  return [{ path, ownerOk, ...(mode === undefined ? {} : { mode }) }];
+  const named = [bookmark?.privateKey?.value.path, own].flatMap((path) =>
+    path === undefined || path === '' ? [] : [path],
+  );
+  const held = await Promise.all(
+    named.map(async (path): Promise<readonly Held[]> => {
+      const state = await machine.read(homePath(machine, path));
+      if (state.state !== 'read') return [];
+      const { mode, ownerOk } = state;
+      return [{ path, ownerOk, ...(mode === undefined ? {} : { mode }) }];
+    }),
+  );
+  return held.flat();
 }
 
 async function lookAtFolder(folder: string, { machine }: CheckContext): Promise<readonly Diagnostic[]> {

@@ -65,7 +65,7 @@ export const valuesShadowed: Check = defineCheck({
 interface Shadow {
   readonly winner: PlanSetting;
   readonly loser: Extract<Origin, { kind: 'file' }>;
-  /** Between files, or environment and files; a bookmark over its profile is how it is meant. */
+  /** Between the two AWS files; a bookmark over its profile is how it is meant, and of variables another check warns. */
   readonly across: boolean;
 }
 
@@ -84,7 +84,7 @@ function inProfile(winner: PlanSetting, { aws, program, target, environment }: P
   const name = target.name ?? environment['AWS_PROFILE'] ?? environment['AWS_DEFAULT_PROFILE'] ?? 'default';
   const setting = readAwsFiles(aws, program).profiles.get(name)?.settings.get(winner.name);
   const value = environment[winner.origin.name];
-  return setting === undefined || setting.value === value ? [] : [{ winner, loser: placeOf(setting), across: true }];
+  return setting === undefined || setting.value === value ? [] : [{ winner, loser: placeOf(setting), across: false }];
 }
 
 /** `credentials` over `config`, in one section. */
