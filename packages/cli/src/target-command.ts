@@ -26,7 +26,10 @@ export function targetCommand(program: Command, name: string, description: strin
     .command(name)
     .description(description)
     .addArgument(new Argument('[target]', 'what to look at, see below').default('aws:'))
-    .option('--as <program>', 'stand for this program (default: cyberduck@9.5 for files, aws-cli@2 for aws:NAME)')
+    .option(
+      '--as <program>',
+      'stand for this program (default: cyberduck@9.5 for files, aws-cli@2 for aws:NAME; doctor: what is installed)',
+    )
     .option('--profile <file...>', 'further connection profiles, besides the installed ones and the catalogue');
   return json ? command.option('--json', 'print JSON') : command;
 }

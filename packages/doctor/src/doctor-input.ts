@@ -55,6 +55,8 @@ export interface DoctorInput {
   /** What the plan was made from. */
   readonly planInput?: PlanInput;
   readonly standsFor?: StandsFor;
+  /** There is no target: only the computer is looked at. */
+  readonly checkUp?: true;
   /** Where they are known already; otherwise the doctor looks around. */
   readonly surroundings?: Surroundings;
   /** The computer that is looked at; another than this one when it came in a bundle. */

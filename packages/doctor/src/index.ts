@@ -65,6 +65,7 @@ export { type CheckSelection, runChecks } from './run-checks.ts';
 export { signIn } from './sign-in-only.ts';
 export { findSurroundings } from './surroundings/find-surroundings.ts';
 export type { InstalledProgram, Surroundings } from './surroundings/surroundings.ts';
+export { orCheckUp } from './target/check-up.ts';
 export { chooseProgram, type ChosenProgram } from './target/choose-program.ts';
 export { concernsTarget, makeDoctorInput } from './target/make-doctor-input.ts';
 export { findRepairs } from './repairs/find-repairs.ts';

@@ -5,6 +5,7 @@ import {
   type Machine,
   makeDoctorInput,
   nodeProbes,
+  orCheckUp,
   readGivenPolicies,
   type ReadTarget,
 } from '@duckbill/doctor';
@@ -48,7 +49,7 @@ export async function meetPatient(
         chosen,
         ...(profilesFolder === undefined ? {} : { profilesFolder }),
       });
-      return given === undefined ? input : { ...input, policies: given };
+      return orCheckUp(target, given === undefined ? input : { ...input, policies: given });
     },
   };
 }

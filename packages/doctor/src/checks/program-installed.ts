@@ -1,5 +1,5 @@
 import { programs } from '@duckbill/core';
-import { answer, type Check, defineCheck, type Saying } from '../check.ts';
+import { answer, type Check, type CheckOutcome, defineCheck, type Saying } from '../check.ts';
 import { countNoun } from '../count-noun.ts';
 import { installedKindOf, nameOf } from '../surroundings/name-program.ts';
 import { routesOf } from '../surroundings/sign-in-routes.ts';
@@ -13,8 +13,9 @@ export const programInstalled: Check = defineCheck({
   category: 'surroundings',
   online: false,
   waitsFor: [],
-  run: async ({ program, standsFor, surroundings: find }) => {
+  run: async ({ program, planned, standsFor, surroundings: find }) => {
     const surroundings = await find();
+    if (planned === undefined) return whatIsHere(surroundings);
     const { title } = programs[program];
     const kind = installedKindOf(program);
     const installed = standsFor?.installed ?? surroundings.programs.find((one) => one.kind === kind);
@@ -37,13 +38,28 @@ export const programInstalled: Check = defineCheck({
   },
 });
 
+/** Without a target: everything that was found. */
+function whatIsHere(surroundings: Surroundings): CheckOutcome {
+  const { programs: found } = surroundings;
+  const offers = found.flatMap((one): Saying[] => {
+    const { kind, version } = one;
+    if (version === undefined) return [];
+    const routes = routesOf(kind, version).has.map(({ title }) => title);
+    return [{ word: 'program-offers', facts: { name: nameOf(one), routes } }];
+  });
+  const details = [...foundLines(surroundings), ...offers];
+  return found.length === 0
+    ? answer('passed', 'found-no-program', {}, { details })
+    : answer('passed', 'found-programs', { names: found.map(nameOf) }, { details });
+}
+
 function routeLines(program: keyof typeof programs, installed: InstalledProgram | undefined): Saying[] {
   const kind = installed?.kind ?? installedKindOf(program);
   if (kind === undefined) return [];
   const version = installed?.version ?? program.slice(program.indexOf('@') + 1);
   const { has, later } = routesOf(kind, version);
   return [
-    { word: 'offers-routes', facts: { routes: has.map(({ title }) => title).join(', ') } },
+    { word: 'offers-routes', facts: { routes: has.map(({ title }) => title) } },
     ...later.map(({ title, since }): Saying => ({
       word: 'lacks-routes',
       facts: { route: title, since: since[kind] ?? '' },
@@ -68,6 +84,6 @@ function foundLines({ programs: found, profiles, bookmarks, awsFiles, caches, va
     ...folders.map((facts): Saying => ({ word: 'found-files', facts })),
     ...(variables.length === 0
       ? []
-      : [{ word: 'found-variables', facts: { names: variables.map(({ name }) => name).join(', ') } } as const]),
+      : [{ word: 'found-variables', facts: { names: variables.map(({ name }) => name) } } as const]),
   ];
 }

@@ -16,7 +16,7 @@ export const versionSufficient: Check = defineCheck({
   run: async (context) => {
     const { program, standsFor, planned, planInput, surroundings } = context;
     const target = targetFacts(planned, planInput);
-    if (target === undefined) return answer('skipped', 'skipped-no-plan');
+    if (target === undefined) return answer('skipped', 'skipped-no-target');
     const stood = stoodFor(program, standsFor, await surroundings());
     if (stood === undefined) return answer('skipped', 'skipped-no-version');
     const { kind, version, installed } = stood;

@@ -28,7 +28,9 @@ const narrowest = 40;
 
 /** The doctor's report for people: the first thing to do, then every check. All well is one line. */
 export function printDoctorReport(report: DoctorReport, options: DoctorPrintOptions = {}): string {
-  const { paint = plainPaint, verbose = false } = options;
+  const { paint = plainPaint } = options;
+  // Who names no target wants to see what is here.
+  const verbose = options.verbose === true || report.categories.every(({ id }) => id === 'surroundings');
   const width = Math.max(narrowest, Math.min(reportWidth, options.width ?? reportWidth));
   const layout: Layout = { paint, width, verbose };
   const lines = [

@@ -8,6 +8,7 @@ export type SkippedWord =
   | 'skipped-no-input'
   | 'skipped-cancelled'
   | 'skipped-no-plan'
+  | 'skipped-no-target'
   | 'skipped-no-profile'
   | 'skipped-no-version'
   | 'skipped-no-calls'
@@ -52,6 +53,10 @@ export const skippedWords: Readonly<Record<SkippedWord, CheckWords>> = {
   },
   'skipped-cancelled': { text: 'the prompt was cancelled', whatToDo: [] },
   'skipped-no-plan': { text: 'there is no plan to look at', whatToDo: [] },
+  'skipped-no-target': {
+    text: 'nothing is in ~/.aws; name what to look at: duckbill doctor FILE.duck, a URL, or aws:NAME',
+    whatToDo: [],
+  },
   'skipped-no-profile': { text: 'no connection profile is named', whatToDo: [] },
   'skipped-no-version': { text: 'no version is known to compare with', whatToDo: [] },
   'skipped-no-calls': { text: 'the plan makes no call', whatToDo: [] },

@@ -6,6 +6,9 @@ export type SurroundingsWord =
   | 'stands-for-asked-installed'
   | 'stands-for-newest'
   | 'stands-for-unknown-version'
+  | 'found-programs'
+  | 'found-no-program'
+  | 'program-offers'
   | 'offers-routes'
   | 'lacks-routes'
   | 'found-program'
@@ -53,6 +56,9 @@ export const surroundingsWords: Readonly<Record<SurroundingsWord, CheckWords>> =
     text: 'the version of {installed} is not known: stands for {program}; --as names another',
     whatToDo: [],
   },
+  'found-programs': { text: '{names}', whatToDo: [] },
+  'found-no-program': { text: 'neither Cyberduck nor Mountain Duck, duck or the AWS CLI is here', whatToDo: [] },
+  'program-offers': { text: '{name} signs in with {routes}', whatToDo: [] },
   'offers-routes': { text: 'signs in with {routes}', whatToDo: [] },
   'lacks-routes': { text: 'not with {route}, which came with {since}', whatToDo: [] },
   'found-program': { text: '{name}, {build}: {path}', whatToDo: [] },
