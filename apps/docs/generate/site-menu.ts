@@ -31,6 +31,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Hand keys to other tools', link: '/guide/handing-over' },
       { text: 'Practise on a local AWS', link: '/guide/sandbox' },
       { text: 'Rehearse a problem', link: '/guide/rehearse' },
+      { text: 'Send a bundle to the desk', link: '/guide/bundle' },
     ],
     '/rules/': sidebar('All rules', '/rules/', ruleGroups(), (code) => catalogueEntry(code).title),
     '/errors/': sidebar('All errors', '/errors/', errorGroups(), (code) => guidance[code].title),

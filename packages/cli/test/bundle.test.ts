@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { mfaRole } from '@duckbill/sandbox';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -45,6 +47,16 @@ async function insideOf(zip: string): Promise<string> {
     .join('\n');
 }
 
+const schema = JSON.parse(
+  await readFile(createRequire(import.meta.url).resolve('@duckbill/doctor/schemas/doctor-report.schema.json'), 'utf8'),
+) as object;
+const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+
+/** What the published schema has against a report. */
+function complaints(report: unknown): readonly unknown[] {
+  return validate(report) ? [] : (validate.errors ?? ['refused']);
+}
+
 /** A report without what differs from run to run. */
 function said(run: Run): unknown {
   return JSON.parse(run.stdout.replaceAll(/"durationMs": \d+/gu, '"durationMs": 0')) as unknown;
@@ -65,6 +77,7 @@ describe('duckbill doctor --bundle', () => {
       );
       expect(live.stderr).toContain('With the secrets masked, the doctor says the same of it.');
       expect(live.stderr).toContain('HTTPS_PROXY (masked)');
+      expect(live.stderr).toContain('Names of what is in these folders');
       expect(leaksIn(live.output)).toEqual([]);
       expect(leaksIn(await insideOf(path.join(home, 'out.zip')))).toEqual([]);
       expect(await hashOf(path.join(home, '.aws'))).toBe(before);
@@ -78,6 +91,7 @@ describe('duckbill doctor --bundle', () => {
       const desk = await runDuckbill(['doctor', '--from-bundle', 'other.zip', '--json'], { home: elsewhere });
       expect(desk.exit).toBe(live.exit);
       expect(await hashOf(elsewhere)).toBe(untouched);
+      expect(complaints(jsonOf(desk))).toEqual([]);
       const [one, other] = [said(live), said(desk)].map((report) =>
         JSON.stringify(report)
           .replaceAll('needs --online on the computer of the bundle', 'needs --online')
@@ -166,5 +180,48 @@ describe('duckbill doctor --from-bundle', () => {
     expect(run.exit).toBe(3);
     expect(run.stderr).toContain(reason);
     expect(run.stdout).toBe('');
+  });
+});
+
+describe('the guide about bundles', () => {
+  it('shows what happens', async () => {
+    const guide = await readFile(new URL('../../../apps/docs/guide/bundle.md', import.meta.url), 'utf8');
+    const commands = [...guide.matchAll(/^duckbill (doctor .+)$/gmu)].map(([, words = '']) => words.split(' '));
+    expect(commands.length).toBe(3);
+    const home = await homeWith({
+      '.aws/config': `[profile reports]
+role_arn = arn:aws:iam::111122223333:role/ReportsReader
+source_profile = alice
+mfa_serial = arn:aws:iam::111122223333:mfa/alice-phone
+region = eu-west-1
+`,
+      '.aws/credentials': `[alice]
+aws_access_key_id = AKIAALICEALICEALICE1
+aws_secret_access_key = ${user.secretAccessKey}
+`,
+    });
+    // No program is found: those of this computer are none of the guide's.
+    const runs: Run[] = [];
+    for (const words of commands)
+      runs.push(
+        await runDuckbill([...words, ...(words.includes('--bundle') ? ['--yes'] : [])], {
+          home,
+          environment: { ...environment, PATH: path.join(home, 'bin') },
+        }),
+      );
+    expect(runs.map(({ exit }) => exit)).not.toContain(2);
+    expect(runs.map(({ exit }) => exit)).not.toContain(3);
+    const lineForm = (line: string): string =>
+      line
+        .replaceAll(/\d+ bytes/gu, 'N bytes')
+        .replaceAll(/ {2,}/gu, ' ')
+        .replace(/ files\/\S*\/\.aws/u, ' files/~/.aws')
+        .trim();
+    const [, block = ''] = /```text\n([^`]+)```/u.exec(guide) ?? [];
+    const printed = new Set((runs[0]?.stderr ?? '').split('\n').map(lineForm));
+    const variables = lineForm(block.split('\n').find((line) => line.includes('Variables')) ?? '');
+    const shown = block.trim().split('\n').map(lineForm);
+    expect(shown.filter((line) => line !== variables && !printed.has(line))).toEqual([]);
+    expect([...printed].find((line) => line.startsWith('Variables'))).toContain('HTTPS_PROXY (masked)');
   });
 });

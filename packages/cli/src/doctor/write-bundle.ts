@@ -93,6 +93,12 @@ function optionsOf(options: DoctorOptions): BundleOptions {
   };
 }
 
+/** A listing names what is in a folder, and no more. */
+function folderLine(folders: readonly string[]): readonly string[] {
+  if (folders.length === 0) return [];
+  return [`  Names of what is in these folders, in manifest.json: ${visibleText(folders.join(', '))}`];
+}
+
 /** Every entry: its name, its length, and how many secrets were replaced in it. */
 function listing(file: string, { entries, manifest, zip }: Bundle): string {
   const width = Math.max(...entries.map(({ name }) => name.length));
@@ -112,6 +118,7 @@ function listing(file: string, { entries, manifest, zip }: Bundle): string {
     `What ${file} would hold (${zip.length} bytes packed):`,
     ...lines,
     `  Variables in manifest.json: ${visibleText(variables)}`,
+    ...folderLine(Object.keys(manifest.machine.listings)),
     ...(leftOut.length === 0 ? [] : [`  Named, without their content: ${visibleText(leftOut.join(', '))}`]),
     manifest.differing.length === 0
       ? 'With the secrets masked, the doctor says the same of it.'

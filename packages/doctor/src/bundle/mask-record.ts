@@ -4,7 +4,7 @@ import type { MachineRecord } from '../machine/machine-of-files.ts';
 import { machinePaths } from '../machine/machine-paths.ts';
 import { bundleLimits } from './bundle-limits.ts';
 import { BundleMask } from './masked-text.ts';
-import { endsInSecretName } from './secret-places.ts';
+import { namesSecret } from './names-secret.ts';
 import { isProgramFile, openForMask, type OpenedFile } from './text-kind.ts';
 
 /** A record without secrets. */
@@ -103,7 +103,7 @@ function keptFiles(files: MachineRecord['files']): {
 
 /** The value of a variable with a secret name; the password in the address of a proxy, with or without a scheme. */
 function secretOfVariable(name: string, value: string): string | undefined {
-  if (endsInSecretName(name) && !/(?:_FILE|_URI|_URL)$/iu.test(name)) return value;
+  if (namesSecret(name)) return value;
   if (!/_PROXY$/iu.test(name)) return undefined;
   const at = value.lastIndexOf('@');
   const scheme = value.indexOf('://');

@@ -1,4 +1,5 @@
-import { isSecretName, type KnownSecrets, maskSecrets, secretMark } from '@duckbill/core';
+import { type KnownSecrets, maskSecrets, secretMark } from '@duckbill/core';
+import { namesSecret } from './names-secret.ts';
 
 /**
  * How a text is read. `aws`: a config or credentials file; `lines`: another text; `opaque`: a file of a kind that is not known here; `words`: no file, such as a sentence of the
@@ -19,10 +20,13 @@ export function secretPlaces(text: string, kind: TextKind, known: KnownSecrets):
   const places: Place[] = marked(text, masked);
   places.push(...matches(text, tokens), ...privateKeys(text));
   if (kind !== 'binary') places.push(...matches(text, presigned), ...commandSecrets(text));
-  if (kind === 'plist') places.push(...xmlComments(text));
+  if (kind === 'plist') places.push(...plistSecrets(text));
   else if (kind === 'json') places.push(...jsonValues(text));
   else if (kind !== 'binary' && kind !== 'words') places.push(...lineSecrets(text, kind === 'aws'));
-  if (kind === 'opaque') places.push(...opaqueWords(text));
+  if (kind === 'opaque') {
+    places.push(...opaqueWords(text));
+    for (const { text: line, start } of linesOf(text)) places.push(...noteSecrets(line, start));
+  }
   return joined(places);
 }
 
@@ -109,13 +113,18 @@ function* noteSecrets(text: string, start: number): Generator<Place> {
   }
 }
 
-function* xmlComments(text: string): Generator<Place> {
+function* plistSecrets(text: string): Generator<Place> {
   for (let at = text.indexOf('<!--'); at !== -1; at = text.indexOf('<!--', at)) {
     const end = text.indexOf('-->', at + 4);
     const stop = end === -1 ? text.length : end;
     // Nothing that needs to be read stands in a comment, but the findings that it quiets.
     for (const line of linesOf(text.slice(at + 4, stop))) yield* noteSecrets(line.text, at + 4 + line.start);
     at = stop;
+  }
+  for (const match of text.matchAll(/<key>(?<key>[^<]{1,200})<\/key>\s{0,64}<string>(?<value>[^<]{1,100000})/gu)) {
+    const { key = '', value = '' } = match.groups ?? {};
+    const end = match.index + match[0].length;
+    if (namesSecret(key)) yield [end - value.length, end];
   }
   // The free text of a bookmark.
   for (const match of text.matchAll(/<key>Comment<\/key>\s{0,64}<string>(?<note>[^<]{1,100000})/gu)) {
@@ -141,7 +150,7 @@ function* lineSecrets(text: string, isAws: boolean): Generator<Place> {
     const { comment, name = '' } = match?.groups ?? {};
     if (isAws && strayLine.test(line)) {
       for (const word of line.matchAll(mixedPiece)) yield [start + word.index, start + word.index + word[0].length];
-    } else if (match !== null && endsInSecretName(name)) yield [start + match[0].length, start + line.length];
+    } else if (match !== null && namesSecret(name)) yield [start + match[0].length, start + line.length];
     else if (comment !== undefined || /^[ \t]*[#;]/u.test(line)) {
       const body = line.search(/[^#; \t]/u);
       if (body !== -1) yield* noteSecrets(line.slice(body), start + body);
@@ -156,15 +165,6 @@ interface Line {
 
 function* linesOf(text: string): Generator<Line> {
   for (const match of text.matchAll(/[^\r\n]+/gu)) yield { text: match[0], start: match.index };
-}
-
-/** `PROD_AWS_SECRET_ACCESS_KEY`: a tail of whole words that is a secret name counts. */
-export function endsInSecretName(name: string): boolean {
-  if (isSecretName(name)) return true;
-  for (let at = 0; at < name.length; at += 1) {
-    if (' _-.'.includes(name.charAt(at)) && isSecretName(name.slice(at + 1))) return true;
-  }
-  return false;
 }
 
 /** Members of the caches that say when, where and for whom (aws-config D.2, D.4); what is long and none of these goes. */
@@ -205,13 +205,18 @@ const plainMembers: ReadonlySet<string> = new Set([
 
 const longestPlainValue = 20;
 
+/** Strings one after another; one with a colon behind it names those up to the next name. The last may be cut off. */
 function* jsonValues(text: string): Generator<Place> {
-  const member = /"(?<name>[^"\\\r\n]{0,80})"\s{0,64}:\s{0,64}"(?<value>[^"\\]*(?:\\[^][^"\\]*)*)/gu;
-  for (const match of text.matchAll(member)) {
-    const { name = '', value = '' } = match.groups ?? {};
-    const end = match.index + match[0].length;
-    const isLong = value.length >= longestPlainValue && !/^(?:arn:|https?:\/\/[^@?]*$)/u.test(value);
-    if (endsInSecretName(name) || (isLong && !plainMembers.has(name))) yield [end - value.length, end];
+  let name = '';
+  for (const match of text.matchAll(/"(?<string>[^"\\]*(?:\\[^][^"\\]*)*)(?:"(?<colon>\s{0,64}:)?|$)/gu)) {
+    const { string = '', colon } = match.groups ?? {};
+    if (colon !== undefined) {
+      name = string;
+      continue;
+    }
+    const isLong = string.length >= longestPlainValue && !/^(?:arn:|https?:\/\/[^@?]*$)/u.test(string);
+    const start = match.index + 1;
+    if (namesSecret(name) || (isLong && !plainMembers.has(name))) yield [start, start + string.length];
   }
 }
 

@@ -63,7 +63,8 @@ function dressPlain(text: string, random: () => number): string {
 
 function dressUnit(text: string, at: number, random: () => number): string {
   const code = text.charCodeAt(at);
-  if (code >= digitZero && code < digitZero + 10) return String.fromCharCode(digitZero + (random() % 10));
+  // No zero in the place of another digit: a number of JSON must not begin with one.
+  if (code > digitZero && code < digitZero + 10) return String.fromCharCode(digitZero + 1 + (random() % 9));
   if (code >= upperA && code < upperA + 26) return String.fromCharCode(upperA + (random() % 26));
   if (code >= lowerA && code < lowerA + 26) return String.fromCharCode(lowerA + (random() % 26));
   return code < 0x80 ? text.charAt(at) : dressHighByte(text, at);

@@ -93,6 +93,9 @@ export function machineWith(
     isInstance: false,
     answers: new Map(),
     ...more,
-    files: new Map(Object.entries(files).map(([name, content]) => [name, file(content)])),
+    files: new Map([
+      ...(more.files ?? []),
+      ...Object.entries(files).map(([name, content]) => [name, file(content)] as const),
+    ]),
   });
 }

@@ -61,6 +61,13 @@ const canaries = {
   short: 'Ca55',
   program: 'Canary56InAProgram',
   target: 'Canary57Target',
+  misspelt: 'Canary58Misspelt',
+  customNamed: 'Canary59CustomNamed',
+  jsonArray: 'Canary60InAnArrayOfACache',
+  netrc: 'Canary61Netrc',
+  otherName: 'Canary62OtherName',
+  seed: 'CANARY63SEED',
+  address: 'Canary64InAPath',
 } as const;
 
 const jwt = (payload: object): string =>
@@ -97,6 +104,9 @@ ${c.privateKey}
 -----END RSA PRIVATE KEY-----
 # ${jwt({ sub: 'anna', iss: 'https://issuer.example', exp: 1 })}.${c.jwt}
 aws_secret_access_key = ${c.accented}
+aws_secret_acces_key = ${c.misspelt}
+my_passwd = ${c.otherName}
+totp_seed: ${c.seed}
 `;
 
 const credentials = `[default]
@@ -113,7 +123,7 @@ const entry = (key: string, value: string): string => `<key>${key}</key>\n<strin
 
 const bookmark = plist(
   `${entry('Protocol', 's3')}${entry('Provider', 'own')}${entry('Hostname', 's3.amazonaws.com')}${entry('Password', c.plistPassword.replace('&', '&amp;'))}${entry('Comment', `see ${c.plistNote}!`)}<!-- password: ${c.plistComment} -->
-<key>Custom</key><dict>${entry('aws_secret_access_key', c.plistCustom)}</dict>`,
+<key>Custom</key><dict>${entry('aws_secret_access_key', c.plistCustom)}${entry('myPassword', c.customNamed)}</dict>${entry('Path', `/x?X-Amz-Security-Token=${c.address}&amp;a=b`)}`,
 );
 
 const profile = plist(
@@ -139,6 +149,7 @@ const caches = {
     clientId: 'AAAAclient',
     clientSecret: c.cacheClientSecret,
     somethingNew: c.cacheUnknown,
+    more: ['a', c.jsonArray],
   }),
   '/home/anna/.aws/sso/cache/broken.json': `{"startUrl": "https://example.awsapps.com/start", "accessToken": "${c.cacheBroken}`,
   '/home/anna/.aws/cli/cache/role.json': JSON.stringify({
@@ -166,6 +177,7 @@ const files = {
   '/home/anna/.aws/config': config,
   '/home/anna/.aws/credentials': credentials,
   '/home/anna/token': c.tokenFile,
+  '/home/anna/.netrc': `machine host login anna password ${c.netrc}\n`,
   '/home/anna/jwt': `${jwt({ sub: 'anna', iss: 'https://issuer.example', exp: 1, nonce: c.jwtClaim })}.${c.jwt}`,
   '/home/anna/Binary.duck': binaryPlist({ Protocol: 's3', Hostname: 's3.amazonaws.com', Password: c.binary }),
   '/home/anna/Short.duck': binaryPlist({ Protocol: 's3', Hostname: 's3.amazonaws.com', Password: c.short }),

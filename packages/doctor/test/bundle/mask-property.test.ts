@@ -90,7 +90,7 @@ describe('what stands for secrets', () => {
         const words = [...`${config}\n${credentials}`.matchAll(/[A-Za-z0-9+/]{12,}/gu)].map(([word]) => word);
         expect(words.filter((word) => isSecret(word) && inside.includes(word))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -112,7 +112,7 @@ describe('what stands for secrets', () => {
         expect(new Set(marksOf('config')).size).toBe(values.length);
         expect(marksOf('config').map(({ length }) => length)).toEqual(values.map(({ length }) => length));
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 });

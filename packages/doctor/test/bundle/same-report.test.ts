@@ -1,7 +1,7 @@
-import type { MachineRecord } from '@duckbill/doctor';
+import { type FileState, type MachineRecord, makeBundle, readBundle, recordMachine } from '@duckbill/doctor';
 import { describe, expect, it } from 'vitest';
 import { binaryPlist } from './binary-plist.ts';
-import { bundleOf, insideOf, machineWith, reportOfBundle } from './bundle-of.ts';
+import { bundleOf, file, insideOf, machineWith, offlineReport, reportOfBundle } from './bundle-of.ts';
 
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz';
 const keys = (name: string): string =>
@@ -131,6 +131,61 @@ describe('the report of a bundle', () => {
     const { target: _asked, ...report } = await reportOfBundle(zip);
     const { target: _live, ...expected } = live;
     expect(report).toEqual(expected);
+  });
+
+  it('knows of every path what the machine knew of it', async () => {
+    const states = new Map<string, FileState>([
+      ['/home/anna/.aws/config', file('[default]\nregion = eu-west-1\n', { mode: 0o644, ownerOk: false })],
+      [
+        '/home/anna/.aws/credentials',
+        { state: 'unreadable', reason: 'permission denied', mode: 0o000, ownerOk: false },
+      ],
+      ['/home/anna/.aws', { state: 'folder', mode: 0o777, ownerOk: true }],
+      ['/home/anna/.duck', { state: 'folder' }],
+      ['/home/anna/none', { state: 'absent' }],
+      ['/usr/bin/aws', file(new Uint8Array(0))],
+    ]);
+    const machine = machineWith(
+      {},
+      {
+        listings: new Map([['/usr/bin', ['aws', 'ls']]]),
+        answers: new Map([
+          ['aws --version', { status: 0, stdout: 'aws-cli/2.15.30 Python/3.11.6 Linux/5.10.0-1234-aws\n', stderr: '' }],
+          ['duck --version', { status: undefined, stdout: '', stderr: '' }],
+        ]),
+        files: states,
+        isInstance: true,
+        browserHere: false,
+      },
+    );
+    const recording = recordMachine(machine);
+    await recording.isInstance();
+    for (const name of states.keys()) await recording.read(name);
+    for (const command of ['aws --version', 'duck --version', 'mountainduck']) await recording.ask(command.split(' '));
+    for (const folder of ['/usr/bin', '/nowhere']) await recording.list(folder);
+    const before = recording.record();
+    const { zip } = await makeBundle({
+      record: before,
+      documents: [],
+      secrets: [],
+      target: 'aws:',
+      options: { online: false },
+      report: await offlineReport(machineWith({}), 'aws:'),
+      versions: { duckbill: '1.2.3', node: '24.0.0' },
+      askAgain: offlineReport,
+      print: () => '',
+    });
+    const { record } = readBundle(zip);
+    const plain = ({ files, listings, answers, ...rest }: MachineRecord): unknown => ({
+      ...rest,
+      listings: [...(listings ?? [])],
+      answers: [...answers],
+      files: [...files].map(([name, state]) => [
+        name,
+        state.state === 'read' ? { ...state, bytes: Buffer.from(state.bytes).toString() } : state,
+      ]),
+    });
+    expect(plain(record)).toEqual(plain(before));
   });
 
   it('has the same bytes when nothing changed', async () => {
