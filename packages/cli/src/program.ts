@@ -300,8 +300,8 @@ Runs until Ctrl-C. While it runs, on this computer only:
 
 With --like TARGET (FILE.duck, FILE.cyberduckprofile, a URL or aws:NAME) a problem can be rehearsed safely: accounts, users,
 roles, MFA devices, portals and buckets are called as in your files, every secret is new, and nothing of yours is changed.
-What to type is printed. PROBLEM is one of mfa-wrong, mfa-missing, trust, permission, role-missing, clock=+20m,
-expired-keys, keys-deleted, wrong-region, not-assigned, session-ended, bucket-denied, throttled, sts-down.
+What to type is printed. PROBLEM is one of mfa-wrong, mfa-missing, trust, external-id, permission, role-missing,
+clock=+20m, expired-keys, keys-deleted, wrong-region, not-assigned, session-ended, bucket-denied, throttled, sts-down.
 
 Exit codes: 0 stopped, 2 wrong usage or a world with mistakes, 3 the port is taken or the file cannot be read`,
     )

@@ -113,6 +113,7 @@ function bookmark(provider: string, username: string): string {
       Port: '443',
       Username: username,
       Path: '/corp-reports/2026',
+      Comment: `call me, ${canaries['comment'] ?? ''}`,
       Password: canaries['password'] ?? '',
     }),
   );

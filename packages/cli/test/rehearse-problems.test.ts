@@ -15,6 +15,8 @@ const rows: readonly (readonly [what: string, target: readonly string[], guidanc
   ['mfa-missing', ['aws:reports'], 'sts-mfa-missing'],
   ['trust', duck, 'sts-assume-role-denied'],
   ['trust', ['aws:web'], 'sts-web-identity-denied'],
+  ['external-id', ['cli.duck'], 'sts-assume-role-denied'],
+  ['external-id', ['aws:reports'], 'sts-assume-role-denied'],
   ['permission', duck, 'sts-assume-role-denied'],
   ['permission', ['aws:alice'], 's3-list-buckets-denied-user'],
   ['role-missing', duck, 'sts-assume-role-denied'],

@@ -9,6 +9,7 @@ export interface RehearsalAnswer {
   readonly url: string;
   readonly folder: string;
   readonly target: string;
+  readonly program: string;
   readonly profiles: readonly string[];
   readonly commands: readonly string[];
   readonly keys?: { readonly id: string; readonly secret: string };
@@ -70,6 +71,8 @@ export async function startRehearsal(
           answer.target,
           ...(answer.profiles.length === 0 ? [] : ['--profile', ...answer.profiles]),
           ...(command === 'doctor' ? ['--online'] : []),
+          '--as',
+          answer.program,
           '--endpoint-url',
           answer.url,
           ...more,

@@ -34,6 +34,7 @@ export type { PlistDocument } from './plist/plist-document.ts';
 export { printPlist, type PlistForm } from './plist/print-plist.ts';
 export type { AwsFiles, AwsReading, AwsSetting } from './aws/aws-reading.ts';
 export { awsFilePath } from './aws/aws-file-paths.ts';
+export { findAwsSetting } from './aws/aws-settings.ts';
 export { type CacheEntries, cacheFormats, type CacheKind } from './aws/cache/cache-formats.ts';
 export { readCliCacheAsCyberduck } from './aws/resolve/cyberduck-stored-keys.ts';
 export { areRoleCredentialsUsable, isSsoRegistrationUsable, ssoTokenState } from './aws/cache/cache-lifetime.ts';

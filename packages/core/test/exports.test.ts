@@ -43,6 +43,7 @@ it('exports exactly these names', async () => {
       "failureServices",
       "fillTemplate",
       "fillTemplates",
+      "findAwsSetting",
       "findSecrets",
       "findingTag",
       "fingerprint",

@@ -96,7 +96,7 @@ async function writeWorld(terminal: Terminal, name: string, text: string): Promi
 
 /** Its keys open nothing anywhere else: they are the point of it, so not through the mask. */
 function asJson(
-  { likeness }: Rehearsal,
+  { likeness, read }: Rehearsal,
   { url }: Sandbox,
   folder: RehearsalFolder,
   commands: readonly string[],
@@ -107,6 +107,7 @@ function asJson(
     processId: process.pid,
     folder: folder.path,
     target: folder.target,
+    program: read.planned.plan.program,
     profiles: folder.profiles,
     commands,
     ...(likeness.keys === undefined ? {} : { keys: likeness.keys }),

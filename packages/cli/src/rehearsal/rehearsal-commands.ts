@@ -34,7 +34,6 @@ export function rehearsalCommands(
     isWindows ? `$env:${name} = ${quote(value)}` : `export ${name}=${quote(value)}`;
   const target = [
     quote(folder.target),
-    ...(as === undefined ? [] : ['--as', as]),
     ...(folder.profiles.length === 0 ? [] : ['--profile', ...folder.profiles.map(quote)]),
   ].join(' ');
   const profile = awsProfile(rehearsal);
@@ -45,8 +44,9 @@ export function rehearsalCommands(
     ...(fromEnvironment && keys !== undefined
       ? [set('AWS_ACCESS_KEY_ID', keys.id), set('AWS_SECRET_ACCESS_KEY', keys.secret)]
       : []),
-    `${home}duckbill connect ${target} --endpoint-url ${url}`,
-    `${home}duckbill doctor ${target} --online --endpoint-url ${url}`,
+    `${home}duckbill connect ${target}${as === undefined ? '' : ` --as ${as}`} --endpoint-url ${url}`,
+    // By itself it stands for what is installed here, and the world was made for another.
+    `${home}duckbill doctor ${target} --as ${rehearsal.read.planned.plan.program} --online --endpoint-url ${url}`,
     ...(profile === undefined
       ? []
       : [

@@ -1,15 +1,17 @@
 import {
   applyTextEdits,
   type Document,
+  findSecrets,
   maskSecrets,
+  parsePlist,
   printDocument,
   secretMark,
   SourceText,
-  type TextEdit,
   urlProtocols,
 } from '@duckbill/core';
 import { keyLetters, longTermKeyPrefix, type RandomBytes } from '../sessions.ts';
 import { awsEdits } from './copy-aws-edits.ts';
+import { blur } from './blur.ts';
 import type { PracticeKeys } from './likeness.ts';
 
 /** What goes into copies in the place of what may not. */
@@ -38,8 +40,9 @@ export interface CopiedFile {
  * the same value stay the same as each other.
  */
 export function copyFiles(input: CopyInput, swap: SecretSwap): readonly CopiedFile[] {
+  swap.learn(input.documents.flatMap(findSecrets));
   return input.documents.flatMap((document) => {
-    if (document.kind !== 'aws') return [{ name: document.source.name, text: swap.plist(asXml(document)) }];
+    if (document.kind !== 'aws') return [{ name: document.source.name, text: swap.plist(document) }];
     return document.sources.map((source) => {
       const edits = awsEdits(document, source, input, (id) => swap.keyId(id));
       return { name: source.name, text: swap.text(applyTextEdits(source.text, edits)) };
@@ -54,6 +57,29 @@ function asXml({ source, plist }: Exclude<Document, { readonly kind: 'aws' }>): 
   return new SourceText(source.name, text);
 }
 
+/** The note of a bookmark may say anything. */
+function withoutNotes(source: SourceText): string {
+  const { root } = parsePlist(source);
+  const entries = root?.type === 'dict' ? root.entries : [];
+  const edits = entries.flatMap(({ key, value }) =>
+    key === 'Comment' && value.type === 'string'
+      ? [{ span: value.textSpan, text: blur(source.slice(value.textSpan)) }]
+      : [],
+  );
+  return applyTextEdits(source.text, edits);
+}
+
+function withoutComments(text: string): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (let start = text.indexOf('<!--'); start !== -1; start = text.indexOf('<!--', done)) {
+    const end = text.indexOf('-->', start + 4);
+    parts.push(text.slice(done, start));
+    done = end === -1 ? text.length : end + 3;
+  }
+  return parts.join('') + text.slice(done);
+}
+
 /** Ids as AWS makes them, wherever they stand; 128 characters at most (aws-config E.1). */
 const awsKeyId = /\b(?:AKIA|ASIA)[A-Z0-9]{12,124}\b/gu;
 /** What is shorter may be a name that stands elsewhere too. */
@@ -62,7 +88,7 @@ const shortestKeyId = 16;
 /** Gives every secret and key id another value, the same one each time. */
 export class SecretSwap {
   readonly #random: RandomBytes;
-  readonly #known: readonly string[];
+  readonly #known: Set<string>;
   readonly #swapped = new Map<string, string>();
   readonly #realId: string | undefined;
 
@@ -74,7 +100,7 @@ export class SecretSwap {
     random: RandomBytes,
   ) {
     this.#random = random;
-    this.#known = [...new Set(secrets)];
+    this.#known = new Set(secrets);
     const { accessKeyId, secretAccessKey } = realKeys;
     this.#realId = accessKeyId;
     if (keys === undefined) return;
@@ -82,6 +108,11 @@ export class SecretSwap {
     if (secretAccessKey !== undefined) this.#swapped.set(secretAccessKey, keys.secret);
     // Already new.
     this.#swapped.set(keys.secret, keys.secret);
+  }
+
+  /** Further values that must not be in any text. */
+  learn(secrets: Iterable<string>): void {
+    for (const secret of secrets) this.#known.add(secret);
   }
 
   keyId(id: string): string {
@@ -94,11 +125,9 @@ export class SecretSwap {
     return made;
   }
 
-  plist(source: SourceText): string {
-    const edits: TextEdit[] = [];
-    for (const match of source.text.matchAll(/<!--[^]*?-->/gu))
-      edits.push({ span: { start: match.index, end: match.index + match[0].length }, text: '' });
-    let text = this.text(applyTextEdits(source.text, edits));
+  /** A property list without comments and notes, its secrets replaced. */
+  plist(document: Exclude<Document, { readonly kind: 'aws' }>): string {
+    let text = this.text(withoutComments(withoutNotes(asXml(document))));
     const id = this.#realId;
     if (id !== undefined && id.length < shortestKeyId && id !== '')
       text = text.replaceAll(`>${id}</`, `>${this.keyId(id)}</`);

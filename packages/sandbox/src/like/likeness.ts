@@ -23,7 +23,7 @@ export interface LikeInput {
   readonly random: RandomBytes;
   /** The profiles of the same files that sign in to Identity Center: what else the person may enter. */
   readonly ssoProfiles?: readonly SsoProfile[];
-  /** Names of profiles that hold keys, for the name of the user. */
+  /** Name of the profile that holds the keys, for the name of the user. */
   readonly profileOfKeys?: string;
   /** Of the token file that the plan names. */
   readonly token?: TokenNames;

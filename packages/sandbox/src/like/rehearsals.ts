@@ -59,6 +59,14 @@ export const rehearsals: readonly Rehearsal[] = [
     change: (world) => changeLastRole(world, (role) => ({ ...role, trust: trustSomebodyElse(role.trust) })),
   },
   {
+    name: 'external-id',
+    title: 'the role wants another external id, or one where none is sent (Cyberduck sends none)',
+    change: (world) =>
+      world.roles.some(({ trust: document }) => isAssumed(document))
+        ? { world: { ...world, roles: world.roles.map(demandExternalId) } }
+        : needsRole,
+  },
+  {
     name: 'permission',
     title: 'the caller has no permission for sts:AssumeRole, or for S3 where no role is assumed',
     change: (world) => {
@@ -226,6 +234,13 @@ function demandMfa(role: WorldRole): WorldRole {
   const { Action = [], Principal = {}, Condition = {} } = statementOf(role.trust);
   if (!isAssumed(role.trust)) return role;
   return { ...role, trust: trust(namesOf(Principal), Action, { ...Condition, ...withMfa }) };
+}
+
+function demandExternalId(role: WorldRole): WorldRole {
+  const { Action = [], Principal = {}, Condition = {} } = statementOf(role.trust);
+  if (!isAssumed(role.trust)) return role;
+  const other = { StringEquals: { 'sts:ExternalId': 'somebody-elses-external-id' } };
+  return { ...role, trust: trust(namesOf(Principal), Action, { ...Condition, ...other }) };
 }
 
 function trustAccount(document: PolicyDocument, account: string): PolicyDocument {
