@@ -11,6 +11,7 @@ const systemReasons: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   ENOENT: 'it does not exist',
   EISDIR: 'it is a folder',
+  ELOOP: 'its links lead in a circle',
   ENOSPC: 'the disk is full',
   EADDRINUSE: 'another program uses it',
   EMFILE: 'too many files are open',

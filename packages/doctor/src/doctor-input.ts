@@ -12,6 +12,8 @@ export interface FileFact {
   readonly kind: 'config' | 'credentials' | 'bookmark' | 'profile';
   readonly exists: boolean;
   readonly readable: boolean;
+  /** No file stands there, and most programs go on without: a folder, a link that leads nowhere. */
+  readonly ignored?: boolean;
   /** Why it is not readable. */
   readonly reason?: string;
   /** Whether secrets stand in it. */

@@ -38,7 +38,11 @@ describe('files that cannot be read', () => {
 
   it('are a folder', async () => {
     const result = await readable({ '~/.aws/config/old': 'x' });
-    expect(result).toMatchObject({ outcome: 'failed', details: [expect.stringContaining('it is a folder')] });
+    expect(result).toMatchObject({
+      outcome: 'warned',
+      message: '/home/anna/.aws/config is no file, and counts as missing',
+      details: [expect.stringContaining('it is a folder')],
+    });
   });
 
   it('are there in a healthy home', async () => {

@@ -120,7 +120,7 @@ async function unusable(
   const fact = await fileFact(machine, name, kind);
   if (fact.exists) return fact.readable ? undefined : fact;
   const isListed = (await machine.list(paths.dirname(name))).includes(paths.basename(name));
-  return isListed ? { ...fact, exists: true, reason: 'it is a link that leads nowhere' } : undefined;
+  return isListed ? { ...fact, exists: true, ignored: true, reason: 'it is a link that leads nowhere' } : undefined;
 }
 
 async function fileFact(machine: Machine, name: string, kind: FileFact['kind']): Promise<FileFact> {
@@ -135,6 +135,7 @@ async function fileFact(machine: Machine, name: string, kind: FileFact['kind']):
     readable: state.state === 'read',
     ...(mode === undefined ? {} : { mode }),
     ...(reason === undefined ? {} : { reason }),
+    ...(state.state === 'folder' ? { ignored: true } : {}),
     ownerOk,
   };
 }

@@ -4,6 +4,7 @@ export type FilesWord =
   | 'files-read'
   | 'no-files'
   | 'files-unreadable'
+  | 'files-ignored'
   | 'file-unreadable'
   | 'file-unreadable-because'
   | 'secrets-private'
@@ -23,6 +24,10 @@ export type FilesWord =
 export const filesWords: Readonly<Record<FilesWord, CheckWords>> = {
   'files-read': { text: '{count} read', whatToDo: [] },
   'no-files': { text: 'there is no file to read', whatToDo: [] },
+  'files-ignored': {
+    text: '{what} is no file, and counts as missing',
+    whatToDo: ['Move it away, and put the file in its place: {paths}'],
+  },
   'files-unreadable': { text: '{count} cannot be read', whatToDo: ['Give yourself the right to read: {command}'] },
   'file-unreadable-because': { text: '{path} cannot be read: {reason}', whatToDo: [] },
   'file-unreadable': { text: '{path} cannot be read', whatToDo: [] },
