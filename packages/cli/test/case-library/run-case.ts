@@ -24,16 +24,20 @@ export interface CaseRun {
 const patience = 8000;
 
 /** Runs `duckbill doctor --json` on the computer of the case. What it needs on this one is gone afterwards. */
-export async function runCase(one: Case): Promise<CaseRun> {
+export async function runCase(one: Case, more: readonly string[] = []): Promise<CaseRun> {
   const cleaning: (() => Promise<void>)[] = [];
   try {
-    return await runOn(one, (clean) => cleaning.push(clean));
+    return await runOn(one, more, (clean) => cleaning.push(clean));
   } finally {
     for (const clean of cleaning.toReversed()) await clean();
   }
 }
 
-async function runOn(one: Case, afterwards: (clean: () => Promise<void>) => void): Promise<CaseRun> {
+async function runOn(
+  one: Case,
+  more: readonly string[],
+  afterwards: (clean: () => Promise<void>) => void,
+): Promise<CaseRun> {
   const { file } = one;
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'duckbill-case-')));
   afterwards(() => rm(folder, { recursive: true, force: true }));
@@ -85,7 +89,7 @@ async function runOn(one: Case, afterwards: (clean: () => Promise<void>) => void
     },
     machine: { ...caseMachine(file, home, files, environment, now), now: ticking },
   };
-  const exit = await runCommandLine(wordsOf(one, marks), terminal);
+  const exit = await runCommandLine([...wordsOf(one, marks), ...more], terminal);
   return { exit, ...printed.texts(), canaries: canariesOf([...files.values()], world, file.environment) };
 }
 

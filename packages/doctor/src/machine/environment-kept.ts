@@ -18,6 +18,7 @@ const kept: ReadonlySet<string> = new Set([
   // Where programs are found.
   'PATH',
   'PATHEXT',
+  'PYENV_VERSION',
   'SYSTEMROOT',
   'WINDIR',
   // Whether a browser reaches this computer.
