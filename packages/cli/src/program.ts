@@ -281,6 +281,10 @@ Exit codes: 0 all bookmarks are shown, 1 some are not, 2 wrong usage, 3 the fold
     .option('--world <file>', 'what there is: users, roles, buckets, people, issuers, faults (JSON, see --print-world)')
     .option('--print-world', 'print the world as JSON, to start your own from, and end')
     .option('--like <target>', 'a world like your own files: their names, other secrets; see below')
+    .option(
+      '--from-bundle <file.zip>',
+      'the same from the files in a bundle of "duckbill doctor"; its target when --like is absent',
+    )
     .option('--break <problem...>', 'with --like: what goes wrong, see below')
     .option('--as <program>', 'with --like: stand for this program')
     .option('--profile <file...>', 'with --like: further connection profiles')

@@ -1,7 +1,7 @@
-import { rehearsals, type SandboxWorld } from '@duckbill/sandbox';
+import { rehearsals } from '@duckbill/sandbox';
 import { describe, expect, it } from 'vitest';
 import { canaryFiles } from './canary-home.ts';
-import { type RunningRehearsal, startRehearsal } from './rehearse.ts';
+import { letIn, startRehearsal } from './rehearse.ts';
 import { jsonOf, runDuckbill } from './run-duckbill.ts';
 import { homeWith } from './sample-files.ts';
 
@@ -45,21 +45,6 @@ interface Told {
   readonly failure?: { readonly guidance?: readonly { readonly code: string }[] };
 }
 
-/** Nobody sits at a browser in a test: whoever signs in is let in. */
-async function letIn({ url }: RunningRehearsal): Promise<void> {
-  const world = (await (await fetch(`${url}/_duckbill/world`)).json()) as SandboxWorld;
-  const identityCenters = (world.identityCenters ?? []).map((one) => ({
-    ...one,
-    approval: { answer: 'allow', person: 'you' },
-  }));
-  if (identityCenters.length === 0) return;
-  await fetch(`${url}/_duckbill/world`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...world, identityCenters }),
-  });
-}
-
 describe('duckbill sandbox --like TARGET --break', () => {
   it.each(rows)('%s with %j is met by connect and doctor with its guidance', async (what, target, guidance) => {
     const rehearsal = await startRehearsal(await homeWith(canaryFiles), [...target, '--break', what]);
@@ -94,7 +79,7 @@ describe('duckbill sandbox --like TARGET --break', () => {
     expect(await refusalOf('--like', 'aws:alice', '--break', 'trust')).toContain('it needs a target with a role');
     expect(await refusalOf('--like', 'aws:alice', '--break', 'not-assigned')).toContain('Identity Center');
     expect(await refusalOf('--like', 'aws:alice', '--break', 'sts-down')).toContain('a target that asks STS');
-    expect(await refusalOf('--break', 'trust')).toContain('--break wants --like TARGET');
+    expect(await refusalOf('--break', 'trust')).toContain('--break wants --like TARGET or --from-bundle FILE');
     const help = await runDuckbill(['sandbox', '--help'], { home });
     for (const { name } of rehearsals) expect(help.stdout).toContain(name);
   });

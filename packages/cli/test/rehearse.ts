@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { totpCode } from '@duckbill/sandbox';
+import { type SandboxWorld, totpCode } from '@duckbill/sandbox';
 import { onTestFinished } from 'vitest';
 import { childEnvironment, duckbillBin, type Run, runDuckbill } from './run-duckbill.ts';
 
@@ -29,12 +29,26 @@ export interface RunningRehearsal extends RehearsalAnswer {
   readonly end: () => Promise<number | null>;
 }
 
+/** Nobody sits at a browser in a test: whoever signs in to Identity Center is let in. */
+export async function letIn({ url }: RehearsalAnswer): Promise<void> {
+  const world = (await (await fetch(`${url}/_duckbill/world`)).json()) as SandboxWorld;
+  const approval = { answer: 'allow', person: 'you' };
+  const identityCenters = (world.identityCenters ?? []).map((one) => ({ ...one, approval }));
+  if (identityCenters.length === 0) return;
+  await fetch(`${url}/_duckbill/world`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...world, identityCenters }),
+  });
+}
+
 export async function startRehearsal(
   home: string,
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningRehearsal> {
-  const child = spawn(process.execPath, [duckbillBin, 'sandbox', '--json', '--like', ...words], {
+  const source = words[0] === '--from-bundle' ? words : ['--like', ...words];
+  const child = spawn(process.execPath, [duckbillBin, 'sandbox', '--json', ...source], {
     cwd: home,
     env: childEnvironment({ home, environment }),
     stdio: ['ignore', 'pipe', 'pipe'],

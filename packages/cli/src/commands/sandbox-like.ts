@@ -1,8 +1,11 @@
 import path from 'node:path';
 import { programs } from '@duckbill/core';
 import { rehearsals, type Sandbox, startSandbox } from '@duckbill/sandbox';
+import { type Machine, machineOfFiles } from '@duckbill/doctor';
 import { CommandFailure } from '../command-failure.ts';
+import { openBundle } from '../doctor/open-bundle.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
+import { machineHere } from '../machine-here.ts';
 import { readTarget } from '../read-target.ts';
 import { rehearsalCommands } from '../rehearsal/rehearsal-commands.ts';
 import { type RehearsalFolder, writeRehearsalFolder } from '../rehearsal/rehearsal-folder.ts';
@@ -15,19 +18,14 @@ import { writeTextFile } from '../write-file.ts';
 import type { SandboxCommandOptions } from './sandbox.ts';
 
 /** `duckbill sandbox --like TARGET`: a world like the person's own files, with other secrets, until Ctrl-C. */
-export async function sandboxLikeCommand(
-  terminal: Terminal,
-  target: string,
-  options: SandboxCommandOptions,
-): Promise<Exit> {
-  const { as, profile, seed, break: breaks = [], worldOut } = options;
+export async function sandboxLikeCommand(terminal: Terminal, options: SandboxCommandOptions): Promise<Exit> {
+  const { seed, break: breaks = [], worldOut } = options;
   // Before any file is read: the list of names must not depend on them.
   for (const what of breaks) checkName(what);
-  const read = await readTarget(terminal, target, {
-    ...(as === undefined ? {} : { as }),
-    ...(profile === undefined ? {} : { profile }),
-  });
-  const rehearsal = await prepareRehearsal(terminal, read, { ...(seed === undefined ? {} : { seed }), breaks });
+  const { machine, target, as, profile } = await whoseFiles(terminal, options);
+  const wish = { ...(as === undefined ? {} : { as }), ...(profile === undefined ? {} : { profile }) };
+  const read = await readTarget(terminal, target, wish, machine);
+  const rehearsal = await prepareRehearsal(machine, read, { ...(seed === undefined ? {} : { seed }), breaks });
   tellNotes(terminal, rehearsal);
   const worldText = `${JSON.stringify(rehearsal.world, undefined, 2)}\n`;
   if (worldOut !== undefined) await writeWorld(terminal, worldOut, worldText);
@@ -39,10 +37,30 @@ export async function sandboxLikeCommand(
     throw CommandFailure.couldNotFinish(`cannot listen on port ${options.port}: ${reasonOf(error)}`);
   });
   try {
-    return await play(terminal, rehearsal, sandbox, target, options);
+    return await play(terminal, rehearsal, sandbox, target, { ...options, ...wish });
   } finally {
     await sandbox.close();
   }
+}
+
+interface WhoseFiles {
+  readonly machine: Machine;
+  readonly target: string;
+  readonly as?: string;
+  readonly profile?: readonly string[];
+}
+
+/** Those of this computer, or of the one that a bundle is from, with the target that it is about. */
+async function whoseFiles(terminal: Terminal, options: SandboxCommandOptions): Promise<WhoseFiles> {
+  const { like, as, profile, fromBundle } = options;
+  const own = { ...(as === undefined ? {} : { as }), ...(profile === undefined ? {} : { profile }) };
+  if (fromBundle === undefined) return { machine: machineHere(terminal), target: like ?? 'aws:', ...own };
+  const { manifest, record } = await openBundle(terminal, fromBundle);
+  const theirs = {
+    ...(manifest.options.as === undefined ? {} : { as: manifest.options.as }),
+    ...(manifest.options.profile === undefined ? {} : { profile: manifest.options.profile }),
+  };
+  return { machine: machineOfFiles(record), target: like ?? manifest.target, ...theirs, ...own };
 }
 
 async function play(

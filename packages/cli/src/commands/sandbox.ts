@@ -14,6 +14,8 @@ export interface SandboxCommandOptions {
   readonly printWorld?: boolean;
   /** A target whose files the world is made from. */
   readonly like?: string;
+  /** Files of another computer, from a bundle of the doctor. */
+  readonly fromBundle?: string;
   readonly as?: string;
   readonly profile?: readonly string[];
   readonly seed?: string;
@@ -25,9 +27,9 @@ export interface SandboxCommandOptions {
 /** `duckbill sandbox`: a local AWS until Ctrl-C. Its keys open nothing anywhere else, so they may be printed. */
 export async function sandboxCommand(terminal: Terminal, options: SandboxCommandOptions): Promise<Exit> {
   checkTogether(options);
-  if (options.like !== undefined) {
+  if (options.like !== undefined || options.fromBundle !== undefined) {
     const { sandboxLikeCommand } = await import('./sandbox-like.ts');
-    return sandboxLikeCommand(terminal, options.like, options);
+    return sandboxLikeCommand(terminal, options);
   }
   const world = options.world === undefined ? identityCenterWorld() : await readWorldFile(options.world, terminal);
   if (options.printWorld === true) {
@@ -48,7 +50,8 @@ export async function sandboxCommand(terminal: Terminal, options: SandboxCommand
 }
 
 /** Options that say something about `--like` alone. */
-function checkTogether({ like, world, ...options }: SandboxCommandOptions): void {
+function checkTogether({ world, ...options }: SandboxCommandOptions): void {
+  const like = options.like ?? options.fromBundle;
   if (like !== undefined && world !== undefined) throw CommandFailure.usage('--like and --world exclude each other');
   if (like !== undefined) return;
   const alone = [
@@ -59,7 +62,7 @@ function checkTogether({ like, world, ...options }: SandboxCommandOptions): void
     ['--world-out', options.worldOut],
     ['--break', options.break],
   ].find(([, value]) => value !== undefined);
-  if (alone !== undefined) throw CommandFailure.usage(`${String(alone[0])} wants --like TARGET`);
+  if (alone !== undefined) throw CommandFailure.usage(`${String(alone[0])} wants --like TARGET or --from-bundle FILE`);
 }
 
 function tellWorld(terminal: Terminal, sandbox: Sandbox, file: string, asJson: boolean): void {

@@ -1,21 +1,13 @@
 import { visibleText } from '@duckbill/core';
-import {
-  BundleRefused,
-  checkIds,
-  machineOfFiles,
-  mergeRecorded,
-  type OpenedBundle,
-  readBundle,
-  visibleStrings,
-} from '@duckbill/doctor';
+import { checkIds, machineOfFiles, mergeRecorded } from '@duckbill/doctor';
 import { CommandFailure } from '../command-failure.ts';
 import type { Exit } from '../exit-code.ts';
-import { machineHere } from '../machine-here.ts';
 import { checkOutputFiles } from '../output-targets.ts';
 import type { DoctorOptions } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
 import { askOfRecord } from './ask-of-record.ts';
 import { readDoctorOutputs, writeDoctorReports } from './doctor-outputs.ts';
+import { openBundle } from './open-bundle.ts';
 
 /** `duckbill doctor --from-bundle`: the report of another computer, from what it was when the bundle was made. */
 export async function doctorFromBundle(
@@ -30,7 +22,7 @@ export async function doctorFromBundle(
     throw CommandFailure.usage('--from-bundle sends nothing: --endpoint-url has no use');
   const outputs = readDoctorOutputs(options);
   await checkOutputFiles(terminal, outputs.files, [file]);
-  const { manifest, record, report: recorded } = await open(terminal, file);
+  const { manifest, record, report: recorded } = await openBundle(terminal, file);
   if (options.online === true && !manifest.options.online) {
     throw CommandFailure.usage(
       'what needs the network can be asked on the computer of the bundle alone: make the bundle there with --online',
@@ -59,22 +51,4 @@ export async function doctorFromBundle(
   const merged = mergeRecorded(report, isSame ? recorded : undefined, new Date(takenAt));
   terminal.stderr.write(`From the bundle ${file}: ${record.platform}, ${takenAt}, Duckbill ${duckbill}\n`);
   return writeDoctorReports(terminal, outputs, merged, [], { duckbill, node, platform: record.platform });
-}
-
-async function open(terminal: Terminal, file: string): Promise<OpenedBundle> {
-  const state = await machineHere(terminal).read(file);
-  if (state.state !== 'read') {
-    const reason =
-      state.state === 'unreadable' ? state.reason : state.state === 'absent' ? 'it does not exist' : 'it is a folder';
-    throw CommandFailure.couldNotFinish(`cannot read ${file}: ${reason}`);
-  }
-  try {
-    const { manifest, record, report } = readBundle(state.bytes);
-    const { platform, home, cwd, ...rest } = record;
-    const places = visibleStrings({ platform, home, cwd });
-    return { manifest: visibleStrings(manifest), record: { ...rest, ...places }, report: visibleStrings(report) };
-  } catch (error) {
-    if (!BundleRefused.is(error)) throw error;
-    throw CommandFailure.couldNotFinish(`cannot read ${file} as a bundle: ${error.message}`);
-  }
 }

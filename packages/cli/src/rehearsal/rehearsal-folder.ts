@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Machine } from '@duckbill/doctor';
 import { copyFiles, type Sandbox } from '@duckbill/sandbox';
 import { CommandFailure } from '../command-failure.ts';
 import { reasonOf } from '../system-reason.ts';
@@ -31,7 +32,7 @@ export async function writeRehearsalFolder(
     if (wanted === undefined) await rm(folder, { recursive: true, force: true });
   };
   try {
-    return { ...(await fill(terminal, rehearsal, sandbox, folder, target)), close };
+    return { ...(await fill(rehearsal, sandbox, folder, target)), close };
   } catch (error) {
     await close();
     throw error;
@@ -56,8 +57,7 @@ async function emptyFolder(folder: string): Promise<string> {
 }
 
 async function fill(
-  terminal: Terminal,
-  { documents, likeness, read, swap, token, withoutMfa }: Rehearsal,
+  { machine, documents, likeness, read, swap, token, withoutMfa }: Rehearsal,
   { url, clock }: Sandbox,
   folder: string,
   target: string,
@@ -76,7 +76,7 @@ async function fill(
     },
     swap,
   );
-  const places = placesOf(terminal, documents);
+  const places = placesOf(machine, documents);
   for (const { name, text } of copies) await write(path.join(folder, places.get(name) ?? path.basename(name)), text);
   if (token !== undefined) await write(tokenFile, token(clock.now()));
   const isFile = documents.some((document) => document.kind !== 'aws' && document.source.name === target);
@@ -86,7 +86,7 @@ async function fill(
     return place.includes(path.sep) ? [] : [place];
   });
   const named = read.input.target.kind === 'url' ? swap.text(target) : target;
-  return { path: folder, target: isFile ? path.basename(target) : named, profiles };
+  return { path: folder, target: isFile ? (places.get(target) ?? target) : named, profiles };
 }
 
 async function write(name: string, text: string): Promise<void> {
@@ -95,7 +95,7 @@ async function write(name: string, text: string): Promise<void> {
 }
 
 /** As in a home folder: AWS files where programs look, installed profiles where they were, the rest on top. */
-function placesOf(terminal: Terminal, documents: Rehearsal['documents']): ReadonlyMap<string, string> {
+function placesOf(machine: Machine, documents: Rehearsal['documents']): ReadonlyMap<string, string> {
   const places = new Map<string, string>();
   const taken = new Set<string>();
   for (const document of documents) {
@@ -104,9 +104,12 @@ function placesOf(terminal: Terminal, documents: Rehearsal['documents']): Readon
       continue;
     }
     const { name } = document.source;
-    const relative = path.relative(terminal.home, name);
-    const isInstalled = document.kind === 'profile' && path.isAbsolute(name) && !relative.startsWith('..');
-    let place = isInstalled && !path.isAbsolute(relative) ? relative : path.basename(name);
+    // Of the computer that the files are of, which may be another one.
+    const theirs = machine.platform === 'win32' ? path.win32 : path.posix;
+    const relative = theirs.relative(machine.home, name);
+    const isBelow = theirs.isAbsolute(name) && !theirs.isAbsolute(relative) && !relative.startsWith('..');
+    const isInstalled = document.kind === 'profile' && isBelow;
+    let place = isInstalled ? path.join(...relative.split(theirs.sep)) : theirs.basename(name);
     while (taken.has(place)) place = `copy of ${place}`;
     taken.add(place);
     places.set(name, place);

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import { isSecretName } from '@duckbill/core';
-import { concernsTarget, type ReadTarget } from '@duckbill/doctor';
+import { concernsTarget, type Machine, type ReadTarget } from '@duckbill/doctor';
 import {
   checkWorld,
   type CopyInput,
@@ -17,11 +16,11 @@ import {
   worldLike,
 } from '@duckbill/sandbox';
 import { CommandFailure } from '../command-failure.ts';
-import { machineHere } from '../machine-here.ts';
-import type { Terminal } from '../terminal.ts';
 
 /** A world made from somebody's files, and what it takes to use it in their place. */
 export interface Rehearsal {
+  /** Whose files they are. */
+  readonly machine: Machine;
   readonly read: ReadTarget;
   readonly likeness: Likeness;
   /** With its problems. */
@@ -40,13 +39,13 @@ const tokenLifetime = 12 * 3600;
 
 /** Makes the world; nothing is written. */
 export async function prepareRehearsal(
-  terminal: Terminal,
+  machine: Machine,
   read: ReadTarget,
   { seed, breaks }: { readonly seed?: string; readonly breaks: readonly string[] },
 ): Promise<Rehearsal> {
   const random: RandomBytes = seed === undefined ? (length) => randomBytes(length) : seededRandom(seed);
   const issuer = practiceIssuer(random);
-  const named = await tokenNames(terminal, read);
+  const named = await tokenNames(machine, read);
   const profileOfKeys = profileWithKeys(read);
   const likeness = worldLike({
     planned: read.planned,
@@ -66,11 +65,12 @@ export async function prepareRehearsal(
   }
   await checkMade(world);
   const { token } = likeness;
-  const { environment } = terminal;
+  const { environment } = machine;
   const ofEnvironment = Object.entries(environment).flatMap(([name, value]) =>
     value !== undefined && isSecretName(name) ? [value] : [],
   );
   return {
+    machine,
     read,
     likeness,
     world,
@@ -94,12 +94,12 @@ async function checkMade(world: SandboxWorld): Promise<void> {
 }
 
 /** Of the token file that the plan sends; its signature is not looked at, as nobody here could verify it. */
-async function tokenNames(terminal: Terminal, { planned }: ReadTarget): Promise<ReturnType<typeof readTokenNames>> {
+async function tokenNames(machine: Machine, { planned }: ReadTarget): Promise<ReturnType<typeof readTokenNames>> {
   for (const step of planned.plan.steps) {
     if (step.kind !== 'call') continue;
     for (const { value } of step.parameters) {
       if (value.kind !== 'file') continue;
-      const state = await machineHere(terminal).read(path.resolve(terminal.cwd, value.path));
+      const state = await machine.read(value.path);
       if (state.state === 'read') return readTokenNames(Buffer.from(state.bytes).toString('utf8'));
     }
   }
