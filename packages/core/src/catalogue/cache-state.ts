@@ -149,7 +149,7 @@ export const cacheStateCatalogue: Readonly<Record<CacheStateCode, CatalogueEntry
   },
   'cache-file-shared': {
     title: 'Others on this computer may read a cached sign-in',
-    message: '{path} has mode {mode}: others on this computer may read what is in it',
+    message: 'mode {mode}: others on this computer may read a cached sign-in',
     hints: ['chmod 600 {path}'],
     because: 'A token or keys in it are as good as a password, as long as they last.',
     whatToDo: 'Keep it for yourself: "chmod 600 {path}".',

@@ -37,7 +37,7 @@ export const computerFileCatalogue: Readonly<Record<ComputerFileCode, CatalogueE
   },
   'secret-file-shared': {
     title: 'Others on this computer may read a file with secrets',
-    message: '{path} has mode {mode}: others on this computer may read the secrets in it',
+    message: 'mode {mode}: others on this computer may read the secrets in it',
     hints: ['{command}'],
     because: 'Every account and program of this computer can take the keys; SSH refuses such private key files.',
     whatToDo: 'Keep it for yourself: "{command}".',
@@ -48,7 +48,7 @@ export const computerFileCatalogue: Readonly<Record<ComputerFileCode, CatalogueE
   },
   'secret-file-foreign': {
     title: 'A file with secrets belongs to somebody else',
-    message: '{path} belongs to another user',
+    message: 'a file with secrets belongs to another user',
     hints: ['{command}'],
     because:
       'A program that was started with sudo leaves such files: later ones can neither renew nor replace what is in them.',
@@ -60,7 +60,7 @@ export const computerFileCatalogue: Readonly<Record<ComputerFileCode, CatalogueE
   },
   'secret-folder-shared': {
     title: 'Others on this computer may put files into a folder with secrets',
-    message: '{path} has mode {mode}: others on this computer may replace the files in it',
+    message: 'mode {mode}: others on this computer may replace the files in it',
     hints: ['{command}'],
     because: 'Who can replace the file can put in a credential_process, which your programs then start for you.',
     whatToDo: 'Keep it for yourself: "{command}".',
