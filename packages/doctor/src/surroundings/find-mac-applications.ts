@@ -1,8 +1,7 @@
 import type { Machine } from '../machine/machine.ts';
 import { readPlistStrings } from './plist-string.ts';
-import { appStoreReceipt, homebrewPrefixes, macApplications } from './program-places.ts';
+import { appStoreReceipts, homebrewPrefixes, macApplications } from './program-places.ts';
 import { withVersion } from './program-of-version.ts';
-import { isFile } from './read-text.ts';
 import type { InstalledBuild, InstalledProgram } from './surroundings.ts';
 import { splitBuild } from './version.ts';
 
@@ -25,7 +24,7 @@ export async function findMacApplications(machine: Machine): Promise<readonly In
 }
 
 async function buildOf(machine: Machine, path: string, cask: string): Promise<InstalledBuild> {
-  if (await isFile(machine, `${path}/${appStoreReceipt}`)) return 'app-store';
+  if ((await machine.list(`${path}/${appStoreReceipts}`)).includes('receipt')) return 'app-store';
   for (const prefix of homebrewPrefixes) {
     if ((await machine.list(`${prefix}/Caskroom/${cask}`)).length > 0) return 'homebrew';
   }

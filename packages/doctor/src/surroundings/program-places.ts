@@ -15,8 +15,8 @@ export const macApplications: readonly {
   { kind: 'mountain-duck', bundle: 'Mountain Duck.app', cask: 'mountain-duck' },
 ];
 
-/** Inside an application that came from the App Store. */
-export const appStoreReceipt = 'Contents/_MASReceipt/receipt';
+/** Where an application that came from the App Store keeps its receipt, which says who bought it: never opened. */
+export const appStoreReceipts = 'Contents/_MASReceipt';
 
 /** Homebrew on Apple silicon, on Intel, and on Linux. */
 export const homebrewPrefixes: readonly string[] = ['/opt/homebrew', '/usr/local', '/home/linuxbrew/.linuxbrew'];
