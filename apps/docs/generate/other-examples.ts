@@ -14,6 +14,7 @@ import { editExample } from './edit-examples.ts';
 import { handoverExample } from './handover-examples.ts';
 import type { Asked, OtherExample } from './other-example.ts';
 import { planExample } from './plan-examples.ts';
+import { policyExample } from './policy-examples.ts';
 import { printExample } from './print-examples.ts';
 import { reportPaint } from './report-paint.ts';
 
@@ -112,6 +113,7 @@ export function otherExample(code: Code): OtherExample | undefined {
     editExample(code) ??
     planExample(code) ??
     printExample(code) ??
+    policyExample(code) ??
     cacheExample(code) ??
     doctorExample(code) ??
     handoverExample(code)

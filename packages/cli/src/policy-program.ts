@@ -1,7 +1,9 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 // Of types alone: `--help` must not load it.
 import type { PolicyCheckOptions } from './commands/policy-check.ts';
-import type { Exit } from './exit-code.ts';
+import type { PolicyLintOptions } from './commands/policy-lint.ts';
+import { type Exit, failOnLevels } from './exit-code.ts';
+import { append } from './lint-options.ts';
 import type { Terminal } from './terminal.ts';
 
 const checkHelp = `
@@ -13,11 +15,19 @@ organization are never known: "allowed" holds as far as none of them denies it. 
 
 Exit codes: 0 allowed, 1 denied, 2 wrong usage, 3 unknown: it hangs on what is not known here`;
 
-/** `duckbill policy check`. */
+const lintHelp = `
+Each file holds one policy. Whether it is a trust policy or one of a user is told by its elements; --kind says it for all.
+With --for, accounts, role and MFA are compared with what the target will send. Nothing is asked or sent.
+  duckbill policy lint trust.json --for aws:audit
+  duckbill policy lint *.json --format sarif:policies.sarif
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, 3 could not finish`;
+
+/** `duckbill policy check|lint`. */
 export function addPolicyCommands(program: Command, terminal: Terminal, finish: (exit: Exit) => void): void {
   const policy = program
     .command('policy')
-    .description('the IAM side: would a role let this target in, and by which statement')
+    .description('the IAM side: mistakes in policies, and whether a role would let a target in')
     .action(() => policy.help());
 
   policy
@@ -38,4 +48,29 @@ export function addPolicyCommands(program: Command, terminal: Terminal, finish: 
       const { policyCheckCommand } = await import('./commands/policy-check.ts');
       finish(await policyCheckCommand(terminal, options));
     });
+
+  policy
+    .command('lint')
+    .description('find mistakes in policies of IAM: JSON, spelling, MFA conditions, principals, accounts')
+    .argument('<files...>', 'policies, each in a file')
+    .option('--for <target>', 'the bookmark, profile, URL or aws:NAME that the policies are for')
+    .option('--caller <arn>', 'with --for: who asks, as "aws sts get-caller-identity" shows it')
+    .option('--kind <kind>', 'what the files are: trust, identity (of a user or role) or resource (of a bucket)')
+    .option('--fix', 'apply the repairs that are safe')
+    .option('--fix-unsafe', 'apply all repairs, also those that need a look')
+    .option('--format <format[:file]>', 'as for "duckbill lint"; repeat for several', append, [])
+    .addOption(new Option('--fail-on <severity>', 'exit 1 at or above').choices(failOnLevels).default('error'))
+    .option('--max-warnings <count>', 'exit 1 above so many warnings', count)
+    .option('--as <program>', 'with --for: stand for this program')
+    .option('--profile <file...>', 'with --for: further connection profiles')
+    .addHelpText('after', lintHelp)
+    .action(async (files: string[], options: PolicyLintOptions) => {
+      const { policyLintCommand } = await import('./commands/policy-lint.ts');
+      finish(await policyLintCommand(terminal, files, options));
+    });
+}
+
+function count(text: string): number {
+  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('It is a number of warnings.');
+  return Number(text);
 }

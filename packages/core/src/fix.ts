@@ -30,21 +30,30 @@ const maximumRounds = 10;
  * round, the other one in the next, if it is still wanted.
  */
 export function fix(sources: readonly SourceText[], options: FixOptions): FixResult {
+  return fixAll(sources, options.unsafe, (current) => lint(current, options));
+}
+
+/** The same for what another linter finds. */
+export function fixAll(
+  sources: readonly SourceText[],
+  unsafe: boolean,
+  find: (sources: readonly SourceText[]) => Report,
+): FixResult {
   let current = sources;
   const applied: Fix[] = [];
   for (let round = 0; round < maximumRounds; round += 1) {
-    const report = lint(current, options);
+    const report = find(current);
     const fixable = report.files.filter(({ source }) => isSourceEditable(source));
     const chosen = chooseFixes(
       fixable.flatMap((file) => file.diagnostics),
-      options.unsafe,
+      unsafe,
     );
     if (chosen.length === 0) return { sources: current, applied, report };
     applied.push(...chosen);
     const edits = editsByFile(chosen);
     current = current.map((source) => editSource(source, edits.get(source.name) ?? []));
   }
-  return { sources: current, applied, report: lint(current, options) };
+  return { sources: current, applied, report: find(current) };
 }
 
 function chooseFixes(findings: readonly Diagnostic[], unsafe: boolean): readonly Fix[] {

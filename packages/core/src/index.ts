@@ -155,6 +155,8 @@ export {
   type ReadStatement,
 } from './iam/check-assume-role.ts';
 export { callerText, describeReading } from './iam/describe-reading.ts';
+export { fixPolicies, lintPolicies, type PolicyLintOptions } from './rules/iam/lint-policies.ts';
+export { type PolicyTarget, type PolicyTextKind, policyTextKinds } from './rules/iam/policy-text.ts';
 export { locateStatement } from './iam/locate-policy.ts';
 export {
   jsonPolicyCheck,

@@ -9,6 +9,7 @@ import { type ComputerCode, computerCatalogue } from './computer.ts';
 import { type ComputerFileCode, computerFileCatalogue } from './computer-files.ts';
 import { crossCatalogue, type CrossCode } from './cross.ts';
 import { handoverCatalogue, type HandoverCode } from './handover.ts';
+import { iamCatalogue, type IamCode } from './iam.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
 import { organisationCatalogue, type OrganisationCode } from './organisation.ts';
 import { planBrowserCatalogue, type PlanBrowserCode } from './plan-browser.ts';
@@ -36,6 +37,7 @@ export type Code =
   | ComputerCode
   | ComputerFileCode
   | HandoverCode
+  | IamCode
   | AwsEditCode
   | PlanCode
   | PlanCyberduckCode
@@ -61,6 +63,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...computerCatalogue,
   ...computerFileCatalogue,
   ...handoverCatalogue,
+  ...iamCatalogue,
   ...awsEditCatalogue,
   ...planCatalogue,
   ...planCyberduckCatalogue,

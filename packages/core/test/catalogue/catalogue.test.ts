@@ -39,7 +39,7 @@ describe('catalogue', () => {
   });
 
   it.each(entries)('%s has aliases in the form of the reference', (_, { aliases }) => {
-    for (const alias of aliases) expect(alias).toMatch(/^(?:AWS\d{3}|[A-Z]\d{2})$/u);
+    for (const alias of aliases) expect(alias).toMatch(/^(?:AWS\d{3}|IAM\d{3}|[A-Z]\d{2})$/u);
     expect(new Set(aliases).size).toBe(aliases.length);
   });
 
