@@ -6,18 +6,18 @@ const pace = 100;
 
 /** Which checks are running, in one line that goes away; for a person at a terminal only. */
 export class CheckProgress {
-  readonly #terminal: Terminal;
+  readonly #terminal: Pick<Terminal, 'stderr' | 'environment'>;
   readonly #running = new Map<string, string>();
   #done = 0;
   #frame = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(terminal: Terminal) {
+  constructor(terminal: Pick<Terminal, 'stderr' | 'environment'>) {
     this.#terminal = terminal;
   }
 
   /** The world with the line under what it tells and asks: both have the terminal for themselves meanwhile. */
-  around(world: DoctorWorld): DoctorWorld {
+  around<World extends Pick<DoctorWorld, 'tell' | 'ask'>>(world: World): World {
     if (this.#terminal.stderr.isTTY !== true) return world;
     return {
       ...world,
