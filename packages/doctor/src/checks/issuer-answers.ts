@@ -2,6 +2,7 @@ import { answer, type Check, type CheckContext, type CheckOutcome, defineCheck }
 import { addressKind } from '../network/address-kind.ts';
 import { isNear } from '../network/agents.ts';
 import { discoveryUrl, issuerOfTokenUrl } from '../network/issuer-address.ts';
+import { isRehearsal } from '../network/plan-endpoints.ts';
 import { bareHost } from '../probes/open-tunnel.ts';
 import { readJsonMembers, textMember } from '../sign-in/json-members.ts';
 import { readClaims } from '../sign-in/read-claims.ts';
@@ -13,7 +14,7 @@ export const issuerAnswers: Check = defineCheck({
   online: true,
   waitsFor: ['plan-sound', 'no-captive-portal'],
   run: async (context) => {
-    const { planned, world } = context;
+    const { planned } = context;
     const calls = planned?.plan.steps.filter((step) => step.kind === 'call') ?? [];
     const issued = calls.find(({ operation }) => operation === 'AssumeRoleWithWebIdentity');
     if (issued === undefined) return answer('skipped', 'skipped-no-issuer');
@@ -23,8 +24,8 @@ export const issuerAnswers: Check = defineCheck({
       file?.kind === 'file' ? await issuerInFile(file.path, context) : issuerOfTokenUrl(exchange?.endpoint ?? '');
     if (issuer === undefined || !URL.canParse(issuer)) return answer('skipped', 'skipped-issuer-unknown');
     const url = new URL(issuer);
-    const elsewhere = Object.keys(world.endpoints).length > 0;
-    // With --endpoint-url only an issuer that stands beside the sandbox is meant.
+    const elsewhere = isRehearsal(context);
+    // With a sandbox only an issuer that stands beside the sandbox is meant.
     if (elsewhere !== isNear(url.hostname)) {
       return elsewhere ? answer('skipped', 'skipped-issuer-elsewhere', { issuer }) : privateIssuer(issuer);
     }

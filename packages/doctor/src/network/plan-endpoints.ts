@@ -2,6 +2,7 @@ import type { BrowserStep, CallStep } from '@duckbill/core';
 import { callTarget } from '../call-target.ts';
 import type { DoctorInput } from '../doctor-input.ts';
 import { bareHost } from '../probes/open-tunnel.ts';
+import { isNear } from './agents.ts';
 
 /** Who is asked at an endpoint. browser: pages that the person opens. */
 export type EndpointService = Exclude<CallStep['service'], 'metadata'> | 'browser';
@@ -20,7 +21,7 @@ export interface Endpoint {
 
 /**
  * The servers that the plan needs, each once for every service that is asked there, in the order of the calls. With
- * `--endpoint-url` pages for the browser are left out: they are not where the calls go. Metadata services are left out
+ * a sandbox in place of AWS pages for the browser are left out: they are not where the calls go. Metadata services are left out
  * as well: they stand beside the program, and mostly nobody is there.
  */
 export function planEndpoints(input: Pick<DoctorInput, 'planned' | 'world'>): readonly Endpoint[] {
@@ -31,7 +32,7 @@ export function planEndpoints(input: Pick<DoctorInput, 'planned' | 'world'>): re
     const key = `${service} ${endpoint?.host ?? ''}`;
     if (endpoint !== undefined && !found.has(key)) found.set(key, endpoint);
   };
-  const elsewhere = Object.keys(world.endpoints).length > 0;
+  const elsewhere = isRehearsal(input);
   for (const step of planned?.plan.steps ?? []) {
     if (step.kind === 'call' && step.service !== 'metadata')
       note(callTarget(step, world.endpoints).endpoint, step.service, step.operation);
@@ -41,6 +42,21 @@ export function planEndpoints(input: Pick<DoctorInput, 'planned' | 'world'>): re
   if (startUrl !== undefined) note(startUrl, 'browser', 'access portal');
   return [...found.values()];
 }
+
+/** Whether a sandbox on this computer is asked in place of AWS, by `--endpoint-url` or by settings of the AWS files. */
+export function isRehearsal({ planned, world }: Pick<DoctorInput, 'planned' | 'world'>): boolean {
+  if (Object.keys(world.endpoints).length > 0) return true;
+  const steps = planned?.plan.steps ?? [];
+  return steps.some(
+    (step) =>
+      step.kind === 'call' &&
+      stoodInFor.has(step.service) &&
+      URL.canParse(step.endpoint) &&
+      isNear(new URL(step.endpoint).hostname),
+  );
+}
+
+const stoodInFor: ReadonlySet<CallStep['service']> = new Set(['sts', 'sso', 'sso-oidc']);
 
 /** The start URL of Identity Center, or undefined when it is asked at sign-in. */
 export function startUrlOf({ planned }: Pick<DoctorInput, 'planned'>): string | undefined {
