@@ -34,13 +34,30 @@ const lintApart: Plugin = {
   },
 };
 
-/** `node:fs/promises` brings all streams with it: asked for where something is written or searched, not before. */
-const promisesWhenUsed: Plugin = {
-  name: 'promises-when-used',
+/**
+ * Parts of Node that cost a millisecond or several to load, and that most commands never use: asked for where they are
+ * used, not before. `node:fs/promises` alone brings all streams with it.
+ */
+const loadedWhenUsed = [
+  'child_process',
+  'crypto',
+  'dns/promises',
+  'fs/promises',
+  'http',
+  'https',
+  'net',
+  'readline',
+  'stream',
+  'timers/promises',
+  'tls',
+].map((name) => `require("node:${name}")`);
+
+const partsWhenUsed: Plugin = {
+  name: 'parts-when-used',
   generateBundle(_options, output) {
     for (const file of Object.values(output)) {
       if (file.type !== 'chunk') continue;
-      for (const eager of ['require("node:fs/promises")', 'require("node:timers/promises")'])
+      for (const eager of loadedWhenUsed)
         file.code = file.code.replaceAll(`=${eager}`, `=new Proxy({},{get:(_,k)=>${eager}[k]})`);
     }
   },
@@ -68,7 +85,7 @@ async function write(input: Record<string, string>, plugins: readonly Plugin[]):
     platform: 'node',
     // What an entry shares with its chunks stays in it: one file less to load.
     preserveEntrySignatures: 'allow-extension',
-    plugins: [...plugins, compileSchemas, promisesWhenUsed, inAscii],
+    plugins: [...plugins, compileSchemas, partsWhenUsed, inAscii],
     resolve: {
       conditionNames: ['@duckbill/source', 'module', 'import', 'node', 'default'],
       // The AWS SDK offers its ES modules by `module` only.

@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { type FileOwnership, type FileState, type Machine, runProcess } from '@duckbill/doctor';
@@ -15,7 +14,10 @@ const longestFile = 64 * 1024 * 1024;
 /** Milliseconds that a program has to tell its version. */
 const patience = 5000;
 
-/** This computer, or the one that stands for it in a test. */
+/**
+ * This computer, or the one that stands for it in a test. Files are read at once: they are small and near, and the
+ * promises of Node take longer to load than all of them to read.
+ */
 export function machineHere(terminal: Terminal): Machine {
   const { platform, home, cwd, environment, now, machine } = terminal;
   if (machine !== undefined) return machine;
@@ -26,11 +28,11 @@ export function machineHere(terminal: Terminal): Machine {
     environment,
     now,
     browserHere: canBrowserComeBack(terminal),
-    isInstance: async () => platform === 'linux' && (await isAmazonMachine()),
+    isInstance: async () => platform === 'linux' && isAmazonMachine(),
     read: async (name) => readState(path.resolve(cwd, name), platform),
     list: async (folder) => {
       try {
-        return (await readdir(path.resolve(cwd, folder))).toSorted();
+        return readdirSync(path.resolve(cwd, folder)).toSorted();
       } catch {
         return [];
       }
@@ -54,7 +56,7 @@ export function machineHere(terminal: Terminal): Machine {
 async function readState(absolute: string, platform: string): Promise<FileState> {
   let ownership: FileOwnership = { ownerOk: true };
   try {
-    const stats = await stat(absolute);
+    const stats = statSync(absolute);
     const own = process.getuid?.();
     ownership = {
       ...(platform === 'win32' ? {} : { mode: stats.mode & 0o777 }),
@@ -62,7 +64,7 @@ async function readState(absolute: string, platform: string): Promise<FileState>
     };
     if (stats.isDirectory()) return { state: 'folder', ...ownership };
     // A pipe, /dev/null: without a length.
-    const bytes = stats.isFile() && stats.size <= longestFile ? await readFile(absolute) : await readStart(absolute);
+    const bytes = stats.isFile() && stats.size <= longestFile ? readFileSync(absolute) : await readStart(absolute);
     if (bytes.length > longestFile) return { state: 'unreadable', reason: 'it is far too long', ...ownership };
     return { state: 'read', bytes, modified: Math.trunc(stats.mtimeMs), ...ownership };
   } catch (error) {
@@ -79,9 +81,9 @@ async function readStart(absolute: string): Promise<Uint8Array> {
 }
 
 /** Instances of EC2 name their maker; nothing is asked over the network. */
-async function isAmazonMachine(): Promise<boolean> {
+function isAmazonMachine(): boolean {
   try {
-    return (await readFile('/sys/class/dmi/id/sys_vendor', 'utf8')).trim() === 'Amazon EC2';
+    return readFileSync('/sys/class/dmi/id/sys_vendor', 'utf8').trim() === 'Amazon EC2';
   } catch {
     return false;
   }

@@ -43,12 +43,17 @@ export function printableText(text: string): string {
 
 /** Characters, as a terminal counts them for the scripts that AWS names are written in. */
 export function columns(text: string): number {
-  return characters(text).length;
+  return simple.test(text) ? text.length : characters(text).length;
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Letters of Latin and our own symbols: each is a character of its own, and nobody has to load the rules of all scripts. */
+const simple = /^[\u0020-\u007e\u00a1-\u02af\u2010-\u2027\u2190-\u21ff\u2713\u2717]*$/u;
+
+let segmenter: Intl.Segmenter | undefined;
 
 function characters(text: string): string[] {
+  if (simple.test(text)) return [...text];
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 

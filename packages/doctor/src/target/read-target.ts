@@ -47,11 +47,12 @@ export interface TargetWish extends FlowWish {
 export async function readTarget(machine: Machine, text: string, wish: TargetWish = {}): Promise<ReadTarget> {
   const program = wish.program ?? defaultPrograms[isAwsTarget(text) ? 'aws' : 'cyberduck'];
   const aws = await readAws(machine, program, wish.whenShut);
-  const profileSources = await readProfiles(machine, wish.profiles ?? []);
+  const needsProfiles = !isAwsTarget(text);
+  const profileSources = await readProfiles(machine, wish.profiles ?? [], needsProfiles);
   const profileDocuments = profileSources.map(openProfile);
   const knownProfiles: ConnectionProfile[] = [
     ...profileDocuments.map(({ profile }) => profile).filter((profile) => profile !== undefined),
-    ...catalogueProfiles(),
+    ...(needsProfiles ? catalogueProfiles() : []),
   ];
   const { target, document } = await findTarget(machine, text, knownProfiles);
   const profiles = target.kind === 'profile' ? [target.profile, ...knownProfiles] : knownProfiles;
@@ -92,9 +93,13 @@ export async function readTarget(machine: Machine, text: string, wish: TargetWis
   };
 }
 
-/** Profiles named on the command line come before the installed ones. */
-async function readProfiles(machine: Machine, named: readonly string[]): Promise<readonly SourceText[]> {
+/** Profiles named on the command line come before the installed ones; a target of the AWS CLI has none. */
+async function readProfiles(
+  machine: Machine,
+  named: readonly string[],
+  needsInstalled: boolean,
+): Promise<readonly SourceText[]> {
   const sources: SourceText[] = [];
   for (const name of named) sources.push(await readMachineSource(machine, name));
-  return [...sources, ...(await readInstalledProfiles(machine))];
+  return needsInstalled ? [...sources, ...(await readInstalledProfiles(machine))] : sources;
 }
