@@ -12,9 +12,13 @@ export function catalogueFileName(entry: CataloguedProfile): string {
   return `catalogue:${entry.fileName}`;
 }
 
-/** Every entry as Cyberduck reads it, for `planConnection`. Put profiles of the user in front of these. */
-export function catalogueProfiles(): readonly ConnectionProfile[] {
-  return profileCatalogue
+/**
+ * Every entry as Cyberduck reads it, for `planConnection`. Put profiles of the user in front of these. With a vendor only
+ * its own, where there are any: reading them all takes a while, and a bookmark names one vendor.
+ */
+export function catalogueProfiles(vendor?: string): readonly ConnectionProfile[] {
+  const own = vendor === undefined ? [] : profileCatalogue.filter(({ values }) => values.Vendor === vendor);
+  return (own.length === 0 ? profileCatalogue : own)
     .map((entry) => openProfile(new SourceText(catalogueFileName(entry), profileText(entry))).profile)
     .filter((profile) => profile !== undefined);
 }

@@ -18,14 +18,14 @@ export interface FoundTarget {
   readonly document?: Exclude<Document, { readonly kind: 'aws' }>;
 }
 
-/** What a person means by TARGET. Throws a TargetFailure when it is nothing, or a file that cannot be read. */
+/** What a person means by TARGET; all profiles are asked for when it is a URL, whose scheme may be of any. Throws a TargetFailure when it is nothing, or a file that cannot be read. */
 export async function findTarget(
   machine: Machine,
   text: string,
-  profiles: readonly ConnectionProfile[],
+  profiles: () => readonly ConnectionProfile[],
 ): Promise<FoundTarget> {
   if (isAwsTarget(text)) return awsTarget(text);
-  if (isUrlTarget(text)) return { target: { kind: 'url', url: parseConnectionUrl(text, urlProtocols(profiles)) } };
+  if (isUrlTarget(text)) return { target: { kind: 'url', url: parseConnectionUrl(text, urlProtocols(profiles())) } };
   return fileTarget(machine, text);
 }
 

@@ -7,10 +7,12 @@ import {
   type PlanInput,
   type PlannedConnection,
   planConnection,
+  type PlanTarget,
   type ProgramId,
+  programs,
   type SourceText,
 } from '@duckbill/core';
-import { catalogueProfiles } from '@duckbill/profiles';
+import { catalogueProfiles, findProfile } from '@duckbill/profiles';
 import type { Machine } from '../machine/machine.ts';
 import { defaultPrograms } from './default-programs.ts';
 import { findTarget } from './find-target.ts';
@@ -47,15 +49,17 @@ export interface TargetWish extends FlowWish {
 export async function readTarget(machine: Machine, text: string, wish: TargetWish = {}): Promise<ReadTarget> {
   const program = wish.program ?? defaultPrograms[isAwsTarget(text) ? 'aws' : 'cyberduck'];
   const aws = await readAws(machine, program, wish.whenShut);
-  const needsProfiles = !isAwsTarget(text);
+  // Only Cyberduck opens an AWS profile by a connection profile.
+  const needsProfiles = !isAwsTarget(text) || programs[program].family === 'cyberduck';
   const profileSources = await readProfiles(machine, wish.profiles ?? [], needsProfiles);
   const profileDocuments = profileSources.map(openProfile);
-  const knownProfiles: ConnectionProfile[] = [
-    ...profileDocuments.map(({ profile }) => profile).filter((profile) => profile !== undefined),
-    ...(needsProfiles ? catalogueProfiles() : []),
+  const installed = profileDocuments.map(({ profile }) => profile).filter((profile) => profile !== undefined);
+  const { target, document } = await findTarget(machine, text, () => [...installed, ...catalogueProfiles()]);
+  const profiles: ConnectionProfile[] = [
+    ...(target.kind === 'profile' ? [target.profile] : []),
+    ...installed,
+    ...(needsProfiles ? fromCatalogue(target, installed) : []),
   ];
-  const { target, document } = await findTarget(machine, text, knownProfiles);
-  const profiles = target.kind === 'profile' ? [target.profile, ...knownProfiles] : knownProfiles;
   const input: PlanInput = {
     target,
     program,
@@ -91,6 +95,14 @@ export async function readTarget(machine: Machine, text: string, wish: TargetWis
       ),
     ),
   };
+}
+
+/** Those that may be the target's; all of them where its own is not known, since one of them may be meant. */
+function fromCatalogue(target: PlanTarget, installed: readonly ConnectionProfile[]): readonly ConnectionProfile[] {
+  if (target.kind !== 'bookmark') return catalogueProfiles();
+  const vendor = target.bookmark.provider?.value;
+  const isInstalled = installed.some(({ strings }) => strings.get('Vendor')?.value === vendor);
+  return isInstalled && vendor !== undefined && findProfile({ vendor }) === undefined ? [] : catalogueProfiles(vendor);
 }
 
 /** Profiles named on the command line come before the installed ones; a target of the AWS CLI has none. */
