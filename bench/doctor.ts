@@ -40,14 +40,16 @@ ${body}</dict>
 
 const entry = (key: string, value: string): string => `\t<key>${key}</key>\n\t<string>${value}</string>\n`;
 
+/** Cyberduck names the file of a bookmark by it. */
+const uuidOf = (at: number): string => `0b5c7d0e-0000-4000-8000-${String(at).padStart(12, '0')}`;
+
 function bookmark(at: number): string {
-  const uuid = `0b5c7d0e-0000-4000-8000-${String(at).padStart(12, '0')}`;
   return plist(
     [
       entry('Protocol', 's3'),
       entry('Provider', 'iterate GmbH'),
       entry('Nickname', `Reports ${at}`),
-      entry('UUID', uuid),
+      entry('UUID', uuidOf(at)),
       entry('Hostname', 's3.amazonaws.com'),
       entry('Port', '443'),
       entry('Username', 'AKIAIOSFODNN7EXAMPLE'),
@@ -85,13 +87,13 @@ function awsCredentials(): string {
 /** Writes the normal home; a bookmark in it. */
 function writeHome(home: string): string {
   const files: Record<string, string> = { '.aws/config': awsConfig(), '.aws/credentials': awsCredentials() };
-  for (let at = 0; at < 10; at += 1) files[`.duck/Bookmarks/Reports ${at}.duck`] = bookmark(at);
+  for (let at = 0; at < 10; at += 1) files[`.duck/Bookmarks/${uuidOf(at)}.duck`] = bookmark(at);
   for (let at = 0; at < 5; at += 1) files[`.duck/profiles/Example ${at}.cyberduckprofile`] = profile(at);
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(home, name)), { recursive: true, mode: 0o700 });
     writeFileSync(path.join(home, name), text, { mode: 0o600 });
   }
-  return path.join(home, '.duck/Bookmarks/Reports 0.duck');
+  return path.join(home, `.duck/Bookmarks/${uuidOf(0)}.duck`);
 }
 
 function benchOffline(): boolean {

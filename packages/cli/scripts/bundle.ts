@@ -25,12 +25,15 @@ const childProcessWhenUsed: Plugin = {
   },
 };
 
-/** `lint` is the command that CI starts for every commit: it comes in one file, beside the chunks of all the others. */
-const lintApart: Plugin = {
-  name: 'lint-apart',
+/**
+ * `lint` is the command that CI starts for every commit, `doctor` the one that a support desk waits for: each comes in
+ * one file, beside the chunks of all the others.
+ */
+const apart: Plugin = {
+  name: 'apart',
   resolveId: {
-    filter: { id: /^\.\/commands\/lint\.ts$/u },
-    handler: () => ({ id: './lint.cjs', external: true }),
+    filter: { id: /^\.\/commands\/(?:lint|doctor)\.ts$/u },
+    handler: (id) => ({ id: `./${path.basename(id, '.ts')}.cjs`, external: true }),
   },
 };
 
@@ -112,8 +115,9 @@ async function write(input: Record<string, string>, plugins: readonly Plugin[]):
 const written = new Set([
   ...(await write({ 'compile-cache': 'src/compile-cache.ts' }, [])),
   ...(await write({ lint: 'src/commands/lint.ts' }, [])),
+  ...(await write({ doctor: 'src/commands/doctor.ts' }, [])),
   // One chunk per command: a small one must not pay for a big one (style.md §5.3).
-  ...(await write({ main: 'src/main.ts' }, [childProcessWhenUsed, lintApart])),
+  ...(await write({ main: 'src/main.ts' }, [childProcessWhenUsed, apart])),
 ]);
 
 // What an earlier build left goes last, so that there is a whole command line at any moment.

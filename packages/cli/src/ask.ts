@@ -9,10 +9,10 @@ type Asked = Pick<Question, 'label' | 'hidden' | 'again' | 'choices'>;
 
 /** Asks the person: on the terminal, hidden where it must be; without one, a line of standard input is the answer. */
 export function askOn(terminal: Terminal): (question: Asked, signal?: AbortSignal) => Promise<string | undefined> {
-  if (terminal.stdin.isTTY === true)
-    return (question, signal) => askPerson(terminal.stdin, terminal.streams.stderr, question, signal);
   let lines: TypedLines | undefined;
-  return async (question) => {
+  return async (question, signal) => {
+    // Standard input is opened with the first question: most runs ask none.
+    if (terminal.stdin.isTTY === true) return askPerson(terminal.stdin, terminal.streams.stderr, question, signal);
     terminal.stderr.write(`${questionText(question)}\n${choiceLines(question)}`);
     lines ??= new TypedLines(terminal.stdin);
     return lines.next();

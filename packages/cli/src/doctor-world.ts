@@ -13,6 +13,8 @@ export function doctorWorld(
   terminal: Terminal,
   options: ConnectOptions,
   ask: DoctorWorld['ask'] = askOn(terminal),
+  // A script answers at once: there the question would cost time, and be one call more than the program makes.
+  askWho: DoctorWorld['askWho'] = terminal.stdin.isTTY === true ? 'while-typing' : 'when-refused',
 ): DoctorWorld {
   const url = options.endpointUrl;
   if (url !== undefined && !/^https?:\/\/[^\s/]/u.test(url)) {
@@ -34,8 +36,7 @@ export function doctorWorld(
         ? tokenCacheOnDisk(terminal.home, (problem) => tellCacheProblem(terminal, problem))
         : noCache,
     signIn: signInWorld(terminal, options),
-    // A script answers at once: there the question would cost time, and be one call more than the program makes.
-    askWho: terminal.stdin.isTTY === true ? 'while-typing' : 'when-refused',
+    askWho,
   };
 }
 
