@@ -118,13 +118,13 @@ function benchOffline(): boolean {
   }
 }
 
-const ways: readonly string[] = [
+const ways: ReadonlySet<string> = new Set([
   'static keys',
   'AssumeRole',
   'AssumeRole with MFA',
   'a chain of three roles',
   'Identity Center, token kept',
-];
+]);
 
 interface Examined {
   readonly wall: number;
@@ -192,7 +192,7 @@ async function benchOnline(): Promise<boolean> {
   const rows: Record<string, string | number>[] = [];
   let kept = true;
   try {
-    for (const way of connectWays.filter(({ name }) => ways.includes(name))) {
+    for (const way of connectWays.filter(({ name }) => ways.has(name))) {
       const start: number[] = [];
       const late: number[] = [];
       let chain: readonly string[] = [];

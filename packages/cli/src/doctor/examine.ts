@@ -6,6 +6,7 @@ import {
   recordMachine,
   runChecks,
 } from '@duckbill/doctor';
+import { askOn } from '../ask.ts';
 import { doctorWorld } from '../doctor-world.ts';
 import { machineHere } from '../machine-here.ts';
 import { checkOutputFiles } from '../output-targets.ts';
@@ -42,7 +43,7 @@ export async function examine(
     read.sources.map(({ name }) => name),
   );
   const progress = new CheckProgress(terminal);
-  const input = await patient.input(progress.around(doctorWorld(terminal, options)));
+  const input = await patient.input(progress.around(doctorWorld(terminal, options, askOn(terminal), 'always')));
   const report = await runChecks(input, checkSelection(options, options.online === true));
   progress.pause();
   return { read, input, report, record: machine.record() };

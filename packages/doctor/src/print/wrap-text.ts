@@ -52,7 +52,7 @@ const simple = /^[\u0020-\u007e\u00a1-\u02af\u2010-\u2027\u2190-\u21ff\u2713\u27
 let segmenter: Intl.Segmenter | undefined;
 
 function characters(text: string): string[] {
-  if (simple.test(text)) return [...text];
+  if (simple.test(text)) return text.split('');
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
