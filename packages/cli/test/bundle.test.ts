@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { mfaRole } from '@duckbill/sandbox';
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { jsonOf, type Run, runDuckbill } from './run-duckbill.ts';
 import { awsConfig, awsCredentials, bookmarkOf, goodProfile, homeWith, practiceFiles } from './sample-files.ts';
@@ -164,6 +164,32 @@ describe('duckbill doctor --from-bundle', () => {
       ['--endpoint-url', 'http://127.0.0.1:9'],
     ])
       expect((await runDuckbill(['doctor', '--from-bundle', 'out.zip', ...more], { home })).exit).toBe(2);
+  });
+
+  it('shows no control character of a bundle, and refuses a report that is made up', async () => {
+    const home = await homeWith(practiceFiles);
+    const sandbox = await sandboxForTest();
+    const words = ['--bundle', 'out.zip', '--yes', '--online', '--endpoint-url', sandbox.url, '--no-input'];
+    await runDuckbill(['doctor', 'aws:static-user', ...words], { home });
+    const entries = unzipSync(await readFile(path.join(home, 'out.zip')));
+    const report = Buffer.from(entries['report.json'] ?? []).toString();
+    const change = async (text: string): Promise<Run> => {
+      await writeFile(path.join(home, 'in.zip'), zipSync({ ...entries, 'report.json': Buffer.from(text) }));
+      return runDuckbill(['doctor', '--from-bundle', 'in.zip', '--verbose'], { home });
+    };
+    const loud = await change(report.replaceAll(/("message": ")/gu, '$1\\u001b[2J'));
+    expect(loud.output).not.toContain('\u001B');
+    expect(loud.stdout).toContain('asked on');
+    for (const wrong of [
+      report.replaceAll(/"codes": \[[^\]]*\]/gu, '"codes": 5'),
+      report.replaceAll('"outcome": "passed"', '"outcome": "wonderful"'),
+      report.replaceAll('"outcome": "passed"', '"failure": {}, "outcome": "failed"'),
+    ]) {
+      const run = await change(wrong);
+      expect([run.exit, run.stdout]).toEqual([3, '']);
+      expect(run.stderr).toContain('damaged');
+      expect(run.stderr).not.toContain('unexpected');
+    }
   });
 
   it.each([

@@ -50,5 +50,11 @@ export async function doctorFromBundle(
   const { takenAt, duckbill, node } = manifest;
   const merged = mergeRecorded(report, isSame ? recorded : undefined, new Date(takenAt));
   terminal.stderr.write(`From the bundle ${file}: ${record.platform}, ${takenAt}, Duckbill ${duckbill}\n`);
-  return writeDoctorReports(terminal, outputs, merged, [], { duckbill, node, platform: record.platform });
+  try {
+    return await writeDoctorReports(terminal, outputs, merged, [], { duckbill, node, platform: record.platform });
+  } catch (error) {
+    if (CommandFailure.is(error) || !isSame) throw error;
+    // What was recorded there is shown as it stands: whoever made it up can leave out anything.
+    throw CommandFailure.couldNotFinish(`cannot read ${file} as a bundle: the report in it is damaged`);
+  }
 }

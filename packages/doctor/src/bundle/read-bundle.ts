@@ -109,10 +109,13 @@ function readReport(value: unknown): DoctorReport {
   if (report['version'] !== 1) throw broken(bundleEntries.report);
   for (const category of list(report['categories'], 'categories')) {
     for (const check of list(object(category, 'categories')['checks'], 'checks')) {
-      const { id, title, message, outcome, details, whatToDo } = object(check, 'checks');
+      const { id, title, message, outcome, details, whatToDo, codes, diagnostics, failure } = object(check, 'checks');
       for (const text of [id, title, message, outcome]) string(text, 'checks');
       strings(details, 'details');
       strings(whatToDo, 'whatToDo');
+      strings(codes, 'codes');
+      for (const finding of list(diagnostics, 'diagnostics')) object(finding, 'diagnostics');
+      if (failure !== undefined) object(failure, 'failure');
     }
   }
   return value as DoctorReport;
