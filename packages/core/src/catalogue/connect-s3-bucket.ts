@@ -1,10 +1,43 @@
 import type { GuidanceEntry } from './guidance-entry.ts';
 import { cyberduckIssue, troubleshootAccess } from './guidance-links.ts';
 
-export type S3BucketGuidanceCode = 's3-bucket-of-other-account' | 's3-location-denied' | 's3-multi-region-access-point';
+export type S3BucketGuidanceCode =
+  | 's3-bucket-policy-denies'
+  | 's3-bucket-of-other-account'
+  | 's3-location-denied'
+  | 's3-multi-region-access-point';
 
 /** What keeps a single bucket from being opened, where S3 lets it be told apart. */
 export const s3BucketGuidance: Readonly<Record<S3BucketGuidanceCode, GuidanceEntry>> = {
+  's3-bucket-policy-denies': {
+    title: 'The policy of the bucket denies it, whatever else allows it',
+    meaning:
+      'A Deny in a bucket policy beats every Allow. Mostly it spares those who come with MFA, or from a certain network.',
+    recognise: [
+      { fragments: ['perform: s3:', 'with an explicit deny in a resource-based policy'] },
+      { service: 's3', codes: ['AccessDenied'], fragments: ['with an explicit deny in a resource-based policy'] },
+      {
+        fragments: [
+          'AccessDenied',
+          'when calling the ListObjectsV2 operation',
+          'with an explicit deny in a resource-based policy',
+        ],
+      },
+    ],
+    causes: [
+      'The bucket wants MFA (aws:MultiFactorAuthPresent), and {caller} signed in without.',
+      'The bucket wants a certain network: aws:SourceIp, aws:SourceVpce or aws:SourceVpc.',
+      'The bucket wants https (aws:SecureTransport), or an identity of a certain organization (aws:PrincipalOrgID).',
+    ],
+    whatToDo: [
+      'For MFA: use the connection profile "AWS S3 (MFA Session Token)", or a role with mfa_serial.',
+      'Read the condition of the Deny: aws s3api get-bucket-policy --bucket BUCKET --query Policy --output text',
+      'For a network: connect from it, or through its VPN.',
+    ],
+    inCyberduck: '"Listing directory … failed" with the AWS text.',
+    links: [troubleshootAccess, 'https://docs.cyberduck.io/tutorials/s3_iam_getsessiontoken_bucketpolicy_mfa/'],
+    source: 'cyberduck-s3-connect §5.2; D:gst',
+  },
   's3-bucket-of-other-account': {
     title: 'The bucket belongs to another account, which does not let this identity in',
     meaning:

@@ -287,7 +287,7 @@ export const awsTexts: readonly FailureText[] = [
     message: `User: ${session} is not authorized to perform: s3:ListAllMyBuckets because no identity-based policy allows the s3:ListAllMyBuckets action`,
   },
   {
-    code: 's3-access-denied',
+    code: 's3-bucket-policy-denies',
     error: 'AccessDenied',
     operation: 'ListObjectsV2',
     message: `User: ${user} is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::herons" with an explicit deny in a resource-based policy`,

@@ -96,7 +96,7 @@ describe('recogniseFailure', () => {
   });
 
   it('takes names out of wrapped texts and bodies as well', () => {
-    const text = awsTexts.find(({ code }) => code === 's3-access-denied');
+    const text = awsTexts.find(({ code }) => code === 's3-bucket-policy-denies');
     if (text === undefined) throw new Error('no text');
     for (const form of Object.values(forms)) {
       expect(recogniseFailure({ message: wrapped(form(text)) })[0]?.facts).toEqual({

@@ -3,6 +3,10 @@ import type { GuidanceCode } from '../../src/catalogue/connect.ts';
 /** What S3 and the network say in the words of Python, Java, Go and Node (cyberduck-s3-connect §4.3, §5). */
 export const wireTexts: readonly (readonly [GuidanceCode, string])[] = [
   [
+    's3-bucket-policy-denies',
+    'An error occurred (AccessDenied) when calling the ListObjectsV2 operation: User: arn:aws:iam::111122223333:user/anna is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::reports" with an explicit deny in a resource-based policy',
+  ],
+  [
     's3-bucket-new',
     'An error occurred (TemporaryRedirect) when calling the ListObjectsV2 operation: Please re-send this request to the specified temporary endpoint. Continue to use the original request endpoint for future requests.',
   ],

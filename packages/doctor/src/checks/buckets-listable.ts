@@ -61,7 +61,8 @@ function isOfStorage({ failure, steps }: ConnectOutcome): boolean {
 function led(failure: CallFailure, { guidance = [] }: CheckOutcome): CallFailure {
   const [code] = guidance;
   const [first] = failure.guidance;
-  if (code === undefined || first?.code === code) return failure;
+  // What the answer itself says is never less than "denied".
+  if (code === undefined || first?.code === code || code === 's3-access-denied') return failure;
   const others = failure.guidance.filter((match) => match.code !== code);
   return { ...failure, guidance: [{ code, facts: first?.facts ?? {}, score: (first?.score ?? 0) + 1 }, ...others] };
 }
