@@ -79,6 +79,16 @@ describe('duckbill doctor', () => {
     expect(left).not.toContain('plan-sound');
   });
 
+  it('tells what is on the computer when nobody names a target and ~/.aws is empty', async () => {
+    const home = await homeWith();
+    const run = await runDuckbill(['doctor'], { home });
+    expect(run).toMatchObject({ exit: 0, stderr: '' });
+    expect(run.stdout).toMatch(/^Surroundings\n/u);
+    expect(run.stdout).toContain('All well');
+    const report = jsonOf(await runDuckbill(['doctor', '--json'], { home }));
+    expect(report).toMatchObject({ target: 'this computer', surroundings: { awsFiles: [] } });
+  });
+
   it('lists its checks', async () => {
     const home = await homeWith();
     const run = await runDuckbill(['doctor', '--list-checks'], { home });
