@@ -94,7 +94,7 @@ const cases: readonly FailureCase[] = [
   { ...denied, title: 'no right to open the bucket', meet: opens({ Bucket: 'example-archive' }, user) },
   {
     ...denied,
-    code: 's3-bucket-policy-denies',
+    guidance: 's3-bucket-policy-denies',
     title: 'a bucket policy',
     text: 'with an explicit deny in a resource-based policy',
     world: withBucketPolicy,
