@@ -76,6 +76,7 @@ export { type FlowWish, planSurroundings } from './target/plan-surroundings.ts';
 export { readAws } from './target/read-aws.ts';
 export { readTarget, type ReadTarget, type TargetWish } from './target/read-target.ts';
 export { TargetFailure } from './target/target-failure.ts';
+export { findUnreadable, type ReadFiles } from './target/unreadable-target.ts';
 export { isAwsTarget, isUrlTarget } from './target/target-kind.ts';
 export { type CachePlace, noCache, type TokenCache } from './token-cache.ts';
 export { isBrowserHere } from './sign-in/browser-here.ts';

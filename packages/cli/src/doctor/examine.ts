@@ -2,7 +2,7 @@ import {
   type DoctorInput,
   type DoctorReport,
   type MachineRecord,
-  type ReadTarget,
+  type ReadFiles,
   recordMachine,
   runChecks,
 } from '@duckbill/doctor';
@@ -19,7 +19,7 @@ import { meetPatient } from './meet-patient.ts';
 
 /** A target that was looked at on this computer. */
 export interface Examined {
-  readonly read: ReadTarget;
+  readonly read: ReadFiles;
   readonly input: DoctorInput;
   readonly report: DoctorReport;
   /** What the computer answered until now. */

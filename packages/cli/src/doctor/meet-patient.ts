@@ -2,12 +2,13 @@ import {
   chooseProgram,
   type DoctorInput,
   type DoctorWorld,
+  findUnreadable,
   type Machine,
   makeDoctorInput,
   nodeProbes,
   orCheckUp,
   readGivenPolicies,
-  type ReadTarget,
+  type ReadFiles,
 } from '@duckbill/doctor';
 import type { DoctorOptions } from '../program.ts';
 import { readProgram } from '../program-option.ts';
@@ -24,7 +25,7 @@ export type PatientOptions = Partial<
 
 /** A target that was read, and what the doctor looks at once it knows the world. */
 export interface Patient {
-  readonly read: ReadTarget;
+  readonly read: ReadFiles;
   readonly input: (world: DoctorWorld) => Promise<DoctorInput>;
 }
 
@@ -37,6 +38,12 @@ export async function meetPatient(
 ): Promise<Patient> {
   const { as, trustPolicy: trust, policy: policies = [], caller, profilesFolder } = options;
   const chosen = await chooseProgram(machine, target, as === undefined ? undefined : readProgram(as));
+  const unreadable = await asCommand(async () => findUnreadable(machine, target));
+  if (unreadable !== undefined) {
+    const { program } = chosen;
+    const { read, input } = unreadable;
+    return { read, input: (world) => input({ program, machine, world, probes: nodeProbes, chosen }) };
+  }
   const read = await readTarget(terminal, target, { ...options, as: chosen.program, whenShut: 'go-on' }, machine);
   const given = await asCommand(() => readGivenPolicies({ trust, policies, caller }, machine));
   return {

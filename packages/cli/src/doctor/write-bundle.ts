@@ -8,7 +8,7 @@ import {
   type MachineRecord,
   makeBundle,
   printDoctorReport,
-  type ReadTarget,
+  type ReadFiles,
 } from '@duckbill/doctor';
 import { askPerson } from '../ask.ts';
 import { CommandFailure } from '../command-failure.ts';
@@ -23,7 +23,7 @@ import { environmentOf } from './doctor-outputs.ts';
 export interface Looked {
   readonly target: string;
   readonly options: DoctorOptions;
-  readonly read: ReadTarget;
+  readonly read: ReadFiles;
   readonly report: DoctorReport;
   readonly record: MachineRecord;
 }

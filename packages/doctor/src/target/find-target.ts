@@ -35,21 +35,30 @@ function awsTarget(text: string): FoundTarget {
 }
 
 async function fileTarget(machine: Machine, name: string): Promise<FoundTarget> {
+  const document = await openTargetFile(machine, name);
+  if (document === undefined) {
+    throw new TargetFailure(
+      'usage',
+      `"${name}" is no target: name a .duck file, a .cyberduckprofile file, a URL, or aws:NAME`,
+    );
+  }
+  if (document.kind === 'bookmark') {
+    const { bookmark } = document;
+    if (bookmark === undefined) throw unreadable(name);
+    return { target: { kind: 'bookmark', bookmark }, document };
+  }
+  const { profile } = document;
+  if (profile === undefined) throw unreadable(name);
+  return { target: { kind: 'profile', profile }, document };
+}
+
+/** The file that TARGET names, by its extension; undefined when it names none. Throws a TargetFailure when it cannot be read. */
+export async function openTargetFile(machine: Machine, name: string): Promise<FoundTarget['document']> {
+  if (isAwsTarget(name) || isUrlTarget(name)) return undefined;
   const lower = name.toLowerCase();
-  if (lower.endsWith('.duck')) {
-    const document = openBookmark(await readMachineSource(machine, name));
-    if (document.bookmark === undefined) throw unreadable(name);
-    return { target: { kind: 'bookmark', bookmark: document.bookmark }, document };
-  }
-  if (lower.endsWith('.cyberduckprofile')) {
-    const document = openProfile(await readMachineSource(machine, name));
-    if (document.profile === undefined) throw unreadable(name);
-    return { target: { kind: 'profile', profile: document.profile }, document };
-  }
-  throw new TargetFailure(
-    'usage',
-    `"${name}" is no target: name a .duck file, a .cyberduckprofile file, a URL, or aws:NAME`,
-  );
+  if (lower.endsWith('.duck')) return openBookmark(await readMachineSource(machine, name));
+  if (lower.endsWith('.cyberduckprofile')) return openProfile(await readMachineSource(machine, name));
+  return undefined;
 }
 
 function unreadable(name: string): TargetFailure {

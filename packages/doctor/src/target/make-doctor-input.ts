@@ -91,7 +91,8 @@ function fileKinds(document: Document): readonly (readonly [string, FileFact['ki
   return document.kind === 'aws' ? [...document.fileKinds] : [[document.source.name, document.kind]];
 }
 
-function factsOf(machine: Machine, document: Document): readonly Promise<FileFact>[] {
+/** What is known of a document's files without their texts. */
+export function factsOf(machine: Machine, document: Document): readonly Promise<FileFact>[] {
   const secret = document.kind === 'bookmark' && findSecrets(document).length > 0;
   return fileKinds(document).map(async ([name, kind]) => {
     const fact = await fileFact(machine, name, kind);
