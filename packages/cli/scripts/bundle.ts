@@ -55,13 +55,17 @@ const loadedWhenUsed = [
   'tls',
 ].map((name) => `require("node:${name}")`);
 
+/** Stands for the module; a copy of its names, as an `import *` makes one, loads it. */
+function whenUsed(part: string): string {
+  return `new Proxy({},{get:(_,k)=>${part}[k],has:(_,k)=>k in ${part},ownKeys:()=>Reflect.ownKeys(${part}),getOwnPropertyDescriptor:(_,k)=>{let d=Object.getOwnPropertyDescriptor(${part},k);return d&&{...d,configurable:!0}}})`;
+}
+
 const partsWhenUsed: Plugin = {
   name: 'parts-when-used',
   generateBundle(_options, output) {
     for (const file of Object.values(output)) {
       if (file.type !== 'chunk') continue;
-      for (const eager of loadedWhenUsed)
-        file.code = file.code.replaceAll(`=${eager}`, `=new Proxy({},{get:(_,k)=>${eager}[k]})`);
+      for (const eager of loadedWhenUsed) file.code = file.code.replaceAll(`=${eager}`, `=${whenUsed(eager)}`);
     }
   },
 };
