@@ -83,9 +83,10 @@ function checkLines(result: CheckResult, titles: number, layout: Layout, told: C
   if (good && !verbose) return lines;
   lines.push(...result.details.flatMap((detail) => wrapText(detail, '      - ', width)));
   const findings = verbose ? result.diagnostics : result.diagnostics.slice(0, mostFindings);
-  for (const { code, message, whatToDo, ...place } of findings) {
+  for (const { code, message, hints, whatToDo, ...place } of findings) {
     lines.push(
       ...wrapText(`${placeOf(place)}: ${message} [${code}]`, '      - ', width),
+      ...hints.slice(0, mostHints).flatMap((hint) => wrapText(hint, '        ', width)),
       ...wrapAdvice(whatToDo, '        ', width),
     );
   }
@@ -114,6 +115,7 @@ const leastRoom = 24;
 
 /** More are in lint's own report. */
 const mostFindings = 5;
+const mostHints = 2;
 
 function dressVerdict(verdict: Verdict, text: string, paint: Paint): string {
   switch (verdict) {
