@@ -17,6 +17,7 @@ const ruleTitles: readonly (readonly [prefix: string, title: string])[] = [
   ['url', 'Connection URLs'],
   ['print', 'Printing'],
   ['iam', 'IAM policies'],
+  ['fleet', 'Fleets'],
   ['org', 'Rules of an organisation'],
   ['suppression', 'Suppressions'],
 ];

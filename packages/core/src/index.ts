@@ -97,6 +97,21 @@ export type { JsonNode } from './json/json-tree.ts';
 export { locateJson } from './json/locate-json.ts';
 export { parseJson } from './json/parse-json.ts';
 
+export {
+  compileFleetSpec,
+  compileJsonFleetSpec,
+  type FleetSpecOutcome,
+  unreadableSpec,
+} from './fleet/compile-fleet-spec.ts';
+export { type ExpandedMember, expandMember, fleetPaths } from './fleet/expand-member.ts';
+export { type Fleet, type FleetTarget, fleetTargets } from './fleet/fleet.ts';
+export type { FleetFile } from './fleet/fleet-file.ts';
+export type { FleetMember } from './fleet/fleet-member.ts';
+export { fleetUuid } from './fleet/fleet-uuid.ts';
+export { fleetOwner } from './fleet/member-aws-config.ts';
+export { memberFolder } from './fleet/member-folder.ts';
+export { isFormula } from './fleet/safe-name.ts';
+
 export type { HandedCredentials, HandoverText } from './handover/handed-credentials.ts';
 export { type HandoverForm, handoverForms } from './handover/handover-forms.ts';
 export { handoverVariables } from './handover/handover-variables.ts';

@@ -8,6 +8,7 @@ import type { CatalogueEntry } from './catalogue-entry.ts';
 import { type ComputerCode, computerCatalogue } from './computer.ts';
 import { type ComputerFileCode, computerFileCatalogue } from './computer-files.ts';
 import { crossCatalogue, type CrossCode } from './cross.ts';
+import { fleetCatalogue, type FleetCode } from './fleet.ts';
 import { handoverCatalogue, type HandoverCode } from './handover.ts';
 import { iamCatalogue, type IamCode } from './iam.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
@@ -36,6 +37,7 @@ export type Code =
   | CacheStateCode
   | ComputerCode
   | ComputerFileCode
+  | FleetCode
   | HandoverCode
   | IamCode
   | AwsEditCode
@@ -62,6 +64,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...cacheStateCatalogue,
   ...computerCatalogue,
   ...computerFileCatalogue,
+  ...fleetCatalogue,
   ...handoverCatalogue,
   ...iamCatalogue,
   ...awsEditCatalogue,
