@@ -14,6 +14,7 @@ import {
 } from './hand-over-program.ts';
 import { addLintOptions, append, readLintOptions } from './lint-options.ts';
 import { addPolicyCommands } from './policy-program.ts';
+import { addProfilesCommands } from './profiles-program.ts';
 import { addSsoCommands } from './sso-program.ts';
 import { connectingCommand, type ConnectOptions, port, targetCommand, type TargetOptions } from './target-command.ts';
 import type { Terminal } from './terminal.ts';
@@ -212,6 +213,8 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
   addSsoCommands(program, terminal, finish);
 
   addPolicyCommands(program, terminal, finish);
+
+  addProfilesCommands(program, terminal, finish);
 
   program
     .command('print')

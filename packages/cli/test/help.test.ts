@@ -15,6 +15,7 @@ const commands = [
   'explain',
   'sandbox',
   'aws-config',
+  'profiles',
 ];
 
 describe('duckbill without a command', () => {

@@ -71,6 +71,7 @@ export type { ConnectionProfile } from './profile/connection-profile.ts';
 export { profileKeys } from './profile/profile-keys.ts';
 export { amazonS3, amazonS3IdentityCenter } from './profile/bundled-profiles.ts';
 export { printProfile, type ProfileValues } from './profile/profile-values.ts';
+export { compareProfiles, type ProfileDifference } from './profile/compare-profiles.ts';
 export { profileFolders, type Surroundings } from './profile/profile-folders.ts';
 
 export { detectKind, type DocumentKind } from './document/detect-kind.ts';

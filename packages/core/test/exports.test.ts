@@ -28,6 +28,7 @@ it('exports exactly these names', async () => {
       "classifyMfaSerial",
       "compileFleetSpec",
       "compileJsonFleetSpec",
+      "compareProfiles",
       "completeBookmark",
       "completionsAt",
       "countSeverities",

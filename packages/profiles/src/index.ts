@@ -1,3 +1,7 @@
 export type { CataloguedProfile } from './catalogued-profile.ts';
 export { findProfile, profileCatalogue, type ProfileIdentity } from './profile-catalogue.ts';
 export { catalogueFileName, catalogueProfiles, profileText } from './profile-text.ts';
+export { familyProfile, type FamilyProfile, familyProfiles } from './families/family-profile.ts';
+export { findFamily, providerFamilies } from './families/provider-families.ts';
+export type { FamilyParameters, ParameterProblem, ProviderFamily } from './families/provider-family.ts';
+export { allProfiles, findCatalogued } from './find-catalogued.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type CataloguedProfile, profileCatalogue, profileText } from '../src/index.ts';
 
 const corpus = new URL('../../../../shared/corpus/', import.meta.url);
-const folders = { published: 'profiles', bundled: 'profiles-bundled' } as const;
+const folders = { published: 'profiles', bundled: 'profiles-bundled', made: 'profiles' } as const;
 
 function realFile({ fileName, origin }: CataloguedProfile): URL {
   return new URL(`${folders[origin]}/${encodeURIComponent(fileName)}`, corpus);
