@@ -9,6 +9,7 @@ import {
 } from '@duckbill/core';
 import { catalogueProfiles } from '@duckbill/profiles';
 import { cacheExample } from './cache-examples.ts';
+import { convertExample } from './convert-examples.ts';
 import { doctorExample } from './doctor-examples.ts';
 import { editExample } from './edit-examples.ts';
 import { handoverExample } from './handover-examples.ts';
@@ -113,6 +114,7 @@ export function otherExample(code: Code): OtherExample | undefined {
     editExample(code) ??
     planExample(code) ??
     printExample(code) ??
+    convertExample(code) ??
     policyExample(code) ??
     cacheExample(code) ??
     doctorExample(code) ??

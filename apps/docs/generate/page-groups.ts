@@ -16,6 +16,7 @@ const ruleTitles: readonly (readonly [prefix: string, title: string])[] = [
   ['plan', 'Plans'],
   ['url', 'Connection URLs'],
   ['print', 'Printing'],
+  ['convert', 'Conversions'],
   ['iam', 'IAM policies'],
   ['fleet', 'Fleets'],
   ['org', 'Rules of an organisation'],

@@ -28,9 +28,12 @@ export interface WrittenFile {
 
 /** Reads both files from where the AWS CLI looks for them; a missing one is an empty one. */
 export async function readAwsFilesOnDisk(terminal: Terminal): Promise<AwsFilesOnDisk> {
-  const config = await find(terminal, 'config');
-  const credentials = await find(terminal, 'credentials');
-  const found = { config, credentials };
+  return readAwsFilesAt({ config: placeOf(terminal, 'config'), credentials: placeOf(terminal, 'credentials') });
+}
+
+/** Reads both files from these absolute paths. */
+export async function readAwsFilesAt(paths: Readonly<Record<AwsFileKind, string>>): Promise<AwsFilesOnDisk> {
+  const found = { config: await find(paths.config), credentials: await find(paths.credentials) };
   const notUtf8: AwsFileKind[] = [];
   const open = (kind: AwsFileKind): SourceText => {
     const { path: name, bytes } = found[kind];
@@ -41,10 +44,13 @@ export async function readAwsFilesOnDisk(terminal: Terminal): Promise<AwsFilesOn
   return { files: { config: open('config'), credentials: open('credentials'), notUtf8 }, found };
 }
 
-async function find(terminal: Terminal, kind: AwsFileKind): Promise<FoundFile> {
+function placeOf(terminal: Terminal, kind: AwsFileKind): string {
   const where = awsFilePath(kind, 'aws-cli@2', terminal.home, terminal.environment);
   if (where === undefined) throw CommandFailure.usage(`the environment says that there is no ${kind} file`);
-  const name = path.resolve(terminal.cwd, where);
+  return path.resolve(terminal.cwd, where);
+}
+
+async function find(name: string): Promise<FoundFile> {
   try {
     return { path: name, bytes: await readFile(name) };
   } catch (error) {

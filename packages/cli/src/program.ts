@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { addAwsConfigCommands } from './aws-config-program.ts';
 import type { ExplainCommandOptions } from './commands/explain.ts';
 import type { SandboxCommandOptions } from './commands/sandbox.ts';
+import { addConvertCommand } from './convert-program.ts';
 import type { Exit } from './exit-code.ts';
 import {
   addCredentialProcessCommand,
@@ -230,6 +231,8 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
       const { printCommand } = await import('./commands/print.ts');
       finish(await printCommand(terminal, file, options));
     });
+
+  addConvertCommand(program, terminal, finish);
 
   addAwsConfigCommands(program, terminal, finish, exitHelp);
 

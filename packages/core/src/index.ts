@@ -121,6 +121,11 @@ export { openedBy } from './handover/duck-command.ts';
 export { saveProfile } from './handover/save-profile.ts';
 export { roleCredentialsOf } from './handover/print-cache-entry.ts';
 
+export type { Conversion, ConvertedFile, ConvertOptions, ConvertSource } from './convert/conversion.ts';
+export { type ConvertKind, convertKinds } from './convert/convert-kind.ts';
+export { convertRoutes } from './convert/convert-routes.ts';
+export { convert } from './convert/convert.ts';
+
 export { printDocument, printUrl } from './print/print-document.ts';
 export { printForms, type PrintForm } from './print/print-form.ts';
 

@@ -7,6 +7,7 @@ import { cacheStateCatalogue, type CacheStateCode } from './cache-state.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { type ComputerCode, computerCatalogue } from './computer.ts';
 import { type ComputerFileCode, computerFileCatalogue } from './computer-files.ts';
+import { convertCatalogue, type ConvertCode } from './convert.ts';
 import { crossCatalogue, type CrossCode } from './cross.ts';
 import { fleetCatalogue, type FleetCode } from './fleet.ts';
 import { handoverCatalogue, type HandoverCode } from './handover.ts';
@@ -32,6 +33,7 @@ export type Code =
   | BookmarkCode
   | IdentityCode
   | AnyAwsCode
+  | ConvertCode
   | CrossCode
   | CacheCode
   | CacheStateCode
@@ -59,6 +61,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...allCyberduckCatalogue,
   ...identityCatalogue,
   ...allAwsCatalogue,
+  ...convertCatalogue,
   ...crossCatalogue,
   ...cacheCatalogue,
   ...cacheStateCatalogue,

@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+// Of types alone: `--help` must not load it.
+import type { ConvertCommandOptions } from './commands/convert.ts';
+import type { Exit } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+
+const convertHelp = `
+FROM is FILE.duck, FILE.cyberduckprofile, a URL, aws:NAME, or an AWS config or credentials file (with --profile NAME).
+A second FROM belongs to the first: the connection profile of a bookmark, say.
+
+KIND is one of
+  sso-session   of an AWS file: older sso_* settings of profiles become [sso-session] sections that they share
+  url, duck     of a bookmark or URL: the connection URL, the duck command
+  bookmark      of a URL: the bookmark that Cyberduck makes of it
+
+What the result does not hold is told on standard error: the value, why, and what may come of it. Secrets stay where they
+are. A file that is changed in its place, all other bytes kept, is shown as a diff until --write.
+
+Examples:
+  duckbill convert ~/.aws/config --to sso-session --profile audit build
+  duckbill convert ~/.aws/config --to sso-session --write
+  duckbill convert Reports.duck --to url
+
+Exit codes: 0 converted, 1 with losses or not at all, 2 wrong usage, 3 could not read or write`;
+
+/** `duckbill convert`. */
+export function addConvertCommand(program: Command, terminal: Terminal, finish: (exit: Exit) => void): void {
+  program
+    .command('convert')
+    .description('carry a connection into another kind of file, and tell what is lost on the way')
+    .argument('<from...>', 'what is converted, and what belongs to it; see below')
+    .requiredOption('--to <kind>', 'what it becomes, see below')
+    .option('--profile <name...>', 'of an AWS file: these profiles')
+    .option('--name <name>', 'of what is made; otherwise it is made from the source')
+    .option('--out <path>', 'write there: a file, or a folder for several; a new file is readable for you alone')
+    .option('--write', 'change the file in its place, with a backup beside it')
+    .option('--diff', 'show what would change, write nothing')
+    .option('--force', 'with --out: replace a file that exists; with --write: also what stands in a managed block')
+    .option('--json', 'print JSON: the files, and what was lost')
+    .addHelpText('after', convertHelp)
+    .action(async (from: string[], options: ConvertCommandOptions) => {
+      const { convertCommand } = await import('./commands/convert.ts');
+      finish(await convertCommand(terminal, from, options));
+    });
+}

@@ -1,0 +1,99 @@
+import path from 'node:path';
+import {
+  type ConvertSource,
+  detectKind,
+  findSecrets,
+  openBookmark,
+  openDocuments,
+  openProfile,
+  parseConnectionUrl,
+  type SourceText,
+  type UrlProtocols,
+} from '@duckbill/core';
+import { isUrlTarget } from '@duckbill/doctor';
+import { type AwsFilesOnDisk, readAwsFilesAt, readAwsFilesOnDisk } from '../aws-files-on-disk.ts';
+import { CommandFailure } from '../command-failure.ts';
+import { readFileSource } from '../read-input.ts';
+import type { Terminal } from '../terminal.ts';
+
+type BookmarkDocument = ReturnType<typeof openBookmark>;
+type ProfileDocument = ReturnType<typeof openProfile>;
+
+/** What `duckbill convert` was given, read. */
+export interface ReadSources {
+  readonly sources: readonly ConvertSource[];
+  /** For the places of what is told. */
+  readonly texts: readonly SourceText[];
+  readonly secrets: readonly string[];
+  /** The AWS files among them, so that they can be written back. */
+  readonly onDisk?: AwsFilesOnDisk;
+}
+
+/** Reads every FROM; throws for one that is none of the kinds. */
+export async function readConvertSources(
+  terminal: Terminal,
+  from: readonly string[],
+  names: readonly string[],
+  protocols: UrlProtocols,
+): Promise<ReadSources> {
+  const sources: ConvertSource[] = [];
+  const texts: SourceText[] = [];
+  const secrets: string[] = [];
+  let onDisk: AwsFilesOnDisk | undefined;
+  const addAws = (found: AwsFilesOnDisk, wished: readonly string[]) => {
+    onDisk = found;
+    const { files } = found;
+    sources.push({ kind: 'aws-profile', files, names: wished });
+    texts.push(files.config, files.credentials);
+    secrets.push(...secretsOf(files));
+  };
+  for (const one of from) {
+    if (one.startsWith('aws:')) {
+      addAws(await readAwsFilesOnDisk(terminal), [one.slice('aws:'.length) || 'default', ...names]);
+    } else if (isUrlTarget(one)) {
+      const url = parseConnectionUrl(one, protocols);
+      sources.push({ kind: 'url', url });
+      texts.push(url.source);
+      secrets.push(...url.secrets);
+    } else {
+      const source = await readFileSource(one, terminal.cwd);
+      const kind = detectKind(source.name, source.text);
+      if (kind === 'aws-config' || kind === 'aws-credentials') {
+        addAws(await readAwsFilesAt(pairOf(path.resolve(terminal.cwd, one), kind)), names);
+        continue;
+      }
+      if (kind === undefined) throw CommandFailure.usage(`${one} is no bookmark, connection profile or AWS file`);
+      const document = kind === 'bookmark' ? openBookmark(source) : openProfile(source);
+      const found = sourceOf(document);
+      if (found === undefined) throw CommandFailure.couldNotFinish(`${one} cannot be read: duckbill lint says why`);
+      sources.push(found);
+      texts.push(source);
+      secrets.push(...findSecrets(document));
+    }
+  }
+  return { sources, texts, secrets, ...(onDisk === undefined ? {} : { onDisk }) };
+}
+
+function sourceOf(document: BookmarkDocument | ProfileDocument): ConvertSource | undefined {
+  if (document.kind === 'bookmark')
+    return document.bookmark === undefined ? undefined : { kind: 'bookmark', bookmark: document.bookmark };
+  return document.profile === undefined ? undefined : { kind: 'profile', profile: document.profile };
+}
+
+/** The other file stands beside it, under its usual name. */
+function pairOf(
+  file: string,
+  kind: 'aws-config' | 'aws-credentials',
+): Readonly<Record<'config' | 'credentials', string>> {
+  const folder = path.dirname(file);
+  return kind === 'aws-config'
+    ? { config: file, credentials: path.join(folder, 'credentials') }
+    : { config: path.join(folder, 'config'), credentials: file };
+}
+
+function secretsOf({ config, credentials }: AwsFilesOnDisk['files']): readonly string[] {
+  const { documents } = openDocuments([config, credentials], (source) =>
+    source === config ? 'aws-config' : 'aws-credentials',
+  );
+  return documents.flatMap(findSecrets);
+}

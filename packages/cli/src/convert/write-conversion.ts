@@ -1,0 +1,55 @@
+import { existsSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ConvertedFile } from '@duckbill/core';
+import { CommandFailure } from '../command-failure.ts';
+import { isSystemError } from '../lock-file.ts';
+import { reasonOf } from '../system-reason.ts';
+import type { Terminal } from '../terminal.ts';
+import { writeTextFile } from '../write-file.ts';
+
+export interface WrittenConversion {
+  readonly path: string;
+  readonly backup?: string;
+}
+
+/** Where a file goes: `out` itself when it is the only one and no folder, else below it. */
+export function placeOf(
+  { cwd }: Terminal,
+  out: string,
+  files: readonly ConvertedFile[],
+  { name }: ConvertedFile,
+): string {
+  const place = path.resolve(cwd, out);
+  const isFolder = files.length > 1 || out.endsWith('/') || statSync(place, { throwIfNoEntry: false })?.isDirectory();
+  return isFolder === true ? path.join(place, path.basename(name)) : place;
+}
+
+/** What stands in a file; nothing where there is none. */
+export async function textAt(place: string): Promise<string> {
+  try {
+    return await readFile(place, 'utf8');
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return '';
+    throw CommandFailure.couldNotFinish(`cannot read ${place}: ${reasonOf(error)}`);
+  }
+}
+
+/** Writes what was made. A file that exists is left alone, and with it all others, unless that was asked for. */
+export async function writeConversion(
+  terminal: Terminal,
+  out: string,
+  files: readonly ConvertedFile[],
+  force: boolean,
+): Promise<readonly WrittenConversion[]> {
+  const places = files.map((file) => ({ place: placeOf(terminal, out, files, file), text: file.text }));
+  const taken = force ? undefined : places.find(({ place }) => existsSync(place));
+  if (taken !== undefined) throw CommandFailure.usage(`${taken.place} exists; --force replaces it`);
+  const written: WrittenConversion[] = [];
+  for (const { place, text } of places) {
+    const outcome = await writeTextFile(place, text, force ? { backup: true } : { expected: null });
+    if (!outcome.ok) throw CommandFailure.couldNotFinish(`cannot write ${place}: ${outcome.reason}`);
+    written.push({ path: outcome.path, ...(outcome.backup === undefined ? {} : { backup: outcome.backup }) });
+  }
+  return written;
+}

@@ -1,0 +1,93 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { jsonOf, runDuckbill } from './run-duckbill.ts';
+import { homeWith, practiceFiles } from './sample-files.ts';
+
+const legacy = `# ours
+[profile audit]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = eu-west-1
+sso_account_id = 111122223333
+sso_role_name = Auditor
+`;
+
+const withKeys =
+  '[profile audit]\naws_access_key_id = AKIAEXAMPLEEXAMPLE11\naws_secret_access_key = canary-secret-key\n';
+
+describe('duckbill convert --to sso-session', () => {
+  it('shows a diff and writes nothing, until --write, which keeps a backup', async () => {
+    const home = await homeWith({ '.aws/config': legacy });
+    const file = path.join(home, '.aws/config');
+    const shown = await runDuckbill(['convert', '.aws/config', '--to', 'sso-session'], { home });
+    expect(shown).toMatchObject({ exit: 0 });
+    expect(shown.stdout).toContain('-sso_start_url = https://corp.awsapps.com/start\n');
+    expect(shown.stdout).toContain('+[sso-session corp]\n');
+    expect(shown.stderr).toContain('Nothing is written; --write does it.');
+    expect(shown.stderr).toContain('aws sso login --sso-session corp');
+    expect(await readFile(file, 'utf8')).toBe(legacy);
+
+    const written = await runDuckbill(['convert', 'aws:audit', '--to', 'sso-session', '--write'], { home });
+    expect(written).toMatchObject({ exit: 0, stdout: '' });
+    expect(await readFile(`${file}.bak`, 'utf8')).toBe(legacy);
+    expect(await readFile(file, 'utf8')).toContain('sso_session = corp\n');
+
+    const again = await runDuckbill(['convert', '.aws/config', '--to', 'sso-session', '--write'], { home });
+    expect(again).toMatchObject({ exit: 0, stdout: '' });
+    expect(again.stderr).toContain('nothing is to be converted');
+  });
+
+  it('takes names of profiles and of the session, and answers in JSON', async () => {
+    const home = await homeWith({ '.aws/config': legacy });
+    const words = ['convert', '.aws/config', '--to', 'sso-session', '--profile', 'audit', '--name', 'work', '--json'];
+    const json = jsonOf(await runDuckbill(words, { home }));
+    expect(json).toMatchObject({ version: 1, to: 'sso-session', written: [], exit: { code: 0 } });
+    expect(json['diff']).toContain('+[sso-session work]');
+    const wrong = await runDuckbill(['convert', '.aws/config', '--to', 'sso-session', '--profile', 'nobody'], { home });
+    expect(wrong).toMatchObject({ exit: 1, stdout: '' });
+    expect(wrong.stderr).toContain('there is no such profile');
+  });
+
+  it('never shows a secret that stands near', async () => {
+    const home = await homeWith({ '.aws/config': legacy + withKeys.replace('audit', 'other') });
+    const run = await runDuckbill(['convert', '.aws/config', '--to', 'sso-session'], { home });
+    expect(run.exit).toBe(0);
+    expect(run.output).not.toContain('canary');
+  });
+});
+
+describe('duckbill convert between bookmarks and URLs', () => {
+  it('prints the duck command, and tells what it cannot say', async () => {
+    const home = await homeWith(practiceFiles);
+    const run = await runDuckbill(['convert', 'Example.duck', '--to', 'duck'], { home });
+    expect(run.exit).toBe(1);
+    expect(run.stdout).toMatch(/^duck .*--list /u);
+    expect(run.stderr).toContain('Nickname is not carried into a duck command');
+  });
+
+  it('makes a bookmark of a URL, without the password, and leaves files alone that are there', async () => {
+    const home = await homeWith({ 'old.duck': 'mine' });
+    const words = ['convert', 's3:AKIAEXAMPLEEXAMPLE11@bucket', '--to', 'bookmark', '--out'];
+    expect(await runDuckbill([...words, 'old.duck'], { home })).toMatchObject({ exit: 2 });
+    expect(await readFile(path.join(home, 'old.duck'), 'utf8')).toBe('mine');
+    expect(await runDuckbill([...words, 'new.duck'], { home })).toMatchObject({ exit: 0, stdout: '' });
+    expect((await stat(path.join(home, 'new.duck'))).mode & 0o777).toBe(0o600);
+    const secret = await runDuckbill(['convert', 'sftp://anna:canary@host.example.org', '--to', 'bookmark'], { home });
+    expect(secret.output).not.toContain('canary');
+    expect(await runDuckbill([...words, 'old.duck', '--diff'], { home })).toMatchObject({ exit: 0 });
+    expect(await readFile(path.join(home, 'old.duck'), 'utf8')).toBe('mine');
+  });
+
+  it('answers wrong usage with 2', async () => {
+    const home = await homeWith({ ...practiceFiles, 'a.txt': 'x' });
+    for (const words of [
+      ['Example.duck', '--to', 'moon'],
+      ['a.txt', '--to', 'url'],
+      ['Example.duck', '--to', 'url', '--force'],
+      ['Example.duck', '--to', 'url', '--write'],
+      ['Example.duck', '--to', 'url', '--write', '--out', 'x'],
+    ])
+      expect(await runDuckbill(['convert', ...words], { home }), words.join(' ')).toMatchObject({ exit: 2 });
+    expect(await runDuckbill(['convert', 'Example.duck', '--to', 'sso-session'], { home })).toMatchObject({ exit: 1 });
+  });
+});
