@@ -1,1 +1,13 @@
-export {};
+export type { ArchiveEntries, ArchiveEntry, StreamedFile } from './archive/archive-entry.ts';
+export { printGzip } from './archive/print-gzip.ts';
+export { printNdjson } from './archive/print-ndjson.ts';
+export { printTar } from './archive/print-tar.ts';
+export { printZip, type ZipOptions } from './archive/print-zip.ts';
+export { UnsafePathError } from './archive/refuse-unsafe-path.ts';
+export type { ManifestProblem, ManifestProblemKind } from './manifest/manifest-problem.ts';
+export { readPublicKey, readSigningKey, UnfitKeyError } from './manifest/sign.ts';
+export { type ManifestCheck, verifyManifest } from './manifest/verify-manifest.ts';
+export { type ManifestOrigin, withManifest } from './manifest/with-manifest.ts';
+export type { OutputOutcome, OutputRefusal } from './output/output-refusal.ts';
+export { type OutputOptions, writeArchive } from './output/write-archive.ts';
+export { writeFolder } from './output/write-folder.ts';

@@ -1,0 +1,26 @@
+/** A line of `SHA256SUMS`, as GNU coreutils writes and reads it: a backslash first when the name had to be escaped. */
+export function printSumLine(sha256: string, path: string): string {
+  const escaped = path.replaceAll(/[\\\n\r]/gu, (unit) => escapes.get(unit) ?? unit);
+  return `${escaped === path ? '' : '\\'}${sha256}  ${escaped}\n`;
+}
+
+export interface SumLine {
+  readonly sha256: string;
+  readonly path: string;
+}
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['\\', String.raw`\\`],
+  ['\n', String.raw`\n`],
+  ['\r', String.raw`\r`],
+]);
+const unescapes: ReadonlyMap<string, string> = new Map([...escapes].map(([unit, escape]) => [escape, unit]));
+const LINE = /^(?<mark>\\?)(?<sha256>[0-9a-f]{64}) [ *](?<path>.+)$/u;
+
+/** What a line says; undefined when it is none. */
+export function readSumLine(line: string): SumLine | undefined {
+  const groups = LINE.exec(line)?.groups;
+  const { mark = '', sha256, path } = groups ?? {};
+  if (sha256 === undefined || path === undefined) return undefined;
+  return { sha256, path: mark === '' ? path : path.replaceAll(/\\[\\nr]/gu, (pair) => unescapes.get(pair) ?? pair) };
+}
