@@ -6,6 +6,7 @@ import type { ExplainCommandOptions } from './commands/explain.ts';
 import type { SandboxCommandOptions } from './commands/sandbox.ts';
 import { addConvertCommand } from './convert-program.ts';
 import type { Exit } from './exit-code.ts';
+import { addFleetStepCommands } from './fleet-step-program.ts';
 import {
   addCredentialProcessCommand,
   addHandoverOptions,
@@ -216,6 +217,11 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
   addPolicyCommands(program, terminal, finish);
 
   addProfilesCommands(program, terminal, finish);
+  const fleet: Command = program
+    .command('fleet')
+    .description('files for a whole organisation, kept in step')
+    .action(() => fleet.help());
+  addFleetStepCommands(fleet, terminal, finish);
 
   program
     .command('print')

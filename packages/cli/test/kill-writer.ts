@@ -39,6 +39,7 @@ export async function killWriter(work: KilledWork, kills: number, random: () => 
       else contents[letter] = (contents[letter] ?? 0) + 1;
       const { mode } = await stat(target);
       if ((mode & 0o777) !== 0o600) damage.push(`kill ${kill}: mode ${mode.toString(8)}`);
+      for (const line of (await work.lookAround?.(home, kill)) ?? []) damage.push(`kill ${kill}: ${line}`);
     }
     await runOnce(script, home);
     return { kills, contents, damage, left: (await readdir(path.dirname(target))).toSorted() };

@@ -8,6 +8,8 @@ export interface KilledWork {
   readonly script: string;
   /** Which letter the file holds, whole; undefined when it is anything else. */
   readonly letterOf: (text: string) => string | undefined;
+  /** What is wrong with the other files after a kill: one line each. */
+  readonly lookAround?: (home: string, kill: number) => Promise<readonly string[]>;
   /** What stands in the folder in the end, and nothing besides. */
   readonly left: readonly string[];
 }

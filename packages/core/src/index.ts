@@ -64,7 +64,12 @@ export { editAwsFiles } from './aws/edit/edit-aws-files.ts';
 export { awsSettingFile } from './aws/edit/setting-file.ts';
 
 export type { Bookmark } from './bookmark/bookmark.ts';
-export { bookmarkCollections, bookmarkFolders, bookmarkProducts } from './bookmark/bookmark-folders.ts';
+export {
+  bookmarkCollections,
+  bookmarkFileName,
+  bookmarkFolders,
+  bookmarkProducts,
+} from './bookmark/bookmark-folders.ts';
 export { loadBookmarkFolder } from './bookmark/load-folder.ts';
 export { bookmarkKeys } from './bookmark/bookmark-keys.ts';
 export type { ConnectionProfile } from './profile/connection-profile.ts';
@@ -95,6 +100,10 @@ export type { LintSettings, SeverityChoice } from './lint-settings.ts';
 export { type OrganisationRules, organisationSubjects } from './organisation/organisation-rules.ts';
 
 export type { JsonNode } from './json/json-tree.ts';
+export { compareFleetText, type FleetChange, plistBeyond } from './fleet/compare-fleet-text.ts';
+export { fleetFileKind, type FleetFileKind } from './fleet/fleet-file-kind.ts';
+export { type FleetSection, readFleetSections } from './fleet/managed-sections.ts';
+
 export { locateJson } from './json/locate-json.ts';
 export { parseJson } from './json/parse-json.ts';
 
