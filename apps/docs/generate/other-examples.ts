@@ -12,6 +12,7 @@ import { cacheExample } from './cache-examples.ts';
 import { convertExample } from './convert-examples.ts';
 import { doctorExample } from './doctor-examples.ts';
 import { editExample } from './edit-examples.ts';
+import { generateIamExample } from './generate-iam-examples.ts';
 import { handoverExample } from './handover-examples.ts';
 import type { Asked, OtherExample } from './other-example.ts';
 import { planExample } from './plan-examples.ts';
@@ -118,7 +119,8 @@ export function otherExample(code: Code): OtherExample | undefined {
     policyExample(code) ??
     cacheExample(code) ??
     doctorExample(code) ??
-    handoverExample(code)
+    handoverExample(code) ??
+    generateIamExample(code)
   );
 }
 

@@ -19,6 +19,7 @@ const ruleTitles: readonly (readonly [prefix: string, title: string])[] = [
   ['convert', 'Conversions'],
   ['iam', 'IAM policies'],
   ['fleet', 'Fleets'],
+  ['generate', 'Generating'],
   ['org', 'Rules of an organisation'],
   ['suppression', 'Suppressions'],
 ];

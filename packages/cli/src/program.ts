@@ -14,6 +14,7 @@ import {
   handoverHelp,
   handsOver,
 } from './hand-over-program.ts';
+import { addGenerateIamCommand } from './generate-iam-program.ts';
 import { addLintOptions, append, readLintOptions } from './lint-options.ts';
 import { addPolicyCommands } from './policy-program.ts';
 import { addProfilesCommands } from './profiles-program.ts';
@@ -222,6 +223,11 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
     .description('files for a whole organisation, kept in step')
     .action(() => fleet.help());
   addFleetStepCommands(fleet, terminal, finish);
+  const generate = program
+    .command('generate')
+    .description('write what a setup needs: the IAM side')
+    .action(() => generate.help());
+  addGenerateIamCommand(generate, terminal, finish);
 
   program
     .command('print')

@@ -187,6 +187,21 @@ export {
 export { callerText, describeReading } from './iam/describe-reading.ts';
 export { fixPolicies, lintPolicies, type PolicyLintOptions } from './rules/iam/lint-policies.ts';
 export { type PolicyTarget, type PolicyTextKind, policyTextKinds } from './rules/iam/policy-text.ts';
+export { readIamSpec, type IamSpecMember, iamSpecMembers, type IamSpecReading } from './generate/iam/read-iam-spec.ts';
+export { accessLevels, type IamSpec, type IamWay, iamWays } from './generate/iam/iam-spec.ts';
+export { documentTitle, generateIam } from './generate/iam/generate-iam.ts';
+export type { GeneratedIam, IamDocument, IamStack } from './generate/iam/iam-output.ts';
+export {
+  documentFile,
+  iamDocumentsJson,
+  type IamFile,
+  type IamForm,
+  iamForms,
+  printIam,
+} from './generate/iam/print-iam.ts';
+export { callerAccountOfPlan, iamSpecOfPlan } from './generate/iam/spec-of-plan.ts';
+export { statementWords } from './generate/iam/statement-words.ts';
+export { countedLength } from './generate/iam/policy-document.ts';
 export { locateStatement } from './iam/locate-policy.ts';
 export {
   jsonPolicyCheck,

@@ -10,6 +10,7 @@ import { type ComputerFileCode, computerFileCatalogue } from './computer-files.t
 import { convertCatalogue, type ConvertCode } from './convert.ts';
 import { crossCatalogue, type CrossCode } from './cross.ts';
 import { fleetCatalogue, type FleetCode } from './fleet.ts';
+import { generateIamCatalogue, type GenerateIamCode } from './generate-iam.ts';
 import { handoverCatalogue, type HandoverCode } from './handover.ts';
 import { iamCatalogue, type IamCode } from './iam.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
@@ -41,6 +42,7 @@ export type Code =
   | ComputerFileCode
   | FleetCode
   | HandoverCode
+  | GenerateIamCode
   | IamCode
   | AwsEditCode
   | PlanCode
@@ -69,6 +71,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...computerFileCatalogue,
   ...fleetCatalogue,
   ...handoverCatalogue,
+  ...generateIamCatalogue,
   ...iamCatalogue,
   ...awsEditCatalogue,
   ...planCatalogue,

@@ -22,7 +22,8 @@ const told: ReadonlyMap<string, readonly ProgramEffect[]> = new Map(
 );
 
 /** Codes about the files of ~/.aws, or about what both kinds of file hold. */
-const aboutAws = /^(?:aws-|placeholder-|role-arn-|mfa-serial-|role-mfa-|plan-|cache-|convert-|handover-|iam-)/u;
+const aboutAws =
+  /^(?:aws-|placeholder-|role-arn-|mfa-serial-|role-mfa-|plan-|cache-|convert-|handover-|iam-|generate-iam-)/u;
 
 /**
  * What every program makes of a finding: those that it hurts (the `programs` of the entry) first, then those that it
