@@ -86,7 +86,10 @@ function checkLines(result: CheckResult, titles: number, layout: Layout, told: C
   for (const { code, message, hints, whatToDo, ...place } of findings) {
     lines.push(
       ...wrapText(`${placeOf(place)}: ${message} [${code}]`, '      - ', width),
-      ...hints.slice(0, mostHints).flatMap((hint) => wrapText(hint, '        ', width)),
+      ...hints
+        .filter((hint) => !whatToDo.includes(hint))
+        .slice(0, mostHints)
+        .flatMap((hint) => wrapText(hint, '        ', width)),
       ...wrapAdvice(whatToDo, '        ', width),
     );
   }
