@@ -13,4 +13,6 @@ export interface CataloguedProfile {
   /** First Cyberduck release that understands it, where that matters. */
   readonly since?: string;
   readonly values: ProfileValues;
+  /** What was published under this name before; who has it installed only missed an update. */
+  readonly earlier?: readonly ProfileValues[];
 }

@@ -1,3 +1,4 @@
+import type { ProfileValues } from '@duckbill/core';
 import type { CataloguedProfile } from '../catalogued-profile.ts';
 
 interface PartitionRegion {
@@ -41,11 +42,8 @@ const regions: readonly PartitionRegion[] = [
 
 /** AWS profiles for parts of AWS that have their own accounts. */
 export const partitionProfiles: readonly CataloguedProfile[] = regions.map(
-  ({ title, region, hostname, stsEndpoint }) => ({
-    fileName: `${title}.cyberduckprofile`,
-    origin: 'published',
-    purpose: `Keys of an account in ${title.slice('S3 '.length)}`,
-    values: {
+  ({ title, region, hostname, stsEndpoint }) => {
+    const first: ProfileValues = {
       Protocol: 's3',
       Vendor: `s3-${region}`,
       Description: title,
@@ -57,7 +55,13 @@ export const partitionProfiles: readonly CataloguedProfile[] = regions.map(
       'Username Configurable': true,
       Authorization: 'AWS4HMACSHA256',
       Region: region,
-      'STS Endpoint': stsEndpoint,
-    },
-  }),
+    };
+    return {
+      fileName: `${title}.cyberduckprofile`,
+      origin: 'published',
+      purpose: `Keys of an account in ${title.slice('S3 '.length)}`,
+      values: { ...first, 'STS Endpoint': stsEndpoint },
+      earlier: [first],
+    };
+  },
 );

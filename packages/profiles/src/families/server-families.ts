@@ -50,7 +50,8 @@ export const serverFamilies: readonly ProviderFamily[] = [
   {
     id: 's3-path-style',
     title: 'S3 server (path style)',
-    purpose: 'A server that wants the bucket in the path: MinIO, Ceph, SeaweedFS and most servers that you run yourself',
+    purpose:
+      'A server that wants the bucket in the path: MinIO, Ceph, SeaweedFS and most servers that you run yourself',
     regions: [],
     vendor: 's3-path-style',
     values: { Scheme: 'https', 'Default Port': '443', ...settledServer, Properties: pathStyle },
