@@ -13,6 +13,7 @@ import { convertExample } from './convert-examples.ts';
 import { doctorExample } from './doctor-examples.ts';
 import { editExample } from './edit-examples.ts';
 import { generateIamExample } from './generate-iam-examples.ts';
+import { generateExample } from './generate-examples.ts';
 import { handoverExample } from './handover-examples.ts';
 import type { Asked, OtherExample } from './other-example.ts';
 import { planExample } from './plan-examples.ts';
@@ -120,7 +121,8 @@ export function otherExample(code: Code): OtherExample | undefined {
     cacheExample(code) ??
     doctorExample(code) ??
     handoverExample(code) ??
-    generateIamExample(code)
+    generateIamExample(code) ??
+    generateExample(code)
   );
 }
 

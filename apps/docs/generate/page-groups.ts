@@ -12,6 +12,7 @@ const ruleTitles: readonly (readonly [prefix: string, title: string])[] = [
   ['aws', 'AWS config and credentials'],
   ['cache', 'Cache files of sign-ins'],
   ['handover', 'Handing keys over'],
+  ['generate', 'Generating files'],
   ['plist', 'Property lists'],
   ['plan', 'Plans'],
   ['url', 'Connection URLs'],
@@ -19,7 +20,6 @@ const ruleTitles: readonly (readonly [prefix: string, title: string])[] = [
   ['convert', 'Conversions'],
   ['iam', 'IAM policies'],
   ['fleet', 'Fleets'],
-  ['generate', 'Generating'],
   ['org', 'Rules of an organisation'],
   ['suppression', 'Suppressions'],
 ];

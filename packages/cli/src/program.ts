@@ -7,6 +7,7 @@ import type { SandboxCommandOptions } from './commands/sandbox.ts';
 import { addConvertCommand } from './convert-program.ts';
 import type { Exit } from './exit-code.ts';
 import { addFleetStepCommands } from './fleet-step-program.ts';
+import { addGenerateCommands } from './generate-program.ts';
 import {
   addCredentialProcessCommand,
   addHandoverOptions,
@@ -223,11 +224,7 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
     .description('files for a whole organisation, kept in step')
     .action(() => fleet.help());
   addFleetStepCommands(fleet, terminal, finish);
-  const generate = program
-    .command('generate')
-    .description('write what a setup needs: the IAM side')
-    .action(() => generate.help());
-  addGenerateIamCommand(generate, terminal, finish);
+  addGenerateIamCommand(addGenerateCommands(program, terminal, finish), terminal, finish);
 
   program
     .command('print')

@@ -121,6 +121,21 @@ export { fleetUuid } from './fleet/fleet-uuid.ts';
 export { fleetOwner } from './fleet/member-aws-config.ts';
 export { memberFolder } from './fleet/member-folder.ts';
 export { isFormula } from './fleet/safe-name.ts';
+export { accessKinds, accessWords, type GenerateTarget, isAccessKind } from './generate/access-kind.ts';
+export { checkOfField } from './generate/check-of-field.ts';
+export { type CompiledSpec, compileGenerateSpec } from './generate/compile-spec.ts';
+export { fieldsOf } from './generate/fields-of.ts';
+export {
+  type GeneratedFile,
+  type GeneratedFiles,
+  generateFiles,
+  type GenerateNote,
+} from './generate/generate-files.ts';
+export type { GenerateSpec, GivenValue, GivenValues } from './generate/generate-spec.ts';
+export { defaultPrograms } from './generate/programs-of.ts';
+export { readGenerateSpec } from './generate/read-json-spec.ts';
+export { type FieldName, isFieldName, specField } from './generate/spec-fields.ts';
+export { generateSpecSchema } from './generate/spec-schema.ts';
 
 export type { HandedCredentials, HandoverText } from './handover/handed-credentials.ts';
 export { type HandoverForm, handoverForms } from './handover/handover-forms.ts';

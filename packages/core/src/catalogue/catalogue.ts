@@ -11,6 +11,7 @@ import { convertCatalogue, type ConvertCode } from './convert.ts';
 import { crossCatalogue, type CrossCode } from './cross.ts';
 import { fleetCatalogue, type FleetCode } from './fleet.ts';
 import { generateIamCatalogue, type GenerateIamCode } from './generate-iam.ts';
+import { generateCatalogue, type GenerateCode } from './generate.ts';
 import { handoverCatalogue, type HandoverCode } from './handover.ts';
 import { iamCatalogue, type IamCode } from './iam.ts';
 import { identityCatalogue, type IdentityCode } from './identity.ts';
@@ -41,6 +42,7 @@ export type Code =
   | ComputerCode
   | ComputerFileCode
   | FleetCode
+  | GenerateCode
   | HandoverCode
   | GenerateIamCode
   | IamCode
@@ -70,6 +72,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...computerCatalogue,
   ...computerFileCatalogue,
   ...fleetCatalogue,
+  ...generateCatalogue,
   ...handoverCatalogue,
   ...generateIamCatalogue,
   ...iamCatalogue,

@@ -1,21 +1,17 @@
 import type { AwsConfigModel, AwsModelSetting } from '../../aws/aws-config-model.ts';
 import { parseArn } from '../../identifiers/arn.ts';
-import { isRegionHostLabel, partitionById, partitionOfRegion, partitions } from '../../identifiers/partitions.ts';
+import { isRegionHostLabel, partitionById, partitionOfRegion } from '../../identifiers/partitions.ts';
 import { NameIndex } from '../name-index.ts';
+import { isRegion, nearestRegion } from '../region-name.ts';
 import { replaceText } from '../replace-text.ts';
 import { awsRule, type AwsRule } from '../rule.ts';
 import { sourceOf } from './role-origin.ts';
-
-const regionNames = partitions.flatMap(({ regions }) => regions);
-const regionIndex = new NameIndex(regionNames);
-/** Middle words of region names: `west` in `eu-west-1`. A new region has one of them. */
-const places: ReadonlySet<string> = new Set(regionNames.map((name) => name.split('-').at(-2) ?? ''));
 
 export const awsRegionMalformed: AwsRule = awsRule('aws-region-malformed', (config, report) => {
   for (const setting of regionSettings(config)) {
     const { file, valueSpan: span, key, value } = setting;
     if (value === '' || isRegionHostLabel(value)) continue;
-    const nearest = regionIndex.nearest(value);
+    const nearest = nearestRegion(value);
     report({
       file,
       span,
@@ -29,7 +25,7 @@ export const awsRegionUnknown: AwsRule = awsRule('aws-region-unknown', (config, 
   for (const setting of regionSettings(config)) {
     const { file, valueSpan: span, key, value } = setting;
     if (value === '' || !isRegionHostLabel(value) || isRegion(value)) continue;
-    const nearest = regionIndex.nearest(value);
+    const nearest = nearestRegion(value);
     report({
       file,
       span,
@@ -38,11 +34,6 @@ export const awsRegionUnknown: AwsRule = awsRule('aws-region-unknown', (config, 
     });
   }
 });
-
-function isRegion(value: string): boolean {
-  if (value.endsWith('-global')) return partitionById(value.slice(0, -'-global'.length)) !== undefined;
-  return partitionOfRegion(value) !== undefined && places.has(value.split('-').at(-2) ?? '');
-}
 
 /** Every region; not those of profiles with an endpoint of their own, where any name will do. */
 function* regionSettings(config: AwsConfigModel): Generator<AwsModelSetting> {
