@@ -1,13 +1,14 @@
 import { codeBlock } from './escape-text.ts';
 import { chosenErrors, errorList, ruleList } from './page-lists.ts';
+import { providerList } from './provider-page.ts';
 import { runExample } from './run-example.ts';
 
 const runBlock = /^```duckbill\n(?<commands>[^`]*)^```$/gmu;
-const list = /^<!-- (?<name>rules|errors)(?::(?<codes>[a-z0-9 -]*))? -->$/gmu;
+const list = /^<!-- (?<name>rules|errors|providers)(?::(?<codes>[a-z0-9 -]*))? -->$/gmu;
 
 /**
  * Fills in what pages leave to Duckbill: a block of code in the language `duckbill` holds commands and is shown with
- * their output; `<!-- rules -->`, `<!-- errors -->` and `<!-- errors: CODE CODE -->` become lists.
+ * their output; `<!-- rules -->`, `<!-- errors -->`, `<!-- providers -->` and `<!-- errors: CODE CODE -->` become lists.
  */
 export function expandBlocks(markdown: string): string {
   return markdown
@@ -20,6 +21,7 @@ export function expandBlocks(markdown: string): string {
     })
     .replaceAll(list, (_whole, name: string, codes: string | undefined) => {
       if (codes !== undefined) return chosenErrors(codes.trim().split(/ +/u));
+      if (name === 'providers') return providerList();
       return name === 'rules' ? ruleList() : errorList();
     });
 }

@@ -1,4 +1,5 @@
 import { catalogueEntry, guidance } from '@duckbill/core';
+import { providerFamilies } from '@duckbill/profiles';
 import { errorGroups, type PageGroup, ruleGroups } from './page-groups.ts';
 
 /** An entry of a menu, as VitePress takes it. */
@@ -15,6 +16,7 @@ export const topMenu: readonly (MenuItem & { readonly activeMatch: string })[] =
   { text: 'Guide', link: '/guide/iam-role-mfa', activeMatch: '/guide/' },
   { text: 'Rules', link: '/rules/', activeMatch: '/rules/' },
   { text: 'Errors', link: '/errors/', activeMatch: '/errors/' },
+  { text: 'Providers', link: '/providers/', activeMatch: '/providers/' },
 ];
 
 /** The menus beside pages, by the folder of the page. */
@@ -25,6 +27,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'See what files come to', link: '/guide/inspect' },
       { text: 'Check files in CI', link: '/guide/ci' },
       { text: 'Bookmarks and URLs', link: '/guide/bookmarks-and-urls' },
+      { text: 'Connection profiles', link: '/guide/profiles' },
       { text: 'Configure what lint says', link: '/guide/configuration' },
       { text: 'Findings in your editor', link: '/guide/editors' },
       { text: 'Really connect', link: '/guide/connect' },
@@ -35,6 +38,10 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Send a bundle to the desk', link: '/guide/bundle' },
     ],
     '/rules/': sidebar('All rules', '/rules/', ruleGroups(), (code) => catalogueEntry(code).title),
+    '/providers/': [
+      { text: 'All providers', link: '/providers/' },
+      ...providerFamilies.map(({ id, title }) => ({ text: title, link: `/providers/${id}` })),
+    ],
     '/errors/': sidebar('All errors', '/errors/', errorGroups(), (code) => guidance[code].title),
   };
 }
