@@ -60,12 +60,40 @@ function ofBookmark(entries: Readonly<Record<string, string>>, to: ConvertKind):
   return { from: ['reports.duck'], files: { 'reports.duck': bookmark(entries) }, to };
 }
 
+const role = 'role_arn = arn:aws:iam::111122223333:role/Reports\n';
+const device = 'mfa_serial = arn:aws:iam::111122223333:mfa/alice\n';
+const keys = 'aws_access_key_id = AKIAEXAMPLEEXAMPLE11\n';
+const shared = session
+  .replace('profile audit', 'default')
+  .replaceAll('example\n', 'default\n')
+  .replace('sso-session example', 'sso-session default');
+
+function toBookmark(config: string): ConvertRequest {
+  return { from: ['.aws/config'], files: { '.aws/config': config }, to: 'bookmark' };
+}
+
 /** What shows a finding, and what is converted without it. */
 const requests: ReadonlyMap<Code, readonly [shows: ConvertRequest, better: ConvertRequest]> = new Map([
   ['convert-sso-sign-in-again', [ofConfig(legacy), ofConfig(session)]],
   ['convert-sso-reader-too-old', [ofConfig(legacy), ofConfig(session)]],
   ['convert-nothing-to-do', [ofConfig(session), ofConfig(legacy)]],
   ['convert-field-lost', [ofBookmark({ ...plain, Nickname: 'Reports' }, 'duck'), ofBookmark(plain, 'duck')]],
+  ['convert-secret-left-out', [toBookmark(`[default]\n${keys}aws_secret_access_key = example\n`), toBookmark(shared)]],
+  [
+    'convert-meaning-differs',
+    [
+      toBookmark(`[default]\n${keys}${device}`),
+      toBookmark(`[default]\n${role}${device}source_profile = default-keys\n\n[profile default-keys]\n${keys}`),
+    ],
+  ],
+  [
+    'convert-name-changed',
+    [
+      toBookmark(`[default]\n${role}source_profile = alice\n\n[profile alice]\n${keys}`),
+      toBookmark(`[default]\n${role}source_profile = default-keys\n\n[profile default-keys]\n${keys}`),
+    ],
+  ],
+  ['convert-still-needed', [toBookmark('[default]\ncredential_process = /opt/example/keys\n'), toBookmark(shared)]],
   ['convert-not-possible', [ofBookmark(plain, 'sso-session'), ofBookmark(plain, 'url')]],
 ]);
 

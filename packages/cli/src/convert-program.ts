@@ -10,15 +10,19 @@ A second FROM belongs to the first: the connection profile of a bookmark, say.
 
 KIND is one of
   sso-session   of an AWS file: older sso_* settings of profiles become [sso-session] sections that they share
+  aws-profile   of a bookmark, connection profile or URL: an AWS profile that signs in the same way
+  bookmark      of an AWS profile or URL: a bookmark that signs in the same way
   url, duck     of a bookmark or URL: the connection URL, the duck command
-  bookmark      of a URL: the bookmark that Cyberduck makes of it
 
 What the result does not hold is told on standard error: the value, why, and what may come of it. Secrets stay where they
-are. A file that is changed in its place, all other bytes kept, is shown as a diff until --write.
+are. What changes a file in its place, all other bytes kept, is shown as a diff until --write; with it an AWS profile
+goes into your own ~/.aws.
 
 Examples:
   duckbill convert ~/.aws/config --to sso-session --profile audit build
   duckbill convert ~/.aws/config --to sso-session --write
+  duckbill convert Reports.duck --to aws-profile --name reports --write
+  duckbill convert aws:audit --to bookmark --out Audit.duck
   duckbill convert Reports.duck --to url
 
 Exit codes: 0 converted, 1 with losses or not at all, 2 wrong usage, 3 could not read or write`;
@@ -33,7 +37,7 @@ export function addConvertCommand(program: Command, terminal: Terminal, finish: 
     .option('--profile <name...>', 'of an AWS file: these profiles')
     .option('--name <name>', 'of what is made; otherwise it is made from the source')
     .option('--out <path>', 'write there: a file, or a folder for several; a new file is readable for you alone')
-    .option('--write', 'change the file in its place, with a backup beside it')
+    .option('--write', 'change the AWS files in their place, with a backup beside them')
     .option('--diff', 'show what would change, write nothing')
     .option('--force', 'with --out: replace a file that exists; with --write: also what stands in a managed block')
     .option('--json', 'print JSON: the files, and what was lost')

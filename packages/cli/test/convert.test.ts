@@ -56,6 +56,40 @@ describe('duckbill convert --to sso-session', () => {
   });
 });
 
+describe('duckbill convert between bookmarks and AWS profiles', () => {
+  const role = 'arn:aws:iam::111122223333:role/Reports';
+  const config = `# mine\n[profile audit]\nrole_arn = ${role}\nsource_profile = audit-keys\n`;
+  const credentials = withKeys.replace('profile audit', 'audit-keys');
+
+  it('goes from an AWS profile to a bookmark and back into the files, and shows no secret', async () => {
+    const home = await homeWith({ '.aws/config': config, '.aws/credentials': credentials });
+    const there = await runDuckbill(['convert', 'aws:audit', '--to', 'bookmark', '--out', 'Audit.duck'], { home });
+    expect(there).toMatchObject({ exit: 1, stdout: '' });
+    expect(there.output).not.toContain('canary');
+    expect(there.stderr).toContain('aws_secret_access_key is left out of a bookmark');
+    expect(await readFile(path.join(home, 'Audit.duck'), 'utf8')).not.toContain('canary');
+
+    const words = ['convert', 'Audit.duck', '--to', 'aws-profile'];
+    const shown = await runDuckbill(words, { home });
+    expect(shown.stdout).toContain(
+      `==> config <==\n[profile audit]\nrole_arn = ${role}\nsource_profile = audit-keys\n`,
+    );
+    expect(shown.stdout).toContain('==> credentials <==\n[audit-keys]\n');
+    const taken = await runDuckbill([...words, '--write'], { home });
+    expect(taken).toMatchObject({ exit: 1, stdout: '' });
+    expect(taken.output).not.toContain('canary');
+    expect(await readFile(path.join(home, '.aws/config'), 'utf8')).toBe(config);
+    const other = [...words, '--name', 'reports'];
+    const diff = await runDuckbill([...other, '--diff'], { home });
+    expect(diff.stdout).toContain('+[profile reports]');
+    expect(await readFile(path.join(home, '.aws/config'), 'utf8')).toBe(config);
+    await runDuckbill([...other, '--write'], { home });
+    const written = await readFile(path.join(home, '.aws/config'), 'utf8');
+    expect(written).toBe(`${config}\n[profile reports]\nrole_arn = ${role}\nsource_profile = reports-keys\n`);
+    expect(await readFile(path.join(home, '.aws/config.bak'), 'utf8')).toBe(config);
+  });
+});
+
 describe('duckbill convert between bookmarks and URLs', () => {
   it('prints the duck command, and tells what it cannot say', async () => {
     const home = await homeWith(practiceFiles);

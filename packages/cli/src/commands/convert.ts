@@ -12,9 +12,9 @@ import {
   textReport,
   urlProtocols,
 } from '@duckbill/core';
-import { writeAwsFiles } from '../aws-files-on-disk.ts';
+import { type AwsFilesOnDisk, readAwsFilesOnDisk, writeAwsFiles } from '../aws-files-on-disk.ts';
 import { CommandFailure } from '../command-failure.ts';
-import { readConvertSources, type ReadSources } from '../convert/read-sources.ts';
+import { readConvertSources, secretsOfAws } from '../convert/read-sources.ts';
 import { placeOf, textAt, type WrittenConversion, writeConversion } from '../convert/write-conversion.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
@@ -46,6 +46,10 @@ export async function convertCommand(
   const profiles = await readKnownProfiles(terminal);
   const protocols = urlProtocols(profiles);
   const read = await readConvertSources(terminal, from, options.profile ?? [], protocols);
+  // Into the files of this person, when they are to be changed or to be compared with.
+  const own =
+    to === 'aws-profile' && out === undefined && (write || diff) ? await readAwsFilesOnDisk(terminal) : undefined;
+  const onDisk = own ?? read.onDisk;
   const made = convert(read.sources, to, {
     profiles,
     protocols,
@@ -53,15 +57,17 @@ export async function convertCommand(
     newUuid: randomUUID(),
     ...(options.name === undefined ? {} : { name: options.name }),
     ...(force ? { replace: true } : {}),
+    ...(own === undefined ? {} : { into: own.files }),
   });
-  const secrets = [...read.secrets, ...(made.secrets ?? [])];
+  const secrets = [...read.secrets, ...(made.secrets ?? []), ...(own === undefined ? [] : secretsOfAws(own.files))];
+  const texts = own === undefined ? read.texts : [...read.texts, own.files.config, own.files.credentials];
   const isInPlace = made.files.some(({ before }) => before !== undefined);
   if (write && !isInPlace && made.files.length > 0)
     throw CommandFailure.usage('--write is for files that are changed in their place; --out PATH writes this one');
-  const written = diff ? [] : await writeAll(terminal, made, read, options);
+  const written = diff ? [] : await writeAll(terminal, made, onDisk, options);
   const asDiff = diff || isInPlace;
   const shown = asDiff ? await diffOf(terminal, made, options) : headed(made);
-  const report = reportOf(made, read, secrets);
+  const report = reportOf(made, texts, secrets);
   const masked = maskSecrets(shown, secrets);
   const exit = exitOf(report, made, !asDiff && written.length === 0 && masked !== shown);
   if (options.json === true) {
@@ -93,7 +99,7 @@ function readKind(text: string): ConvertKind {
 async function writeAll(
   terminal: Terminal,
   { files }: Conversion,
-  { onDisk }: ReadSources,
+  onDisk: AwsFilesOnDisk | undefined,
   { out, write, force }: ConvertCommandOptions,
 ): Promise<readonly WrittenConversion[]> {
   if (files.length === 0) return [];
@@ -123,7 +129,7 @@ async function diffOf(terminal: Terminal, { files }: Conversion, { out }: Conver
 }
 
 /** Every loss with the file that it is about; those about none of them with the first. */
-function reportOf({ losses }: Conversion, { texts }: ReadSources, secrets: readonly string[]): Report {
+function reportOf({ losses }: Conversion, texts: readonly SourceText[], secrets: readonly string[]): Report {
   const known = new Set(texts.map(({ name }) => name));
   const files = texts.map((source, index) => ({
     source,

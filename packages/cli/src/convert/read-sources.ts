@@ -45,7 +45,7 @@ export async function readConvertSources(
     const { files } = found;
     sources.push({ kind: 'aws-profile', files, names: wished });
     texts.push(files.config, files.credentials);
-    secrets.push(...secretsOf(files));
+    secrets.push(...secretsOfAws(files));
   };
   for (const one of from) {
     if (one.startsWith('aws:')) {
@@ -91,7 +91,8 @@ function pairOf(
     : { config: path.join(folder, 'config'), credentials: file };
 }
 
-function secretsOf({ config, credentials }: AwsFilesOnDisk['files']): readonly string[] {
+/** Every secret of the two files. */
+export function secretsOfAws({ config, credentials }: AwsFilesOnDisk['files']): readonly string[] {
   const { documents } = openDocuments([config, credentials], (source) =>
     source === config ? 'aws-config' : 'aws-credentials',
   );

@@ -4,6 +4,10 @@ import type { CatalogueEntry } from './catalogue-entry.ts';
 
 export type ConvertCode =
   | 'convert-field-lost'
+  | 'convert-secret-left-out'
+  | 'convert-meaning-differs'
+  | 'convert-name-changed'
+  | 'convert-still-needed'
   | 'convert-not-possible'
   | 'convert-nothing-to-do'
   | 'convert-sso-sign-in-again'
@@ -21,6 +25,55 @@ export const convertCatalogue: Readonly<Record<ConvertCode, CatalogueEntry>> = {
     severity: 'warning',
     programs: programIds,
     source: 'cyberduck-s3-connect §1.7, §3.2',
+    aliases: [],
+  },
+  'convert-secret-left-out': {
+    title: 'A secret stays where it is',
+    message: '{field} is left out of {to}: it is a secret',
+    label: 'stays here',
+    hints: ['{risk}'],
+    because:
+      'Files are passed on. Cyberduck keeps secrets in the keychain of the computer, and no bookmark or profile has a place for them.',
+    whatToDo: 'Type it in when the program asks, or set it on the computer where it is used.',
+    severity: 'warning',
+    programs: programIds,
+    source: 'cyberduck-formats §4.2',
+    aliases: [],
+  },
+  'convert-meaning-differs': {
+    title: 'A value means something else in the other program',
+    message: '{field} does not mean the same in {to}: {why}',
+    label: 'this value',
+    hints: ['{risk}'],
+    because: 'The programs have no setting of exactly this meaning in common; the nearest one is used.',
+    whatToDo: 'Compare "duckbill plan" of the original with that of the result.',
+    severity: 'warning',
+    programs: programIds,
+    source: 'cyberduck-formats §3.3, aws-config B',
+    aliases: [],
+  },
+  'convert-name-changed': {
+    title: 'A name is another one afterwards',
+    message: '{field} "{before}" becomes "{after}"',
+    label: 'this name',
+    hints: ['{risk}'],
+    because: 'Names are written in fewer characters there, are taken already, or are kept nowhere in the other file.',
+    whatToDo: 'Choose a name of your own with --name, where others know the old one.',
+    severity: 'hint',
+    programs: programIds,
+    source: 'aws-config A.3, cyberduck-formats §2.4',
+    aliases: [],
+  },
+  'convert-still-needed': {
+    title: 'The result needs another file beside it',
+    message: '{to} still needs {what}: {why}',
+    label: 'names it',
+    hints: ['{risk}'],
+    because: 'What the other file says cannot be said in this one, so that it is named instead.',
+    whatToDo: 'Pass on both, or set up the other one on the computer where the result is used.',
+    severity: 'warning',
+    programs: programIds,
+    source: 'cyberduck-formats §2.3, cyberduck-s3-connect §1.2',
     aliases: [],
   },
   'convert-not-possible': {

@@ -1,12 +1,14 @@
 import type { AwsConfigModel, AwsModelSection, AwsModelSetting } from '../aws/aws-config-model.ts';
-import { awsFileKinds, type AwsFileKind, type AwsFiles } from '../aws/aws-reading.ts';
+import { awsFileKinds, type AwsFiles } from '../aws/aws-reading.ts';
 import { ssoTokenCacheFile } from '../aws/cache-keys.ts';
 import type { AwsChange } from '../aws/edit/aws-change.ts';
 import { editAwsFiles } from '../aws/edit/edit-aws-files.ts';
 import { readAwsConfig } from '../aws/read-aws-config.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { diagnostic } from '../diagnostic/report-diagnostic.ts';
-import { type Conversion, type ConvertedFile, type ConvertRoute, convertRoute } from './conversion.ts';
+import { ssoSettings } from './aws-of-access.ts';
+import { changedFiles } from './changed-files.ts';
+import { type Conversion, type ConvertRoute, convertRoute } from './conversion.ts';
 import { SessionNames } from './session-names.ts';
 
 /** A profile whose sign-in stands in itself (aws-config D.1). */
@@ -46,12 +48,7 @@ export const awsToSsoSession: ConvertRoute = convertRoute(
         changes.push({
           type: 'set-settings',
           section: { file: 'config', kind: 'sso-session', name: session },
-          settings: [
-            ['sso_start_url', startUrl.value],
-            ['sso_region', region.value],
-            // What the AWS CLI asks for, and writes, when nobody says otherwise (aws-config D.3).
-            ['sso_registration_scopes', 'sso:account:access'],
-          ],
+          settings: ssoSettings(startUrl.value, region.value),
         });
       changes.push(
         {
@@ -143,13 +140,4 @@ function tellSession(
     diagnostic('convert-sso-reader-too-old', file, keySpan, { facts: { session } }),
     diagnostic('convert-sso-sign-in-again', file, valueSpan, { facts: signIn }),
   ];
-}
-
-/** The files that are no longer what they were. */
-export function changedFiles(before: AwsFiles, after: AwsFiles): readonly ConvertedFile[] {
-  return awsFileKinds.flatMap((kind: AwsFileKind) => {
-    const now = after[kind];
-    const then = before[kind]?.text ?? '';
-    return now === undefined || now.text === then ? [] : [{ name: now.name, text: now.text, before: then }];
-  });
 }

@@ -1,4 +1,5 @@
 import { awsToSsoSession } from './aws-to-sso-session.ts';
+import { awsToBookmark, bookmarkToAws, profileToAws, urlToAws } from './bookmark-and-aws.ts';
 import { bookmarkToDuck, bookmarkToUrl, urlToBookmark, urlToDuck } from './bookmark-and-url.ts';
 import type { ConvertRoute } from './conversion.ts';
 
@@ -6,7 +7,11 @@ import type { ConvertRoute } from './conversion.ts';
 export const convertRoutes: readonly ConvertRoute[] = [
   bookmarkToUrl,
   bookmarkToDuck,
+  bookmarkToAws,
+  profileToAws,
   urlToBookmark,
   urlToDuck,
+  urlToAws,
+  awsToBookmark,
   awsToSsoSession,
 ];

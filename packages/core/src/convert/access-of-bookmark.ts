@@ -1,0 +1,328 @@
+import type { Bookmark } from '../bookmark/bookmark.ts';
+import { isAwsHostname, regionInHostname } from '../plan/aws-hostname.ts';
+import type { Located } from '../plist/typed-reads.ts';
+import type { EffectiveProfile } from '../profile/effective-profile.ts';
+import {
+  type AccessEndpoint,
+  type ConnectionAccess,
+  LossList,
+  type LossPlace,
+  type ReadAccess,
+  type SsoAccess,
+} from './connection-access.ts';
+import type { ConvertKind } from './convert-kind.ts';
+import { isIdentityCenter } from './profile-of-bookmark.ts';
+
+/** A bookmark with its profile, or a profile alone, as a new bookmark that nobody has typed anything into. */
+export interface BookmarkAndProfile {
+  readonly bookmark?: Bookmark;
+  readonly profile: EffectiveProfile;
+}
+
+/** What an S3 connection of Cyberduck comes to (cyberduck-s3-connect §0.1, §0.2), and what of it has no place in `to`. */
+export function accessOfBookmark(pair: BookmarkAndProfile, to: ConvertKind): ReadAccess {
+  return new BookmarkAccess(pair, to).read();
+}
+
+/** A hidden preference, with its place. */
+interface Property extends LossPlace {
+  readonly value: string;
+  readonly field: string;
+}
+
+const AWS_TOOLS = 'AWS tools have nothing like it';
+
+class BookmarkAccess {
+  readonly #bookmark: Bookmark | undefined;
+  readonly #profile: EffectiveProfile;
+  readonly #losses: LossList;
+  /** Names of properties that were carried over. */
+  readonly #carried = new Set<string>();
+
+  constructor({ bookmark, profile }: BookmarkAndProfile, to: ConvertKind) {
+    this.#bookmark = bookmark;
+    this.#profile = profile;
+    this.#losses = new LossList(to);
+  }
+
+  read(): ReadAccess {
+    const refused = this.#refusal();
+    if (refused !== undefined) return refused;
+    const way = this.#way();
+    const read = way === 'identity-center' ? this.#identityCenter() : this.#withKeys(way);
+    if (read === undefined || 'losses' in read) return read ?? { losses: this.#losses.losses };
+    const access: ConnectionAccess = { ...read, ...this.#name(), ...this.#place() };
+    this.#tellProperties();
+    this.#tellKeys(way);
+    return { access, losses: this.#losses.losses };
+  }
+
+  #flag(name: Parameters<EffectiveProfile['flags']['get']>[0]): boolean {
+    return this.#profile.flags.get(name)?.value === true;
+  }
+
+  /** The whole of it, for what is about no value. */
+  get #start(): LossPlace {
+    const { file } = this.#bookmark ?? this.#profile.profile;
+    const located = this.#bookmark?.provider ?? this.#bookmark?.protocol;
+    return { file, span: located?.textSpan ?? { start: 0, end: 0 } };
+  }
+
+  #refusal(): ReadAccess | undefined {
+    const { parent, strings } = this.#profile;
+    const identifier = parent?.protocol.identifier ?? '';
+    const losses = this.#losses;
+    if (identifier !== 's3' && identifier !== 's3-iam')
+      return losses.refuse(
+        `a connection of ${identifier === '' ? 'an unknown protocol' : identifier}`,
+        this.#start,
+        'AWS files are about S3 alone',
+      );
+    if (this.#flag('OAuth Configurable') && !isIdentityCenter(this.#profile))
+      return losses.refuse(
+        'a sign-in with OpenID Connect',
+        this.#start,
+        'AWS tools want a file with a token, which a browser does not write',
+      );
+    if (/^https?:/u.test(strings.get('Context')?.value ?? ''))
+      return losses.refuse(
+        'a sign-in by instance metadata',
+        this.#start,
+        'AWS tools use it by themselves where nothing else is set up',
+      );
+    const isNamed = this.#flag('Token Configurable') && strings.get('Username Placeholder')?.origin.kind === 'file';
+    if (isNamed && this.#profile.flags.get('Password Configurable')?.value === false)
+      return losses.refuse(
+        `a bookmark that takes its keys from AWS profile "${this.#bookmark?.username?.value ?? 'default'}"`,
+        this.#start,
+        'that AWS profile is there already',
+      );
+    return undefined;
+  }
+
+  #way(): ConnectionAccess['way'] {
+    if (isIdentityCenter(this.#profile)) return 'identity-center';
+    const has = (...names: readonly string[]) => names.some((name) => this.#property(name) !== undefined);
+    if (this.#flag('Role Configurable') || has('role_arn', 's3.assumerole.rolearn')) return 'role';
+    return this.#flag('Multi Factor Configurable') || has('mfa_serial') ? 'session-token' : 'keys';
+  }
+
+  /** Of the bookmark, else of the profile (cyberduck-s3-connect §0.2). */
+  #property(name: string): Property | undefined {
+    const own = this.#bookmark?.custom.get(name);
+    if (own !== undefined) return { ...placed(this.#bookmark?.file ?? '', own), value: own.value, field: name };
+    const inherited = this.#profile.properties.get(name);
+    if (inherited === undefined) return undefined;
+    const { origin, value } = inherited;
+    const place = 'span' in origin ? { file: origin.file, span: origin.span } : this.#start;
+    return { ...place, value, field: name };
+  }
+
+  /** The first of the names that says something; it counts as carried over. */
+  #take(...names: readonly string[]): string | undefined {
+    const found = names.map((name) => this.#property(name)).find((one) => one !== undefined && one.value.trim() !== '');
+    if (found !== undefined) this.#carried.add(found.field);
+    return found?.value;
+  }
+
+  #withKeys(way: 'keys' | 'session-token' | 'role'): ConnectionAccess | ReadAccess {
+    const roleArn = way === 'role' ? this.#take('role_arn', 's3.assumerole.rolearn') : undefined;
+    if (way === 'role' && roleArn === undefined)
+      return this.#losses.refuse(
+        'a role that is asked for',
+        this.#start,
+        'its ARN stands neither in the bookmark nor in the profile',
+        'put role_arn into Custom of the bookmark, or into Properties of the profile',
+      );
+    const mfaSerial = way === 'keys' ? undefined : this.#take('mfa_serial');
+    if (mfaSerial === undefined && this.#flag('Multi Factor Configurable'))
+      this.#losses.lost(
+        'mfa_serial',
+        this.#start,
+        'Cyberduck asks for it, and no file says it',
+        'a role that demands MFA refuses the AWS tools until mfa_serial is set',
+      );
+    if (way === 'session-token')
+      this.#losses.differs(
+        'mfa_serial',
+        this.#start,
+        'AWS tools use it with a role only',
+        'requests go out without MFA, and a policy that demands it denies them; get a session with aws sts get-session-token',
+      );
+    const sessionName = way === 'role' ? this.#take('role_session_name', 's3.assumerole.rolesessionname') : undefined;
+    const durationSeconds =
+      way === 'role' ? this.#take('s3.assumerole.durationseconds', 'duration_seconds') : undefined;
+    const user = this.#bookmark?.username;
+    const accessKeyId = user?.value.trim() === '' ? undefined : user?.value;
+    const keyPlace = user === undefined ? this.#start : placed(this.#bookmark?.file ?? '', user);
+    this.#losses.secret(
+      'the secret access key',
+      keyPlace,
+      'set it where the profile is used: duckbill aws-config set NAME aws_secret_access_key',
+    );
+    if (accessKeyId === undefined)
+      this.#losses.lost(
+        'the access key id',
+        this.#start,
+        'Cyberduck asks for it, and no file says it',
+        'the profile has no keys until aws_access_key_id is set',
+      );
+    return {
+      way,
+      ...present('accessKeyId', accessKeyId),
+      ...present('roleArn', roleArn),
+      ...present('mfaSerial', mfaSerial),
+      ...present('sessionName', sessionName),
+      ...present('durationSeconds', durationSeconds),
+    };
+  }
+
+  #identityCenter(): ConnectionAccess | ReadAccess {
+    const startUrl = this.#take('sso_start_url');
+    const region = this.#take('sso_region');
+    const accountId = this.#take('sso_account_id');
+    const roleName = this.#take('sso_role_name');
+    if (startUrl === undefined || region === undefined)
+      return this.#losses.refuse(
+        'a sign-in with Identity Center',
+        this.#start,
+        'sso_start_url or sso_region stands neither in the bookmark nor in the profile: Cyberduck asks for them',
+        'aws configure sso asks for the same',
+      );
+    for (const [name, value] of [
+      ['sso_account_id', accountId],
+      ['sso_role_name', roleName],
+    ] as const)
+      if (value === undefined)
+        this.#losses.lost(
+          name,
+          this.#start,
+          'Cyberduck asks for it, and no file says it',
+          'AWS tools do not sign in until it is set',
+        );
+    const user = this.#bookmark?.username;
+    if (user !== undefined && user.value.trim() !== '')
+      this.#losses.lost('Username', placed(this.#bookmark?.file ?? '', user), 'it names an AWS profile here');
+    const sso: SsoAccess = { startUrl, region, ...present('accountId', accountId), ...present('roleName', roleName) };
+    return { way: 'identity-center', sso };
+  }
+
+  #name(): Pick<ConnectionAccess, 'name'> {
+    const own = this.#bookmark?.nickname?.value ?? this.#profile.profile.strings.get('Default Nickname')?.value;
+    const name = own ?? this.#profile.profile.strings.get('Description')?.value;
+    return name === undefined || name.trim() === '' ? {} : { name };
+  }
+
+  /** Region and server; the host of AWS may name the region (cyberduck-s3-connect §4.2). */
+  #place(): Pick<ConnectionAccess, 'region' | 'endpoint' | 'pathStyle'> {
+    const host = this.#bookmark?.hostname?.value || this.#profile.strings.get('Default Hostname')?.value || '';
+    const isAws = host === '' || isAwsHostname(host);
+    const signing = this.#profile.strings.get('Region')?.value;
+    const region = signing ?? (isAws ? regionInHostname(host) : undefined) ?? this.#take('s3.location');
+    if (this.#property('s3.location')?.value === region) this.#carried.add('s3.location');
+    const endpoint = isAws ? undefined : this.#endpoint(host);
+    const style = this.#property('s3.bucket.virtualhost.disable');
+    if (style !== undefined) this.#carried.add(style.field);
+    const pathStyle = /^(?:true|yes|1)$/iu.test(style?.value ?? '');
+    return { ...present('region', region), ...present('endpoint', endpoint), ...(pathStyle ? { pathStyle } : {}) };
+  }
+
+  #endpoint(host: string): AccessEndpoint {
+    const scheme = this.#profile.strings.get('Scheme')?.value === 'http' ? 'http' : 'https';
+    const written = this.#bookmark?.port?.value;
+    const port = written === undefined || written === -1 ? this.#profile.defaultPort?.value : written;
+    const usual = scheme === 'http' ? 80 : 443;
+    return { scheme, host, ...(port === undefined || port === usual ? {} : { port }) };
+  }
+
+  /** Properties of the bookmark and of the profile itself that were not carried over; blank ones say nothing. */
+  #tellProperties(): void {
+    const own = this.#bookmark?.custom ?? new Map<string, Located<string>>();
+    const { profile } = this.#profile;
+    const told = [
+      ...[...own].map(([name, one]) => ({ name, where: 'Custom', file: this.#bookmark?.file ?? '', one })),
+      ...[...profile.properties]
+        .filter(([name]) => !own.has(name))
+        .map(([name, one]) => ({ name, where: 'Properties', file: profile.file, one })),
+    ];
+    // Those of a bundled profile are the program's own.
+    const isBundled = profile.file.startsWith('bundled:');
+    for (const { name, where, file, one } of told) {
+      if (this.#carried.has(name) || one.value.trim() === '' || (isBundled && where === 'Properties')) continue;
+      this.#losses.lost(`${where}: ${name}`, placed(file, one), AWS_TOOLS);
+    }
+  }
+
+  #tellKeys(way: ConnectionAccess['way']): void {
+    const { dict, file } = this.#bookmark ?? this.#profile.profile;
+    const carried = this.#bookmark === undefined ? profileCarried : bookmarkCarried;
+    for (const { key, keySpan, value } of dict.entries) {
+      if (carried.has(key) || (value.type === 'string' && value.value.trim() === '') || isNothing(value)) continue;
+      if (key === 'Username' && way === 'identity-center') continue;
+      this.#losses.lost(key, { file, span: keySpan }, reasons.get(key) ?? AWS_TOOLS);
+    }
+  }
+}
+
+/** `false` and empty containers. */
+function isNothing(value: { readonly type: string; readonly value?: unknown }): boolean {
+  return value.type === 'boolean' && value.value === false;
+}
+
+/** What is carried over, or says nothing about the connection. */
+const bookmarkCarried: ReadonlySet<string> = new Set([
+  'Protocol',
+  'Provider',
+  'Nickname',
+  'UUID',
+  'Hostname',
+  'Port',
+  'Username',
+  'Custom',
+  'Access Timestamp',
+  'Workdir',
+  'Workdir Dictionary',
+]);
+
+const profileCarried: ReadonlySet<string> = new Set([
+  'Protocol',
+  'Vendor',
+  'Description',
+  'Name',
+  'Default Nickname',
+  'Default Hostname',
+  'Default Port',
+  'Scheme',
+  'Region',
+  'Properties',
+  'Role Configurable',
+  'Multi Factor Configurable',
+  'OAuth Configurable',
+  'Scopes',
+  'Hostname Configurable',
+  'Port Configurable',
+  'Path Configurable',
+  'Username Configurable',
+  'Bundled',
+  'Password Configurable',
+  'Token Configurable',
+  'Anonymous Configurable',
+  'Icon',
+  'Disk',
+]);
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['Path', 'AWS profiles name no bucket and no folder'],
+  ['Default Path', 'AWS profiles name no bucket and no folder'],
+  ['Authorization', 'AWS tools sign with version 4'],
+  ['STS Endpoint', 'AWS tools choose it by the region'],
+]);
+
+function placed(file: string, { textSpan }: Located<unknown>): LossPlace {
+  return { file, span: textSpan };
+}
+
+function present<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T };
+function present(key: string, value: unknown): Record<string, unknown> {
+  return value === undefined ? {} : { [key]: value };
+}

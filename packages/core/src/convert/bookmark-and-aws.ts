@@ -1,0 +1,91 @@
+import { printBookmark } from '../bookmark/write-bookmark.ts';
+import type { BookmarkValues } from '../bookmark/bookmark-values.ts';
+import { inheritProfile } from '../profile/inherit-profile.ts';
+import { accessOfAws } from './access-of-aws.ts';
+import { accessOfBookmark } from './access-of-bookmark.ts';
+import { awsOfAccess, awsProfileName } from './aws-of-access.ts';
+import { bookmarkOfAccess, bookmarkOfReference } from './bookmark-of-access.ts';
+import { type ConnectionAccess, LossList, type LossPlace, type ReadAccess } from './connection-access.ts';
+import {
+  type Conversion,
+  type ConvertedFile,
+  type ConvertOptions,
+  type ConvertRoute,
+  convertRoute,
+} from './conversion.ts';
+import { profileOfBookmark } from './profile-of-bookmark.ts';
+
+export const bookmarkToAws: ConvertRoute = convertRoute(
+  'bookmark',
+  'aws-profile',
+  'an AWS profile that signs in as the bookmark does',
+  ({ bookmark }, others, options) => {
+    const profile = profileOfBookmark(bookmark, others, options);
+    const place = bookmark.nickname ?? bookmark.provider ?? bookmark.protocol;
+    const at = { file: bookmark.file, span: place?.textSpan ?? { start: 0, end: 0 } };
+    if (profile === undefined) {
+      const vendor = bookmark.provider?.value ?? '';
+      const why = `its connection profile "${vendor}" is not known here`;
+      return nothing(new LossList('aws-profile').refuse('a bookmark', at, why, 'name its .cyberduckprofile as well'));
+    }
+    return toAws(accessOfBookmark({ bookmark, profile }, 'aws-profile'), at, options);
+  },
+);
+
+export const profileToAws: ConvertRoute = convertRoute(
+  'profile',
+  'aws-profile',
+  'an AWS profile that signs in as a new bookmark of the connection profile does',
+  ({ profile }, _others, options) => {
+    const place = profile.strings.get('Description') ?? profile.strings.get('Vendor');
+    const at = { file: profile.file, span: place?.textSpan ?? { start: 0, end: 0 } };
+    const effective = inheritProfile(profile, { known: options.profiles });
+    return toAws(accessOfBookmark({ profile: effective }, 'aws-profile'), at, options);
+  },
+);
+
+export const urlToAws: ConvertRoute = convertRoute(
+  'url',
+  'aws-profile',
+  'an AWS profile that signs in as the bookmark of a URL does',
+  ({ url }, others, options) => {
+    const { bookmark, diagnostics } = url;
+    if (bookmark === undefined) return { files: [], losses: diagnostics };
+    const { files, losses } = bookmarkToAws.convert([{ kind: 'bookmark', bookmark }, ...others], options);
+    return { files, losses: [...diagnostics, ...losses] };
+  },
+);
+
+export const awsToBookmark: ConvertRoute = convertRoute(
+  'aws-profile',
+  'bookmark',
+  'a bookmark that signs in as the AWS profile does, without the AWS files',
+  ({ files, names: [name = 'default'] }, _others, { newUuid, name: wanted }) => {
+    const { access, reference, losses } = accessOfAws(files, name, 'bookmark');
+    const own = wanted === undefined ? {} : { nickname: wanted };
+    if (reference !== undefined)
+      return { files: [bookmarkFile({ ...bookmarkOfReference(reference, newUuid), ...own })], losses };
+    if (access === undefined) return { files: [], losses };
+    return { files: [bookmarkFile({ ...bookmarkOfAccess(access, newUuid), ...own })], losses };
+  },
+);
+
+/** A bookmark under the name that Cyberduck gives it. */
+export function bookmarkFile(values: BookmarkValues): ConvertedFile {
+  return { name: `${values.uuid ?? 'bookmark'}.duck`, text: printBookmark(values) };
+}
+
+function nothing({ losses }: ReadAccess): Conversion {
+  return { files: [], losses };
+}
+
+function toAws({ access, losses }: ReadAccess, at: LossPlace, options: ConvertOptions): Conversion {
+  if (access === undefined) return { files: [], losses };
+  return awsOfAccess(access, [...losses, ...tellName(access, at, options)], options);
+}
+
+function tellName({ name }: ConnectionAccess, at: LossPlace, options: ConvertOptions): Conversion['losses'] {
+  const list = new LossList('aws-profile');
+  if (name !== undefined && options.name === undefined) list.renamed('the name', at, name, awsProfileName(name));
+  return list.losses;
+}
