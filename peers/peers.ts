@@ -6,6 +6,7 @@ export const peerNames = [
   'aws-cli-v1',
   'aws-cli-v2',
   'botocore',
+  'cfn-lint',
   'curl',
   'moto',
   'plistlib',
@@ -29,6 +30,7 @@ const probes: Readonly<Record<PeerName, readonly [command: string, ...parameters
   'aws-cli-v1': ['python3', '-c', 'import awscli; v = awscli.__version__; assert v.startswith("1."), v; print(v)'],
   // Python before 3.10 reads section headers otherwise (aws-config, agreement measured).
   botocore: ['python3', '-c', 'import sys, botocore; assert sys.version_info >= (3, 10); print(botocore.__version__)'],
+  'cfn-lint': ['cfn-lint', '--version'],
   curl: ['curl', '--aws-sigv4', 'aws:amz', '--version'],
   // Debian's own: the first `aws` on the PATH may be any version.
   'aws-cli-v2': ['sh', '-c', '/usr/bin/aws --version | grep "^aws-cli/2"'],

@@ -1,7 +1,17 @@
 import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import {
+  identityCenter,
+  identityCenterWorld,
+  mfaRole,
+  mfaRoleWorld,
+  type PolicyDocument,
+  startSandbox,
+} from '@duckbill/sandbox';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { homeWith, practiceFiles } from './sample-files.ts';
+import { mfaCode } from './test-sandbox.ts';
 import { jsonOf, type Run, runDuckbill } from './run-duckbill.ts';
 
 const secret = 'CANARYabcdefghijklmnopqrstuvwxyz01234567';
@@ -127,5 +137,65 @@ describe('duckbill generate iam', () => {
     const long = await generate([...plain, ...many]);
     expect(long).toMatchObject({ exit: 1, stdout: '' });
     expect(long.stderr).toContain('and 2048 are taken');
+  });
+});
+
+describe('what was generated', () => {
+  async function policiesOf(words: readonly string[]): Promise<ReadonlyMap<unknown, PolicyDocument>> {
+    const told = jsonOf(await generate([...words, '--json']));
+    const made = told['documents'] as readonly { readonly document: string; readonly policy: PolicyDocument }[];
+    return new Map(made.map(({ document, policy }) => [document, policy]));
+  }
+
+  it('lets the person in who asks for it with the very files', async () => {
+    const where = await homeWith(practiceFiles);
+    const words = ['generate', 'iam', '--for', 'aws:reports', '--user', 's3-user', '--json'];
+    const told = jsonOf(await runDuckbill(words, { home: where }));
+    const made = told['documents'] as readonly { readonly document: string; readonly policy: PolicyDocument }[];
+    const [trust, role, caller] = ['trust', 'role', 'user'].map(
+      (id) => made.find(({ document }) => document === id)?.policy ?? {},
+    );
+    const world = mfaRoleWorld();
+    const sandbox = await startSandbox({
+      world: {
+        ...world,
+        users: world.users.map((one) =>
+          one.arn === mfaRole.user.arn ? { ...one, policies: [caller ?? {}] } : { ...one, policies: [] },
+        ),
+        roles: [{ arn: mfaRole.roleArn, roleId: 'ROLE', trust: trust ?? {}, policies: [role ?? {}] }],
+      },
+    });
+    onTestFinished(() => sandbox.close());
+    const connect = ['connect', 'aws:reports', '--endpoint-url', sandbox.url];
+    const run = await runDuckbill(connect, { home: where, stdin: `${mfaCode(sandbox)}\n` });
+    expect(run.exit).toBe(0);
+    expect(run.stdout).toContain('example-reports');
+  });
+
+  it('is a permission set that people of Identity Center get in by', async () => {
+    const policies = await policiesOf(['--permission-set', 'Reports', '--account', identityCenter.account]);
+    const world = identityCenterWorld();
+    const [center] = world.identityCenters ?? [];
+    if (center === undefined) throw new Error('no Identity Center');
+    const { account, personOfOne: name } = identityCenter;
+    const sandbox = await startSandbox({
+      world: {
+        ...world,
+        identityCenters: [
+          {
+            ...center,
+            permissionSets: [{ name: 'Reports', policies: [policies.get('permission-set') ?? {}] }],
+            people: [{ name, assignments: [{ account, permissionSet: 'Reports' }] }],
+            approval: { answer: 'allow', person: name },
+          },
+        ],
+      },
+    });
+    onTestFinished(() => sandbox.close());
+    const text = `[profile sso]\nsso_start_url = ${center.startUrl}\nsso_region = ${center.region}\nsso_account_id = ${account}\nsso_role_name = Reports\nregion = eu-west-1\n`;
+    const words = ['connect', 'aws:sso', '--device-code', '--no-browser', '--endpoint-url', sandbox.url];
+    const run = await runDuckbill(words, { home: await home({ '.aws/config': text }) });
+    expect(run.exit).toBe(0);
+    expect(run.stdout).toContain('example-reports');
   });
 });
