@@ -106,6 +106,8 @@ it('exports exactly these names', async () => {
       "jsonPolicyCheck",
       "jsonReport",
       "knownNames",
+      "layoutFleet",
+      "layoutMember",
       "lint",
       "lintPolicies",
       "loadBookmarkFolder",

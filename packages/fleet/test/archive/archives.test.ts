@@ -92,7 +92,7 @@ it('makes a ZIP that yauzl reads, sizes checked', async () => {
 });
 
 const unzip = spawnSync('unzip', ['-v']).status === 0;
-describe.skipIf(!unzip)('unzip', () => {
+describe.skipIf(!unzip)('unzip [unzip]', () => {
   it('finds nothing wrong in a ZIP', async () => {
     const file = path.join(folder, 'sample.zip');
     writeFileSync(file, await collect(printZip(samples)));

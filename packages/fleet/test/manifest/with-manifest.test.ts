@@ -37,7 +37,7 @@ it('says what the fleet was made of, and vouches for the check sums', async () =
   expect(existsSync(path.join(folder, 'manifest.sig'))).toBe(false);
 });
 
-describe.skipIf(!has('sha256sum', '--version'))('sha256sum', () => {
+describe.skipIf(!has('sha256sum', '--version'))('sha256sum [sha256sum]', () => {
   it('finds every file as it was, and one that was changed', async () => {
     await writeFolder(folder, withManifest(sampleFiles, origin));
     const check = () => spawnSync('sha256sum', ['-c', '--strict', '--quiet', 'SHA256SUMS'], { cwd: folder });
@@ -47,7 +47,7 @@ describe.skipIf(!has('sha256sum', '--version'))('sha256sum', () => {
   });
 });
 
-describe.skipIf(!has('openssl', 'version'))('openssl', () => {
+describe.skipIf(!has('openssl', 'version'))('openssl [openssl]', () => {
   it('agrees with the signature', async () => {
     await writeFolder(folder, withManifest(sampleFiles, origin, readSigningKey(pem)));
     const words = 'pkeyutl -verify -rawin -pubin -inkey manifest.pub.pem -sigfile manifest.sig -in manifest.json';
