@@ -6,6 +6,7 @@ import type { ExplainCommandOptions } from './commands/explain.ts';
 import type { SandboxCommandOptions } from './commands/sandbox.ts';
 import { addConvertCommand } from './convert-program.ts';
 import type { Exit } from './exit-code.ts';
+import { addFleetSpecCommands } from './fleet-spec-program.ts';
 import { addFleetStepCommands } from './fleet-step-program.ts';
 import { addGenerateCommands } from './generate-program.ts';
 import {
@@ -223,6 +224,7 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
     .command('fleet')
     .description('files for a whole organisation, kept in step')
     .action(() => fleet.help());
+  addFleetSpecCommands(fleet, terminal, finish, `duckbill ${version}`);
   addFleetStepCommands(fleet, terminal, finish);
   addGenerateIamCommand(addGenerateCommands(program, terminal, finish), terminal, finish);
 

@@ -7,7 +7,7 @@ import type { RawRow, RowReader } from './raw-row.ts';
 import { scimRow } from './scim-row.ts';
 import { SeenIds } from './seen-ids.ts';
 
-export const rosterFormats = ['csv', 'json', 'ndjson', 'scim'] as const;
+const rosterFormats = ['csv', 'json', 'ndjson', 'scim'] as const;
 
 export type RosterFormat = (typeof rosterFormats)[number];
 

@@ -1,0 +1,83 @@
+import { hash } from 'node:crypto';
+import { expandMember, type Fleet, type FleetFile } from '@duckbill/core';
+import type { Terminal } from '../terminal.ts';
+import type { FleetFindings } from './fleet-findings.ts';
+import type { OpenRoster } from './open-roster.ts';
+
+/** What has been made so far. */
+export interface FleetTally {
+  members: number;
+  files: number;
+}
+
+/** Ends the making of files where `--strict` wants no file from a roster with an error. */
+export class StrictStop extends Error {}
+
+/**
+ * The files of every member of a roster, one member after the other, told and counted on the way. With `strict` the first
+ * error throws `StrictStop`.
+ */
+export async function* memberFiles(
+  terminal: Terminal,
+  fleet: Fleet,
+  roster: OpenRoster,
+  findings: FleetFindings,
+  tally: FleetTally,
+  strict: boolean,
+): AsyncGenerator<FleetFile> {
+  const counter = new MemberCounter(terminal);
+  try {
+    for await (const { member, diagnostics } of roster.entries) {
+      counter.clearFor(diagnostics.length);
+      findings.add(diagnostics);
+      if (member !== undefined) {
+        const expanded = expandMember(fleet, member, sha1Hex);
+        counter.clearFor(expanded.diagnostics.length);
+        findings.add(expanded.diagnostics);
+        tally.members += 1;
+        tally.files += expanded.files.length;
+        counter.show(tally.members);
+        if (!strict || findings.counts.error === 0) yield* expanded.files;
+      }
+    }
+  } finally {
+    counter.clear();
+    findings.tellRest();
+  }
+  // Behind the last row, so that every error is told.
+  if (strict && findings.counts.error > 0) throw new StrictStop();
+}
+
+/** The digest that the UUIDs of a fleet are made from. */
+export function sha1Hex(text: string): string {
+  return hash('sha1', text);
+}
+
+const STEP = 1000;
+
+/** How many members there are so far, for a person who waits; the roster does not say how many there will be. */
+class MemberCounter {
+  readonly #terminal: Terminal;
+  #shown = false;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  show(members: number): void {
+    const { stderr } = this.#terminal;
+    if (stderr.isTTY !== true || members % STEP !== 0) return;
+    stderr.write(`\r\u001B[2K${members} members`);
+    this.#shown = true;
+  }
+
+  /** Makes room for what is told next. */
+  clearFor(lines: number): void {
+    if (lines > 0) this.clear();
+  }
+
+  clear(): void {
+    if (this.#shown) this.#terminal.stderr.write('\r\u001B[2K');
+    this.#shown = false;
+  }
+}
