@@ -195,6 +195,7 @@ describe('duckbill profiles diff', () => {
       'c.cyberduckprofile': (await shown('wasabi', '--region', 'us-west-1')).replace('s3.us-west-1', 's3.us-west-9'),
       'd.cyberduckprofile': gov.replace('s3-us-gov-east-1', 'nobody-publishes-this'),
       'e.cyberduckprofile': 'no plist',
+      'f.cyberduckprofile': gov.replace('<key>Vendor</key>', '<key>Seller</key>'),
     });
     const found = jsonOf(await run('diff', '--json'));
     expect(found['exit']).toMatchObject({ code: 1 });
@@ -205,6 +206,7 @@ describe('duckbill profiles diff', () => {
       { file: 'c.cyberduckprofile', state: 'edited', differences: [{ key: 'Default Hostname' }] },
       { file: 'd.cyberduckprofile', state: 'unknown' },
       { file: 'e.cyberduckprofile', state: 'unreadable' },
+      { file: 'f.cyberduckprofile', state: 'unreadable' },
     ]);
   });
 
@@ -213,6 +215,7 @@ describe('duckbill profiles diff', () => {
       'p/Ours.cyberduckprofile': await shown('wasabi', '--region', 'us-west-1'),
       'p/Bad.cyberduckprofile': '<plist><dict><key>Protocol</key>',
       'p/README.md': 'x',
+      'p/No ending': await shown('s3-cli'),
       'p/index.json': JSON.stringify({
         profiles: [
           {
@@ -232,6 +235,8 @@ describe('duckbill profiles diff', () => {
     expect(edited.exit).toBe(1);
     expect(edited.stdout).toContain('✗ edited      Ours.cyberduckprofile');
     expect(edited.stderr).toContain(path.join(folder, 'Bad.cyberduckprofile'));
+    expect(edited.stderr).toContain('No ending: a profile that Cyberduck passes over');
+    expect(edited.stderr).not.toContain('README');
     const { createHash } = await import('node:crypto');
     const index = await readFile(path.join(folder, 'index.json'), 'utf8');
     const checksum = createHash('md5').update(older).digest('hex');

@@ -223,7 +223,7 @@ describe('the installed connection profile', () => {
   it('is of before 9.3.0', async () => {
     const result = await compare(cli(), 'published');
     expect(result).toMatchObject({ outcome: 'warned', diagnostics: [{ code: 'profile-not-current' }] });
-    expect(result.diagnostics[0]?.facts['differences']).toEqual(['Token Configurable is missing, published as "true"']);
+    expect(result.diagnostics[0]?.facts['differences']).toEqual(['Token Configurable is "false", published as "true"']);
   });
 
   it('is compared by what it says, not by its text', async () => {

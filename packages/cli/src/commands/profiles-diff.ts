@@ -18,7 +18,7 @@ import { type Exit, exitCodes } from '../exit-code.ts';
 import { kindOf } from '../files/path-kind.ts';
 import { writeJson } from '../json-output.ts';
 import { differenceLines, jsonDifference } from '../profiles/difference-text.ts';
-import { profilesFolder, readProfileFolder } from '../profiles/installed-profiles.ts';
+import { profileExtension, profilesFolder, readPassedOver, readProfileFolder } from '../profiles/installed-profiles.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
 
 export interface ProfilesDiffOptions {
@@ -32,6 +32,8 @@ interface References {
   readonly references: readonly ProfileReference[];
   /** What is wrong with the files of a published folder. */
   readonly problems: Report;
+  /** Profiles under names that Cyberduck does not load. */
+  readonly passedOver: readonly string[];
 }
 
 /** `duckbill profiles diff`: installed profiles against the catalogue, or against a folder of published ones. */
@@ -42,9 +44,9 @@ export async function profilesDiffCommand(
 ): Promise<Exit> {
   const installedFolder = profilesFolder(terminal, options.installed);
   const installed = readProfileFolder(installedFolder, options.installed === undefined);
-  const { references, problems } =
+  const { references, problems, passedOver }: References =
     options.folder === undefined
-      ? { references: catalogueReferences(allProfiles()), problems: { files: [], skipped: [] } }
+      ? { references: catalogueReferences(allProfiles()), problems: { files: [], skipped: [] }, passedOver: [] }
       : readReferences(path.resolve(terminal.cwd, options.folder));
   const all = compareFolder(installed, references);
   const chosen = name === undefined ? all : all.filter((one) => isNamed(one, name));
@@ -60,12 +62,23 @@ export async function profilesDiffCommand(
     const faults = problems.files.flatMap(({ source, diagnostics }) =>
       diagnostics.map(({ code, span }) => ({ file: source.name, code, ...source.position(span.start) })),
     );
-    const result = { version: 1, installed: installedFolder, profiles, notInstalled: missing, problems: faults };
+    const result = {
+      version: 1,
+      installed: installedFolder,
+      profiles,
+      notInstalled: missing,
+      problems: faults,
+      passedOver,
+    };
     writeJson(terminal, result, exit);
     return exit;
   }
   if (problems.files.length > 0)
     terminal.stderr.write(textReport(problems, paintFor(terminal.stderr, terminal.environment)));
+  for (const file of passedOver)
+    terminal.stderr.write(
+      `${file}: a profile that Cyberduck passes over, for its name does not end with ${profileExtension}\n`,
+    );
   const lines = shown.map((one) => comparisonText(one, options.folder === undefined ? 'the catalogue' : 'published'));
   const counts = [
     ...stateCounts(shown),
@@ -82,6 +95,7 @@ function readReferences(folder: string): References {
   return {
     references: folderReferences(files, readIndex(path.join(folder, 'index.json'))),
     problems: problemsOf(files),
+    passedOver: readPassedOver(folder),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { profileFolders, readSource } from '@duckbill/core';
 import { type ProfileFile, profileFile } from '@duckbill/profiles';
@@ -34,6 +34,25 @@ export function readProfileFolder(folder: string, isOptional: boolean): readonly
     if (CommandFailure.is(error)) throw error;
     throw CommandFailure.couldNotFinish(`cannot read the folder ${folder}: ${reasonOf(error)}`);
   }
+}
+
+/** No profile with icons is longer. */
+const longestProfile = 8 * 1024 * 1024;
+
+/** Profiles in a folder under names that Cyberduck passes over (cyberduck-formats §2.1). */
+export function readPassedOver(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(profileExtension))
+    .map(({ name }) => name)
+    .filter((name) => statSync(path.join(folder, name)).size <= longestProfile)
+    .filter((name) => {
+      const bytes = readFileSync(path.join(folder, name));
+      // Only what looks like one is parsed.
+      if (!bytes.includes('<plist')) return false;
+      const { profile } = profileFile(name, readSource(name, bytes).source);
+      return profile?.strings.has('Vendor') === true && profile.strings.has('Protocol');
+    })
+    .toSorted();
 }
 
 /** One file, with the checksum by which versions are told apart. */

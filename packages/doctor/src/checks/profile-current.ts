@@ -1,4 +1,4 @@
-import { type ConnectionProfile, diagnostic, openProfile, readSource } from '@duckbill/core';
+import { compareProfiles, type ConnectionProfile, diagnostic, openProfile, readSource } from '@duckbill/core';
 import { answer, type Check, type CheckContext, defineCheck } from '../check.ts';
 import { countNoun } from '../count-noun.ts';
 import { machinePaths } from '../machine/machine-paths.ts';
@@ -69,32 +69,11 @@ async function publishedProfiles(folder: string, { machine }: CheckContext): Pro
   });
 }
 
-/** Keys in their order, each with both values. What is secret is not shown. */
+/** Keys in their order, each with both values as Cyberduck gets them. What is secret is not shown. */
 function differencesOf(own: ConnectionProfile, published: ConnectionProfile): readonly string[] {
-  const [here, there] = [valuesOf(own), valuesOf(published)];
-  return [...new Set([...here.keys(), ...there.keys()])].flatMap((key) => {
-    const [mine, theirs] = [here.get(key), there.get(key)];
-    if (mine === theirs) return [];
-    if (isSecret(key)) return [`${key} is another`];
-    return [`${key} is ${shown(mine)}, published as ${shown(theirs)}`];
-  });
-}
-
-function valuesOf({ strings, flags, lists, properties, defaultPort }: ConnectionProfile): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
-  for (const [key, { value }] of strings) values.set(key, value);
-  for (const [key, { value }] of flags) values.set(key, String(value));
-  for (const [key, { value }] of lists)
-    values.set(key, value.map((item) => (typeof item.value === 'string' ? item.value : '(a dictionary)')).join(' '));
-  for (const [key, { value }] of properties) values.set(`Properties ${key}`, value);
-  if (defaultPort !== undefined) values.set('Default Port', String(defaultPort.value));
-  // Pictures say nothing about a connection.
-  for (const key of ['Disk', 'Icon']) values.delete(key);
-  return values;
-}
-
-function isSecret(key: string): boolean {
-  return /secret|password|token$/iu.test(key);
+  return compareProfiles(own, published, true).map(({ key, own: mine, other: theirs, secret }) =>
+    secret ? `${key} is another` : `${key} is ${shown(mine)}, published as ${shown(theirs)}`,
+  );
 }
 
 function shown(value: string | undefined): string {

@@ -5,7 +5,7 @@ import type { ProfileReference } from './profile-reference.ts';
 /**
  * How an installed profile stands to those it is compared with. `same` in all that counts for a connection; `older`: as
  * it was published before; `published`: what Duckbill does otherwise on purpose, and nothing else; `edited`: anything
- * else differs; `unknown`: nobody publishes its Vendor; `unreadable`: Cyberduck passes over it; `missing`: not installed.
+ * else differs; `unknown`: nobody publishes its Vendor; `unreadable`: Cyberduck cannot read it or never offers it; `missing`: not installed.
  */
 export type ProfileState = 'same' | 'older' | 'published' | 'edited' | 'unknown' | 'unreadable' | 'missing';
 
@@ -55,10 +55,13 @@ interface Met {
 
 function compareFile(file: ProfileFile, byIdentity: ReadonlyMap<string, readonly ProfileReference[]>): Met {
   const { name, profile, checksum } = file;
-  if (profile === undefined) return { comparison: { state: 'unreadable', file: name, differences: [] } };
+  const identity = identityOf(profile);
+  // Without both, Cyberduck rejects the profile or never offers it (cyberduck-formats §2.2).
+  if (profile === undefined || identity === undefined)
+    return { comparison: { state: 'unreadable', file: name, differences: [] } };
   const vendor = profile.strings.get('Vendor')?.value;
   const about = { file: name, ...(vendor === undefined ? {} : { vendor }) };
-  const alike = byIdentity.get(identityOf(profile) ?? '') ?? [];
+  const alike = byIdentity.get(identity) ?? [];
   // Several published files have one Vendor: the one of the same name is meant, else the nearest.
   const [nearest] = alike
     .map((reference) => ({ reference, differences: compareProfiles(profile, reference.profile) }))
