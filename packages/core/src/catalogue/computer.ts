@@ -21,7 +21,8 @@ export const computerCatalogue: Readonly<Record<ComputerCode, CatalogueEntry>> =
     hints: ['it would stand in {folder}'],
     because:
       'Cyberduck opens the bookmark with a profile that it has: without the settings of this one, or not at all.',
-    whatToDo: 'In Cyberduck open Preferences, Profiles, look for "{name}", and turn it on.',
+    whatToDo:
+      'In Cyberduck open Preferences, Profiles, look for "{name}", and turn it on; or run: duckbill profiles install "{name}"',
     severity: 'warning',
     programs: cyberduckPrograms,
     source: 'cyberduck-formats §2.1, §4.2',
