@@ -11,7 +11,10 @@ A second FROM belongs to the first: the connection profile of a bookmark, say.
 KIND is one of
   sso-session   of an AWS file: older sso_* settings of profiles become [sso-session] sections that they share
   aws-profile   of a bookmark, connection profile or URL: an AWS profile that signs in the same way
-  bookmark      of an AWS profile or URL: a bookmark that signs in the same way
+  bookmark      of an AWS profile or URL: a bookmark that signs in the same way; of a connection profile, or of a
+                bookmark and its profile: one that says all that both say
+  profile       of a bookmark, URL or AWS profile: a connection profile for everybody, and a bookmark of it; of a
+                connection profile: as the current Cyberduck reads it, or the one of --for
   url, duck     of a bookmark or URL: the connection URL, the duck command
 
 What the result does not hold is told on standard error: the value, why, and what may come of it. Secrets stay where they
@@ -23,6 +26,8 @@ Examples:
   duckbill convert ~/.aws/config --to sso-session --write
   duckbill convert Reports.duck --to aws-profile --name reports --write
   duckbill convert aws:audit --to bookmark --out Audit.duck
+  duckbill convert Reports.duck --to profile --out reports/
+  duckbill convert Old.cyberduckprofile --to profile --write
   duckbill convert Reports.duck --to url
 
 Exit codes: 0 converted, 1 with losses or not at all, 2 wrong usage, 3 could not read or write`;
@@ -36,8 +41,9 @@ export function addConvertCommand(program: Command, terminal: Terminal, finish: 
     .requiredOption('--to <kind>', 'what it becomes, see below')
     .option('--profile <name...>', 'of an AWS file: these profiles')
     .option('--name <name>', 'of what is made; otherwise it is made from the source')
+    .option('--for <program>', 'with --to profile: which Cyberduck, such as cyberduck@9.2; the newest when absent')
     .option('--out <path>', 'write there: a file, or a folder for several; a new file is readable for you alone')
-    .option('--write', 'change the AWS files in their place, with a backup beside them')
+    .option('--write', 'change the files in their place, with a backup beside them')
     .option('--diff', 'show what would change, write nothing')
     .option('--force', 'with --out: replace a file that exists; with --write: also what stands in a managed block')
     .option('--json', 'print JSON: the files, and what was lost')

@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonOf, runDuckbill } from './run-duckbill.ts';
-import { homeWith, practiceFiles } from './sample-files.ts';
+import { homeWith, plist, practiceFiles, strings } from './sample-files.ts';
 
 const legacy = `# ours
 [profile audit]
@@ -87,6 +87,38 @@ describe('duckbill convert between bookmarks and AWS profiles', () => {
     const written = await readFile(path.join(home, '.aws/config'), 'utf8');
     expect(written).toBe(`${config}\n[profile reports]\nrole_arn = ${role}\nsource_profile = reports-keys\n`);
     expect(await readFile(path.join(home, '.aws/config.bak'), 'utf8')).toBe(config);
+  });
+});
+
+describe('duckbill convert --to profile', () => {
+  it('parts a bookmark in a folder, and merges both again', async () => {
+    const home = await homeWith(practiceFiles);
+    const made = await runDuckbill(['convert', 'Example.duck', '--to', 'profile', '--out', 'parts'], { home });
+    expect(made).toMatchObject({ stdout: '' });
+    const names = await readdir(path.join(home, 'parts'));
+    expect(names.map((name) => path.extname(name)).toSorted()).toEqual(['.cyberduckprofile', '.duck']);
+    const places = names.map((name) => path.join('parts', name));
+    const back = await runDuckbill(['convert', ...places, '--to', 'bookmark'], { home });
+    expect(back.stdout).toContain('<plist');
+  });
+
+  it('changes a profile of the older guide in its place, with a backup', async () => {
+    const old = plist(
+      `${strings({ Protocol: 's3', Vendor: 'acme' })}\t<key>Token Configurable</key>\n\t<true/>\n\t<key>Properties</key>\n\t<array>\n\t\t<string>role_arn=x</string>\n\t</array>\n`,
+    );
+    const home = await homeWith({ 'Old.cyberduckprofile': old });
+    const words = ['convert', 'Old.cyberduckprofile', '--to', 'profile'];
+    const shown = await runDuckbill(words, { home });
+    expect(shown).toMatchObject({ exit: 0 });
+    expect(shown.stdout).toContain('+\t<key>Role Configurable</key>');
+    expect(await readFile(path.join(home, 'Old.cyberduckprofile'), 'utf8')).toBe(old);
+    expect(await runDuckbill([...words, '--write'], { home })).toMatchObject({ exit: 0, stdout: '' });
+    const now = await readFile(path.join(home, 'Old.cyberduckprofile'), 'utf8');
+    expect(now).toBe(old.replace('Token Configurable', 'Role Configurable'));
+    expect(await readFile(path.join(home, 'Old.cyberduckprofile.bak'), 'utf8')).toBe(old);
+    await runDuckbill([...words, '--for', 'cyberduck@9.2', '--write'], { home });
+    expect(await readFile(path.join(home, 'Old.cyberduckprofile'), 'utf8')).toBe(old);
+    expect(await runDuckbill([...words, '--for', 'aws-cli@2'], { home })).toMatchObject({ exit: 2 });
   });
 });
 

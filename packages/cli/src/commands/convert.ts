@@ -7,6 +7,7 @@ import {
   countSeverities,
   jsonReport,
   maskSecrets,
+  programs,
   type Report,
   SourceText,
   textReport,
@@ -15,9 +16,16 @@ import {
 import { type AwsFilesOnDisk, readAwsFilesOnDisk, writeAwsFiles } from '../aws-files-on-disk.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { readConvertSources, secretsOfAws } from '../convert/read-sources.ts';
-import { placeOf, textAt, type WrittenConversion, writeConversion } from '../convert/write-conversion.ts';
+import {
+  placeOf,
+  replaceConverted,
+  textAt,
+  type WrittenConversion,
+  writeConversion,
+} from '../convert/write-conversion.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
+import { readProgram } from '../program-option.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
 import { paintDiff, textDiff } from '../text-diff.ts';
 import { readKnownProfiles } from '../url-target.ts';
@@ -26,6 +34,7 @@ export interface ConvertCommandOptions {
   readonly to: string;
   readonly profile?: readonly string[];
   readonly name?: string;
+  readonly for?: string;
   readonly out?: string;
   readonly write?: boolean;
   readonly diff?: boolean;
@@ -43,6 +52,9 @@ export async function convertCommand(
   const { out, write = false, diff = false, force = false } = options;
   if (out !== undefined && write) throw CommandFailure.usage('--out and --write exclude each other');
   if (force && out === undefined && !write) throw CommandFailure.usage('--force goes with --out or --write');
+  const era = options.for === undefined ? undefined : programs[readProgram(options.for)].era;
+  if (options.for !== undefined && era === undefined)
+    throw CommandFailure.usage('--for takes a Cyberduck or a Mountain Duck, such as cyberduck@9.2');
   const profiles = await readKnownProfiles(terminal);
   const protocols = urlProtocols(profiles);
   const read = await readConvertSources(terminal, from, options.profile ?? [], protocols);
@@ -56,6 +68,7 @@ export async function convertCommand(
     sha1Hex: (text) => createHash('sha1').update(text).digest('hex'),
     newUuid: randomUUID(),
     ...(options.name === undefined ? {} : { name: options.name }),
+    ...(era === undefined ? {} : { era }),
     ...(force ? { replace: true } : {}),
     ...(own === undefined ? {} : { into: own.files }),
   });
@@ -64,7 +77,7 @@ export async function convertCommand(
   const isInPlace = made.files.some(({ before }) => before !== undefined);
   if (write && !isInPlace && made.files.length > 0)
     throw CommandFailure.usage('--write is for files that are changed in their place; --out PATH writes this one');
-  const written = diff ? [] : await writeAll(terminal, made, onDisk, options);
+  const written = diff ? [] : await writeAll(terminal, made, onDisk, read.texts, options);
   const asDiff = diff || isInPlace;
   const shown = asDiff ? await diffOf(terminal, made, options) : headed(made);
   const report = reportOf(made, texts, secrets);
@@ -100,11 +113,13 @@ async function writeAll(
   terminal: Terminal,
   { files }: Conversion,
   onDisk: AwsFilesOnDisk | undefined,
+  texts: readonly SourceText[],
   { out, write, force }: ConvertCommandOptions,
 ): Promise<readonly WrittenConversion[]> {
   if (files.length === 0) return [];
   if (out !== undefined) return writeConversion(terminal, out, files, force === true);
-  if (write !== true || onDisk === undefined) return [];
+  if (write !== true) return [];
+  if (onDisk === undefined) return replaceConverted(terminal, files, texts);
   const { config, credentials } = onDisk.files;
   const now = (source: SourceText): SourceText => {
     const file = files.find(({ name }) => name === source.name);

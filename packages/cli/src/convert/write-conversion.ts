@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ConvertedFile } from '@duckbill/core';
+import type { ConvertedFile, SourceText } from '@duckbill/core';
 import { CommandFailure } from '../command-failure.ts';
 import { isSystemError } from '../lock-file.ts';
 import { reasonOf } from '../system-reason.ts';
@@ -49,6 +49,23 @@ export async function writeConversion(
   for (const { place, text } of places) {
     const outcome = await writeTextFile(place, text, force ? { backup: true } : { expected: null });
     if (!outcome.ok) throw CommandFailure.couldNotFinish(`cannot write ${place}: ${outcome.reason}`);
+    written.push({ path: outcome.path, ...(outcome.backup === undefined ? {} : { backup: outcome.backup }) });
+  }
+  return written;
+}
+
+/** Puts what was made in the place of the files that it was made of, unless they have changed meanwhile. */
+export async function replaceConverted(
+  { cwd }: Terminal,
+  files: readonly ConvertedFile[],
+  texts: readonly SourceText[],
+): Promise<readonly WrittenConversion[]> {
+  const written: WrittenConversion[] = [];
+  for (const { name, text, bytes, before } of files) {
+    const expected = texts.find((source) => source.name === name)?.origin?.bytes ?? before;
+    if (expected === undefined) continue;
+    const outcome = await writeTextFile(path.resolve(cwd, name), bytes ?? text, { expected, backup: true });
+    if (!outcome.ok) throw CommandFailure.couldNotFinish(`cannot write ${name}: ${outcome.reason}`);
     written.push({ path: outcome.path, ...(outcome.backup === undefined ? {} : { backup: outcome.backup }) });
   }
   return written;

@@ -1,18 +1,11 @@
-import { printBookmark } from '../bookmark/write-bookmark.ts';
-import type { BookmarkValues } from '../bookmark/bookmark-values.ts';
 import { inheritProfile } from '../profile/inherit-profile.ts';
 import { accessOfAws } from './access-of-aws.ts';
 import { accessOfBookmark } from './access-of-bookmark.ts';
 import { awsOfAccess, awsProfileName } from './aws-of-access.ts';
+import { bookmarkFile } from './bookmark-file.ts';
 import { bookmarkOfAccess, bookmarkOfReference } from './bookmark-of-access.ts';
 import { type ConnectionAccess, LossList, type LossPlace, type ReadAccess } from './connection-access.ts';
-import {
-  type Conversion,
-  type ConvertedFile,
-  type ConvertOptions,
-  type ConvertRoute,
-  convertRoute,
-} from './conversion.ts';
+import { type Conversion, type ConvertOptions, type ConvertRoute, convertRoute } from './conversion.ts';
 import { profileOfBookmark } from './profile-of-bookmark.ts';
 
 export const bookmarkToAws: ConvertRoute = convertRoute(
@@ -69,11 +62,6 @@ export const awsToBookmark: ConvertRoute = convertRoute(
     return { files: [bookmarkFile({ ...bookmarkOfAccess(access, newUuid), ...own })], losses };
   },
 );
-
-/** A bookmark under the name that Cyberduck gives it. */
-export function bookmarkFile(values: BookmarkValues): ConvertedFile {
-  return { name: `${values.uuid ?? 'bookmark'}.duck`, text: printBookmark(values) };
-}
 
 function nothing({ losses }: ReadAccess): Conversion {
   return { files: [], losses };

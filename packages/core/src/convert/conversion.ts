@@ -43,6 +43,8 @@ export interface ConvertedFile {
   readonly text: string;
   /** The text of before, of a file that is changed in its place: all that was not converted stands there unchanged. */
   readonly before?: string;
+  /** The text in the encoding of that file, where it is not UTF-8. */
+  readonly bytes?: Uint8Array;
 }
 
 /** Nothing in `files`: it could not be converted, and an error among the losses says why. */
