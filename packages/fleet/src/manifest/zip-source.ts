@@ -75,7 +75,8 @@ async function compareZip(
   for (const path of found.keys()) tell({ kind: 'foreign', path });
 }
 
-function openZip(file: string): Promise<ZipFile> {
+/** A ZIP to be read entry by entry. */
+export function openZip(file: string): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     open(file, { lazyEntries: true, autoClose: false, strictFileNames: true }, (error, zip) => {
       if (error === null) resolve(zip);
@@ -84,7 +85,8 @@ function openZip(file: string): Promise<ZipFile> {
   });
 }
 
-async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry, void, undefined> {
+/** The entries in the order of the archive. */
+export async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry, void, undefined> {
   let ended = false;
   zip.once('end', () => {
     ended = true;
@@ -99,7 +101,8 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry, void, undefined> 
   }
 }
 
-async function* contentOf(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array, void, undefined> {
+/** The bytes of an entry. */
+export async function* contentOf(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array, void, undefined> {
   const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
     zip.openReadStream(entry, (error, opened) => {
       if (error === null) resolve(opened);
