@@ -1,10 +1,12 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { FleetFile } from '@duckbill/core';
+import { type FleetFile, fleetOwner } from '@duckbill/core';
 import { type FleetHome, readUserFolder } from '@duckbill/fleet';
 import { CommandFailure } from '../command-failure.ts';
 import type { FleetHomeOptions } from '../fleet-step-program.ts';
 import { reasonOf } from '../system-reason.ts';
 import type { Terminal } from '../terminal.ts';
+import { filesOfMember, openSpec } from './open-spec.ts';
 
 /** A home, and what is to stand in it. */
 export interface HomeAndFiles {
@@ -25,22 +27,41 @@ export function readHome(terminal: Terminal, options: FleetHomeOptions, owner: s
   return { home: path.resolve(cwd, options.home), environment: {}, platform: options.platform ?? platform, owner };
 }
 
-/** What SOURCE says that a home is to hold. */
+/** What SOURCE says that a home is to hold: a generated user folder, or a spec with a member of a roster. */
 export async function readHomeSource(
   terminal: Terminal,
   source: string,
   options: FleetHomeOptions,
 ): Promise<HomeAndFiles> {
-  const folder = path.resolve(terminal.cwd, source);
+  return (await isFolder(terminal, source))
+    ? fromFolder(terminal, source, options)
+    : fromSpec(terminal, source, options);
+}
+
+async function isFolder(terminal: Terminal, source: string): Promise<boolean> {
   try {
-    const { files, owner } = await readUserFolder(folder);
-    const name = options.owner ?? owner;
-    if (name === undefined)
-      throw CommandFailure.usage(`${source} holds no managed block that says whose it is: name it with --owner`);
-    if (files.length === 0) throw CommandFailure.usage(`${source} holds no AWS config, connection profile or bookmark`);
-    return { home: readHome(terminal, options, name), files };
+    return (await stat(path.resolve(terminal.cwd, source))).isDirectory();
   } catch (error) {
-    if (CommandFailure.is(error)) throw error;
     throw CommandFailure.couldNotFinish(`cannot read ${source}: ${reasonOf(error)}`);
   }
+}
+
+async function fromFolder(terminal: Terminal, source: string, options: FleetHomeOptions): Promise<HomeAndFiles> {
+  if (options.member !== undefined) throw CommandFailure.usage('--member goes with a spec, not with a user folder');
+  const { files, owner } = await readUserFolder(path.resolve(terminal.cwd, source));
+  const name = options.owner ?? owner;
+  if (files.length === 0)
+    throw CommandFailure.usage(`${source} holds no .aws/config, profiles or bookmarks: it is no folder of a user`);
+  if (name === undefined)
+    throw CommandFailure.usage(`${source} holds no managed block that says whose it is: name it with --owner`);
+  return { home: readHome(terminal, options, name), files };
+}
+
+async function fromSpec(terminal: Terminal, source: string, options: FleetHomeOptions): Promise<HomeAndFiles> {
+  const { member, roster } = options;
+  if (member === undefined || roster === undefined)
+    throw CommandFailure.usage('a spec needs --roster FILE and --member ID: whose home is it?');
+  const fleet = await openSpec(terminal, source);
+  const files = await filesOfMember(terminal, fleet, roster, member);
+  return { home: readHome(terminal, options, options.owner ?? fleetOwner(fleet)), files };
 }
