@@ -1,3 +1,5 @@
+// Of types alone: `--help` must not load it.
+import type { RosterFormat } from '@duckbill/fleet';
 import { type Command, Option } from 'commander';
 import type { Exit } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
@@ -6,6 +8,7 @@ import type { Terminal } from './terminal.ts';
 export interface FleetHomeOptions {
   readonly member?: string;
   readonly roster?: string;
+  readonly rosterFormat?: RosterFormat;
   readonly home?: string;
   readonly platform?: NodeJS.Platform;
   readonly owner?: string;
@@ -18,6 +21,7 @@ export interface FleetVerifyOptions extends FleetHomeOptions {
 
 export interface FleetDiffOptions {
   readonly roster: string;
+  readonly rosterFormat?: RosterFormat;
   readonly against: string;
   readonly againstRoster?: string;
   readonly text?: boolean;
@@ -81,6 +85,7 @@ export function addFleetStepCommands(fleet: Command, terminal: Terminal, finish:
     .argument('<spec>', 'the fleet spec')
     .requiredOption('--roster <file>', 'who is in the fleet')
     .requiredOption('--against <place>', 'a generated folder or ZIP, or another spec')
+    .addOption(rosterFormat())
     .option('--against-roster <file>', 'with another spec: its roster')
     .option('--text', 'show each changed file as a diff')
     .option('--summary', 'the counts alone')
@@ -127,10 +132,17 @@ export function addFleetStepCommands(fleet: Command, terminal: Terminal, finish:
     });
 }
 
+function rosterFormat(): Option {
+  return new Option('--roster-format <format>', 'of the roster (default: by its name)').choices(formats);
+}
+
+const formats = ['csv', 'json', 'ndjson', 'scim'] as const satisfies readonly RosterFormat[];
+
 function sourceOptions(command: Command): Command {
   return homeOptions(
     command
       .option('--roster <file>', 'with a spec: who is in the fleet')
+      .addOption(rosterFormat())
       .option('--member <id>', 'with a spec: whose home it is'),
   );
 }

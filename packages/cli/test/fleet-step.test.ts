@@ -112,7 +112,7 @@ describe('duckbill fleet diff', () => {
     await writeFile(path.join(home, 'people.csv'), roster(['alice,finance', ',dev', 'bob,dev', 'carol,finance']));
     const run = await diff(home, 'out');
     expect(run.exit).toBe(1);
-    expect(run.stderr).toContain('people.csv:3 error');
+    expect(run.stderr).toContain('people.csv:3: error');
     expect(run.stdout).toContain('3 the same');
   });
 
@@ -124,7 +124,7 @@ describe('duckbill fleet diff', () => {
       [3, ['fleet.json', '--roster', 'people.csv', '--against', 'gone']],
       [3, ['fleet.json', '--roster', 'people.csv', '--against', 'bad.zip']],
       [3, ['fleet.json', '--roster', 'gone.csv', '--against', 'out']],
-      [2, ['bad.json', '--roster', 'people.csv', '--against', 'out']],
+      [1, ['bad.json', '--roster', 'people.csv', '--against', 'out']],
       [2, ['fleet.json', '--roster', 'people.csv', '--against', 'out', '--against-roster', 'people.csv']],
       [2, ['fleet.json', '--against', 'out']],
     ] as const)

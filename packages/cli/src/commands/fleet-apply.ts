@@ -14,7 +14,9 @@ import { paintDiff, textDiff } from '../text-diff.ts';
 
 /** `duckbill fleet apply`: brings this home in step, with consent. */
 export async function fleetApplyCommand(terminal: Terminal, source: string, options: FleetApplyOptions): Promise<Exit> {
-  const { home, files } = await readHomeSource(terminal, source, options);
+  const read = await readHomeSource(terminal, source, options);
+  if ('code' in read) return read;
+  const { home, files } = read;
   const wish = { files, force: options.force === true };
   const plan = await planHome(home, wish);
   const changing = changesOf(plan);

@@ -11,19 +11,20 @@ import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { JsonList } from '../fleet/json-list.ts';
 import { openOther } from '../fleet/open-other.ts';
-import { filesOf, openSpec, type RosterTally } from '../fleet/open-spec.ts';
+import { openSide } from '../fleet/fleet-side.ts';
 import type { FleetDiffOptions } from '../fleet-step-program.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
 import { paintDiff, textDiff } from '../text-diff.ts';
 
 /** `duckbill fleet diff`: what would change for whom, told as it is found. */
 export async function fleetDiffCommand(terminal: Terminal, spec: string, options: FleetDiffOptions): Promise<Exit> {
-  const fleet = await openSpec(terminal, spec);
-  const tally: RosterTally = { wrong: 0 };
-  const other = await openSide(terminal, options);
-  const json = options.json === true;
+  const { roster, rosterFormat, json = false } = options;
+  const side = await openSide(terminal, { spec, roster, rosterFormat, json });
+  if ('code' in side) return side;
+  const other = await openBefore(terminal, options);
+  if ('code' in other) return other;
   const list = new JsonList(terminal, 'differences', json);
-  const differences = diffFleet(usersOf(filesOf(terminal, fleet, options.roster, tally)), other);
+  const differences = diffFleet(usersOf(side.files), other);
   let counts: FleetDiffCounts;
   for (;;) {
     const next = await differences.next();
@@ -37,29 +38,38 @@ export async function fleetDiffCommand(terminal: Terminal, spec: string, options
   }
   const { added, removed, changed } = counts.users;
   const differing = added + removed + changed;
+  const errors = side.findings.counts.error;
   const exit: Exit =
-    differing + tally.wrong === 0
+    differing + errors === 0
       ? { code: exitCodes.ok, reason: 'the same' }
       : {
           code: exitCodes.findings,
-          reason: `${differing} users differ${tally.wrong === 0 ? '' : `; ${tally.wrong} errors in the roster`}`,
+          reason: `${differing} users differ${errors === 0 ? '' : `; ${errors} errors in the roster`}`,
         };
-  if (json) list.end({ counts }, exit);
+  if (json) list.end({ counts, roster: side.findings.listed }, exit);
   else terminal.stdout.write(summaryText(counts));
   return exit;
 }
 
-async function openSide(terminal: Terminal, { against, roster, againstRoster }: FleetDiffOptions): Promise<OtherFleet> {
+async function openBefore(terminal: Terminal, options: FleetDiffOptions): Promise<OtherFleet | Exit> {
+  const { against, roster, againstRoster, rosterFormat, json = false } = options;
   const { other } = await openOther(terminal, against);
   if (other !== undefined) {
     if (againstRoster !== undefined) throw CommandFailure.usage('--against-roster goes with another spec');
     return other;
   }
-  const fleet = await openSpec(terminal, against);
-  // Its rows are told by the other side, but for those of a roster of its own.
-  const tally = { wrong: 0, quiet: againstRoster === undefined };
-  const files = filesOf(terminal, fleet, againstRoster ?? roster, tally);
-  return { kind: 'stream', users: usersOf(files) };
+  // The same rows are told by the other side already.
+  const names = {
+    spec: against,
+    roster: againstRoster ?? roster,
+    rosterFormat,
+    json,
+    quiet: againstRoster === undefined,
+  };
+  if (names.roster === '-')
+    throw CommandFailure.usage('standard input cannot be read twice: the roster has to be a file');
+  const side = await openSide(terminal, names);
+  return 'code' in side ? side : { kind: 'stream', users: usersOf(side.files) };
 }
 
 function jsonDifference({ user, path, what, files, changes }: FleetDifference): object {

@@ -4,7 +4,7 @@ import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { jsonHome } from '../fleet/home-json.ts';
 import { openOther } from '../fleet/open-other.ts';
-import { filesOf, openSpec } from '../fleet/open-spec.ts';
+import { openSide } from '../fleet/fleet-side.ts';
 import { JsonList } from '../fleet/json-list.ts';
 import { readHomeSource } from '../fleet/home-source.ts';
 import type { FleetVerifyOptions } from '../fleet-step-program.ts';
@@ -18,7 +18,9 @@ export async function fleetVerifyCommand(
   options: FleetVerifyOptions,
 ): Promise<Exit> {
   if (options.against !== undefined) return verifyGenerated(terminal, source, options.against, options);
-  const { home, files } = await readHomeSource(terminal, source, options);
+  const read = await readHomeSource(terminal, source, options);
+  if ('code' in read) return read;
+  const { home, files } = read;
   const plan = await planHome(home, { files });
   const differing = plan.items.filter(({ status }) => status !== 'same').length;
   const exit: Exit =
@@ -35,29 +37,30 @@ async function verifyGenerated(
   terminal: Terminal,
   spec: string,
   place: string,
-  { roster, json }: FleetVerifyOptions,
+  { roster, rosterFormat, json = false }: FleetVerifyOptions,
 ): Promise<Exit> {
   if (roster === undefined) throw CommandFailure.usage('--against needs --roster FILE: who is in the fleet?');
-  const fleet = await openSpec(terminal, spec);
+  const side = await openSide(terminal, { spec, roster, rosterFormat, json });
+  if ('code' in side) return side;
   const { other, folder } = await openOther(terminal, place);
   if (other === undefined) throw CommandFailure.usage(`${place} is no folder and no ZIP`);
-  const tally = { wrong: 0 };
   const counts = { missing: 0, changed: 0, stale: 0, foreign: 0 };
-  const list = new JsonList(terminal, 'findings', json === true);
-  for await (const finding of verifyFleet(usersOf(filesOf(terminal, fleet, roster, tally)), other, folder)) {
+  const list = new JsonList(terminal, 'findings', json);
+  for await (const finding of verifyFleet(usersOf(side.files), other, folder)) {
     counts[finding.status] += 1;
-    if (json === true) list.add(finding);
+    if (json) list.add(finding);
     else terminal.stdout.write(findingLines(place, finding));
   }
   const wrong = counts.missing + counts.changed + counts.stale;
+  const errors = side.findings.counts.error;
   const exit: Exit =
-    wrong + tally.wrong === 0
+    wrong + errors === 0
       ? { code: exitCodes.ok, reason: 'in step' }
       : {
           code: exitCodes.findings,
-          reason: `${wrong} files or users are not in step; ${tally.wrong} errors in the roster`,
+          reason: `${wrong} files or users are not in step; ${errors} errors in the roster`,
         };
-  if (json === true) list.end({ counts }, exit);
+  if (json) list.end({ counts, roster: side.findings.listed }, exit);
   else
     terminal.stdout.write(
       `${wrong === 0 ? 'in step' : 'not in step'}: ${counts.missing} missing, ${counts.changed} changed, ${counts.stale} stale; ${counts.foreign} not ours\n`,

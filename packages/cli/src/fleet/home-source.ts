@@ -3,10 +3,11 @@ import path from 'node:path';
 import { type FleetFile, fleetOwner } from '@duckbill/core';
 import { type FleetHome, readUserFolder } from '@duckbill/fleet';
 import { CommandFailure } from '../command-failure.ts';
+import type { Exit } from '../exit-code.ts';
 import type { FleetHomeOptions } from '../fleet-step-program.ts';
 import { reasonOf } from '../system-reason.ts';
 import type { Terminal } from '../terminal.ts';
-import { filesOfMember, openSpec } from './open-spec.ts';
+import { openMember } from './fleet-side.ts';
 
 /** A home, and what is to stand in it. */
 export interface HomeAndFiles {
@@ -27,12 +28,15 @@ export function readHome(terminal: Terminal, options: FleetHomeOptions, owner: s
   return { home: path.resolve(cwd, options.home), environment: {}, platform: options.platform ?? platform, owner };
 }
 
-/** What SOURCE says that a home is to hold: a generated user folder, or a spec with a member of a roster. */
+/**
+ * What SOURCE says that a home is to hold: a generated user folder, or a spec with a member of a roster. With errors, which
+ * are told, how the command ends.
+ */
 export async function readHomeSource(
   terminal: Terminal,
   source: string,
   options: FleetHomeOptions,
-): Promise<HomeAndFiles> {
+): Promise<HomeAndFiles | Exit> {
   return (await isFolder(terminal, source))
     ? fromFolder(terminal, source, options)
     : fromSpec(terminal, source, options);
@@ -57,11 +61,12 @@ async function fromFolder(terminal: Terminal, source: string, options: FleetHome
   return { home: readHome(terminal, options, name), files };
 }
 
-async function fromSpec(terminal: Terminal, source: string, options: FleetHomeOptions): Promise<HomeAndFiles> {
-  const { member, roster } = options;
+async function fromSpec(terminal: Terminal, source: string, options: FleetHomeOptions): Promise<HomeAndFiles | Exit> {
+  const { member, roster, rosterFormat, json = false } = options;
   if (member === undefined || roster === undefined)
     throw CommandFailure.usage('a spec needs --roster FILE and --member ID: whose home is it?');
-  const fleet = await openSpec(terminal, source);
-  const files = await filesOfMember(terminal, fleet, roster, member);
+  const opened = await openMember(terminal, { spec: source, roster, rosterFormat, json }, member);
+  if ('code' in opened) return opened;
+  const { fleet, files } = opened;
   return { home: readHome(terminal, options, options.owner ?? fleetOwner(fleet)), files };
 }
