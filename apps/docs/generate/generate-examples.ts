@@ -19,6 +19,7 @@ const role: Spec = {
   roleArn: 'arn:aws:iam::111122223333:role/Reports',
   mfaSerial: 'arn:aws:iam::111122223333:mfa/anna',
   sourceProfile: 'anna',
+  region: 'eu-west-1',
   name: 'reports',
 };
 const keys: Spec = { access: 'keys', accessKeyId: 'AKIAQ3EGRFTUVEXAMPL4', path: 'reports' };

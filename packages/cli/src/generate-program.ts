@@ -32,7 +32,8 @@ Examples:
   duckbill generate aws-config --access identity-center --sso-session work --sso-region eu-west-1 \\
       --sso-start-url https://example.awsapps.com/start --sso-account-id 111122223333 --sso-role-name Reader --name reader
   duckbill generate aws-config --access role --role-arn arn:aws:iam::111122223333:role/Reports \\
-      --mfa-serial arn:aws:iam::111122223333:mfa/anna --source-profile anna --name reports --out ~/.aws/config
+      --mfa-serial arn:aws:iam::111122223333:mfa/anna --source-profile anna --region eu-west-1 \\
+      --name reports --out ~/.aws/config
   duckbill generate aws-config --spec access.json`,
   },
   bookmark: {

@@ -10,15 +10,17 @@ const role = {
   mfaSerial: 'arn:aws:iam::123456789012:mfa/anna',
   sourceProfile: 'anna',
   name: 'reports',
+  region: 'eu-west-1',
 };
 const roleFlags =
-  `--access role --role-arn ${role.roleArn} --mfa-serial ${role.mfaSerial} --source-profile anna --name reports`.split(
+  `--access role --role-arn ${role.roleArn} --mfa-serial ${role.mfaSerial} --source-profile anna --name reports --region eu-west-1`.split(
     ' ',
   );
 const roleSection = `[profile reports]
 role_arn = arn:aws:iam::123456789012:role/Reports
 source_profile = anna
 mfa_serial = arn:aws:iam::123456789012:mfa/anna
+region = eu-west-1
 `;
 const secret = 'canaryAcanaryBcanaryCcanaryDcanaryE12345';
 const keyFlags = ['--access', 'keys', '--access-key-id', 'AKIAQ3EGRFTUVWXYZABC'];
@@ -48,7 +50,7 @@ describe('duckbill generate aws-config', () => {
   });
 
   it('replaces a section that says something else with --force only, and shows what it replaces', async () => {
-    const before = '[profile reports]\nregion = eu-west-1\nrole_arn = arn:aws:iam::123456789012:role/Old\n';
+    const before = '[profile reports]\noutput = text\nrole_arn = arn:aws:iam::123456789012:role/Old\n';
     const home = await homeWith({ '.aws/config': before });
     const words = ['generate', 'aws-config', ...roleFlags, '--out', '.aws/config'];
     const refused = await runDuckbill(words, { home });
@@ -56,9 +58,9 @@ describe('duckbill generate aws-config', () => {
     expect(refused.stderr).toContain('generate-section-exists');
     expect(await readFile(path.join(home, '.aws/config'), 'utf8')).toBe(before);
     const forced = await runDuckbill([...words, '--force'], { home });
-    expect(forced).toMatchObject({ exit: 0, stdout: expect.stringContaining('-region = eu-west-1') });
+    expect(forced).toMatchObject({ exit: 0, stdout: expect.stringContaining('-output = text') });
     const after = await readFile(path.join(home, '.aws/config'), 'utf8');
-    expect(after).not.toContain('region');
+    expect(after).not.toContain('output');
     expect(after).toContain(role.roleArn);
   });
 
@@ -76,7 +78,7 @@ describe('duckbill generate aws-config', () => {
     ])
       expect(run.stderr).toContain(words);
     const json = jsonOf(await runDuckbill(['generate', 'aws-config', '--spec', 'role.json', '--json'], { home }));
-    expect(json['refused']).toHaveLength(4);
+    expect(json['refused']).toHaveLength(5);
     const flags = await runDuckbill(['generate', 'aws-config', '--access', 'role', '--role-arn', 'x'], { home });
     expect(flags).toMatchObject({ exit: 2, stderr: expect.stringContaining('--role-arn x') });
   });

@@ -45,7 +45,11 @@ function optional(...names: readonly FieldName[]): readonly FieldUse[] {
 }
 
 function awsFields(deciding: Deciding): readonly FieldUse[] {
-  return [...awsAccessFields(deciding), ...optional('region', 'output'), ...needed('name')];
+  const { access, programs: ids } = deciding;
+  // For these it calls STS, and stops without a region.
+  const forGo = (access === 'role' || access === 'web-identity') && ids.includes('sdk-go@2');
+  const region = forGo ? needed('region') : optional('region');
+  return [...awsAccessFields(deciding), ...region, ...optional('output'), ...needed('name')];
 }
 
 function awsAccessFields({ access, has }: Deciding): readonly FieldUse[] {

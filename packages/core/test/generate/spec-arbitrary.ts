@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
+import {
+  accessKinds,
+  compileGenerateSpec,
+  fieldsOf,
+  type FieldName,
+  type GenerateSpec,
+  type GenerateTarget,
+  type GivenValue,
+  type GivenValues,
+  type ProgramId,
+  programIds,
+  programs,
+} from '@duckbill/core';
 import fc from 'fast-check';
-import { type AccessKind, accessKinds, type GenerateTarget, generateTargets } from '../../src/generate/access-kind.ts';
-import { compileGenerateSpec } from '../../src/generate/compile-spec.ts';
-import { fieldsOf } from '../../src/generate/fields-of.ts';
-import type { GenerateSpec, GivenValue, GivenValues } from '../../src/generate/generate-spec.ts';
-import { programProblem } from '../../src/generate/programs-of.ts';
-import type { FieldName } from '../../src/generate/spec-fields.ts';
-import { type ProgramId, programIds, programs } from '../../src/programs/program.ts';
 
 export const sha1Hex = (text: string): string => createHash('sha1').update(text, 'utf8').digest('hex');
 
@@ -53,7 +59,8 @@ function valuesOf({ account: id, role, device }: Person): Readonly<Record<FieldN
     accessKeyId: keyId,
     secretAccessKey: fc.constantFrom('canaryAcanaryBcanaryCcanaryDcanaryE12345'),
     roleArn: fc.constantFrom(`arn:aws:iam::${id}:role/${role}`, `arn:aws:iam::${id}:role/team/${role}`),
-    sourceProfile: sectionName,
+    // A profile that is its own source is a finding.
+    sourceProfile: sectionName.map((name) => `source-${name}`),
     mfaSerial: fc.constantFrom(`arn:aws:iam::${id}:mfa/${device}`),
     withoutMfa: fc.constant('true'),
     durationSeconds: fc.integer({ min: 900, max: 43_200 }).map(String),
@@ -84,15 +91,21 @@ function valuesOf({ account: id, role, device }: Person): Readonly<Record<FieldN
   };
 }
 
+type AccessKind = GenerateSpec['access'];
+
 /** Every target, access and program that go together. */
-export const kinds: readonly { target: GenerateTarget; access: AccessKind; program: ProgramId }[] =
-  generateTargets.flatMap((target) =>
-    accessKinds.flatMap((access) =>
-      programIds
-        .filter((program) => programProblem(target, access, program) === undefined)
-        .map((program) => ({ target, access, program })),
-    ),
-  );
+export const kinds: readonly { target: GenerateTarget; access: AccessKind; program: ProgramId }[] = (
+  ['aws-config', 'bookmark', 'profile'] as const
+).flatMap((target) =>
+  accessKinds.flatMap((access) =>
+    programIds.filter((program) => goTogether(target, access, program)).map((program) => ({ target, access, program })),
+  ),
+);
+
+function goTogether(target: GenerateTarget, access: AccessKind, program: ProgramId): boolean {
+  const result = compileGenerateSpec(target, given({ access, for: program }), { withSecrets: false });
+  return result.ok || result.diagnostics.every(({ code }) => code !== 'generate-not-for-program');
+}
 
 /** What somebody could give for a kind of file: everything that is needed, and some of the rest. */
 export function givenFor({ target, access, program }: (typeof kinds)[number]): fc.Arbitrary<GivenValues> {
