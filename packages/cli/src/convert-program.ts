@@ -6,6 +6,7 @@ import type { Terminal } from './terminal.ts';
 
 const convertHelp = `
 FROM is FILE.duck, FILE.cyberduckprofile, a URL, aws:NAME, or an AWS config or credentials file (with --profile NAME).
+Files of other clients are FROM as well: rclone.conf, .s3cfg, WinSCP.ini (with --profile NAME for one connection of many).
 A second FROM belongs to the first: the connection profile of a bookmark, say.
 
 KIND is one of
@@ -16,10 +17,15 @@ KIND is one of
   profile       of a bookmark, URL or AWS profile: a connection profile for everybody, and a bookmark of it; of a
                 connection profile: as the current Cyberduck reads it, or the one of --for
   url, duck     of a bookmark or URL: the connection URL, the duck command
+  bookmark, aws-profile
+                of another client: one for each connection to S3
+  rclone, s3cmd, winscp
+                of a bookmark, an AWS profile or another client: the remote, configuration or session. With --out and a
+                file that exists it is put into it: all other bytes stay, --force replaces one of the same name
 
 What the result does not hold is told on standard error: the value, why, and what may come of it. Secrets stay where they
-are. What changes a file in its place, all other bytes kept, is shown as a diff until --write; with it an AWS profile
-goes into your own ~/.aws.
+are, unless --with-secrets asks for them and the other file has a place for them. What changes a file in its place, all
+other bytes kept, is shown as a diff until --write; with it an AWS profile goes into your own ~/.aws.
 
 Examples:
   duckbill convert ~/.aws/config --to sso-session --profile audit build
@@ -29,6 +35,8 @@ Examples:
   duckbill convert Reports.duck --to profile --out reports/
   duckbill convert Old.cyberduckprofile --to profile --write
   duckbill convert Reports.duck --to url
+  duckbill convert aws:audit --to rclone --out ~/.config/rclone/rclone.conf
+  duckbill convert ~/.s3cfg --to bookmark --out Bookmarks/
 
 Exit codes: 0 converted, 1 with losses or not at all, 2 wrong usage, 3 could not read or write`;
 
@@ -39,13 +47,15 @@ export function addConvertCommand(program: Command, terminal: Terminal, finish: 
     .description('carry a connection into another kind of file, and tell what is lost on the way')
     .argument('<from...>', 'what is converted, and what belongs to it; see below')
     .requiredOption('--to <kind>', 'what it becomes, see below')
-    .option('--profile <name...>', 'of an AWS file: these profiles')
+    .option('--from <client>', 'whose file it is, where its name and text do not say it: rclone, s3cmd, winscp')
+    .option('--profile <name...>', 'of an AWS file or that of another client: these alone')
     .option('--name <name>', 'of what is made; otherwise it is made from the source')
     .option('--for <program>', 'with --to profile: which Cyberduck, such as cyberduck@9.2; the newest when absent')
     .option('--out <path>', 'write there: a file, or a folder for several; a new file is readable for you alone')
     .option('--write', 'change the files in their place, with a backup beside them')
     .option('--diff', 'show what would change, write nothing')
     .option('--force', 'with --out: replace a file that exists; with --write: also what stands in a managed block')
+    .option('--with-secrets', 'secret keys go along into the file of --out; on standard output they are masked')
     .option('--json', 'print JSON: the files, and what was lost')
     .addHelpText('after', convertHelp)
     .action(async (from: string[], options: ConvertCommandOptions) => {

@@ -148,6 +148,9 @@ export { roleCredentialsOf } from './handover/print-cache-entry.ts';
 
 export type { Conversion, ConvertedFile, ConvertOptions, ConvertSource } from './convert/conversion.ts';
 export { type ConvertKind, convertKinds } from './convert/convert-kind.ts';
+export { type ClientName, clientNames } from './convert/clients/clients.ts';
+export { detectClient } from './convert/clients/detect-client.ts';
+export { findClientSecrets } from './convert/clients/find-client-secrets.ts';
 export { convertRoutes } from './convert/convert-routes.ts';
 export { convert } from './convert/convert.ts';
 

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  clientNames,
   convert,
   type Conversion,
   type ConvertKind,
   convertKinds,
   countSeverities,
+  findClientSecrets,
   jsonReport,
   maskSecrets,
   programs,
@@ -17,6 +19,7 @@ import { type AwsFilesOnDisk, readAwsFilesOnDisk, writeAwsFiles } from '../aws-f
 import { CommandFailure } from '../command-failure.ts';
 import { readConvertSources, secretsOfAws } from '../convert/read-sources.ts';
 import {
+  existingAt,
   placeOf,
   replaceConverted,
   textAt,
@@ -40,6 +43,8 @@ export interface ConvertCommandOptions {
   readonly diff?: boolean;
   readonly force?: boolean;
   readonly json?: boolean;
+  readonly from?: string;
+  readonly withSecrets?: boolean;
 }
 
 /** `duckbill convert`: the files alone go to standard output; what is lost, to the other. */
@@ -57,11 +62,18 @@ export async function convertCommand(
     throw CommandFailure.usage('--for takes a Cyberduck or a Mountain Duck, such as cyberduck@9.2');
   const profiles = await readKnownProfiles(terminal);
   const protocols = urlProtocols(profiles);
-  const read = await readConvertSources(terminal, from, options.profile ?? [], protocols);
+  const read = await readConvertSources(terminal, from, {
+    names: options.profile ?? [],
+    protocols,
+    client: options.from,
+  });
   // Into the files of this person, when they are to be changed or to be compared with.
   const own =
     to === 'aws-profile' && out === undefined && (write || diff) ? await readAwsFilesOnDisk(terminal) : undefined;
   const onDisk = own ?? read.onDisk;
+  const client = clientNames.find((one) => one === to);
+  const existing = out === undefined || client === undefined ? undefined : await existingAt(terminal, out);
+  const beside = client === undefined || existing === undefined ? [] : findClientSecrets(client, existing);
   const made = convert(read.sources, to, {
     profiles,
     protocols,
@@ -71,8 +83,11 @@ export async function convertCommand(
     ...(era === undefined ? {} : { era }),
     ...(force ? { replace: true } : {}),
     ...(own === undefined ? {} : { into: own.files }),
+    ...(options.withSecrets === true ? { withSecrets: true } : {}),
+    ...(existing === undefined ? {} : { existing }),
   });
-  const secrets = [...read.secrets, ...(made.secrets ?? []), ...(own === undefined ? [] : secretsOfAws(own.files))];
+  const ownSecrets = own === undefined ? [] : secretsOfAws(own.files);
+  const secrets = [...read.secrets, ...beside, ...(made.secrets ?? []), ...ownSecrets];
   const texts = own === undefined ? read.texts : [...read.texts, own.files.config, own.files.credentials];
   const isInPlace = made.files.some(({ before }) => before !== undefined);
   if (write && !isInPlace && made.files.length > 0)
@@ -97,7 +112,8 @@ export async function convertCommand(
   if (shown !== '' && !shown.endsWith('\n') && terminal.stdout.isTTY === true) terminal.stderr.write('\n');
   for (const { path: name, backup } of written)
     terminal.stderr.write(`${name} is written${backup === undefined ? '' : `; what was there is kept as ${backup}`}\n`);
-  if (isInPlace && !write && !diff) terminal.stderr.write('Nothing is written; --write does it.\n');
+  if (isInPlace && !write && !diff && written.length === 0)
+    terminal.stderr.write('Nothing is written; --write does it.\n');
   if (made.losses.length > 0)
     terminal.stderr.write(textReport(report, paintFor(terminal.stderr, terminal.environment)));
   return exit;

@@ -1,7 +1,11 @@
 import path from 'node:path';
 import {
+  type ClientName,
+  clientNames,
   type ConvertSource,
+  detectClient,
   detectKind,
+  findClientSecrets,
   findSecrets,
   openBookmark,
   openDocuments,
@@ -29,12 +33,19 @@ export interface ReadSources {
   readonly onDisk?: AwsFilesOnDisk;
 }
 
+export interface ReadSourcesOptions {
+  /** Of profiles or connections in a file of many. */
+  readonly names: readonly string[];
+  readonly protocols: UrlProtocols;
+  /** Whose file it is, where somebody says it. */
+  readonly client?: string | undefined;
+}
+
 /** Reads every FROM; throws for one that is none of the kinds. */
 export async function readConvertSources(
   terminal: Terminal,
   from: readonly string[],
-  names: readonly string[],
-  protocols: UrlProtocols,
+  { names, protocols, client }: ReadSourcesOptions,
 ): Promise<ReadSources> {
   const sources: ConvertSource[] = [];
   const texts: SourceText[] = [];
@@ -57,6 +68,13 @@ export async function readConvertSources(
       secrets.push(...url.secrets);
     } else {
       const source = await readFileSource(one, terminal.cwd);
+      const foreign = sources.length > 0 ? undefined : clientOf(client, source);
+      if (foreign !== undefined) {
+        sources.push({ kind: 'client', client: foreign, source, names });
+        texts.push(source);
+        secrets.push(...findClientSecrets(foreign, source));
+        continue;
+      }
       const kind = detectKind(source.name, source.text);
       if (kind === 'aws-config' || kind === 'aws-credentials') {
         addAws(await readAwsFilesAt(pairOf(path.resolve(terminal.cwd, one), kind)), names);
@@ -72,6 +90,15 @@ export async function readConvertSources(
     }
   }
   return { sources, texts, secrets, ...(onDisk === undefined ? {} : { onDisk }) };
+}
+
+/** Whose file it is; undefined for those of Cyberduck and AWS. */
+function clientOf(said: string | undefined, source: SourceText): ClientName | undefined {
+  if (said === undefined)
+    return detectKind(source.name, source.text) === undefined ? detectClient(source.name, source.text) : undefined;
+  const client = clientNames.find((one) => one === said);
+  if (client === undefined) throw CommandFailure.usage(`unknown client "${said}"; known: ${clientNames.join(', ')}`);
+  return client;
 }
 
 function sourceOf(document: BookmarkDocument | ProfileDocument): ConvertSource | undefined {

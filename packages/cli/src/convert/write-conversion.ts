@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ConvertedFile, SourceText } from '@duckbill/core';
 import { CommandFailure } from '../command-failure.ts';
 import { isSystemError } from '../lock-file.ts';
+import { readFileSource } from '../read-input.ts';
 import { reasonOf } from '../system-reason.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
@@ -35,6 +36,12 @@ export async function textAt(place: string): Promise<string> {
   }
 }
 
+/** A file into which something may be put; undefined where there is none. */
+export async function existingAt({ cwd }: Terminal, out: string): Promise<SourceText | undefined> {
+  const place = path.resolve(cwd, out);
+  return statSync(place, { throwIfNoEntry: false })?.isFile() === true ? readFileSource(place, cwd) : undefined;
+}
+
 /** Writes what was made. A file that exists is left alone, and with it all others, unless that was asked for. */
 export async function writeConversion(
   terminal: Terminal,
@@ -42,13 +49,16 @@ export async function writeConversion(
   files: readonly ConvertedFile[],
   force: boolean,
 ): Promise<readonly WrittenConversion[]> {
-  const places = files.map((file) => ({ place: placeOf(terminal, out, files, file), text: file.text }));
-  const taken = force ? undefined : places.find(({ place }) => existsSync(place));
+  const places = files.map((file) => ({ place: placeOf(terminal, out, files, file), file }));
+  const taken = force ? undefined : places.find(({ place, file }) => file.before === undefined && existsSync(place));
   if (taken !== undefined) throw CommandFailure.usage(`${taken.place} exists; --force replaces it`);
   const written: WrittenConversion[] = [];
-  for (const { place, text } of places) {
-    const outcome = await writeTextFile(place, text, force ? { backup: true } : { expected: null });
+  for (const { place, file } of places) {
+    const { text, before } = file;
+    const care = before === undefined ? (force ? {} : { expected: null }) : { expected: before };
+    const outcome = await writeTextFile(place, text, { ...care, backup: true });
     if (!outcome.ok) throw CommandFailure.couldNotFinish(`cannot write ${place}: ${outcome.reason}`);
+    if (!outcome.written) continue;
     written.push({ path: outcome.path, ...(outcome.backup === undefined ? {} : { backup: outcome.backup }) });
   }
   return written;

@@ -6,6 +6,8 @@ import type { ConnectionProfile } from '../profile/connection-profile.ts';
 import type { CyberduckEra } from '../programs/program.ts';
 import type { ConnectionUrl } from '../url/connection-url.ts';
 import type { UrlProtocols } from '../url/url-protocol.ts';
+import type { SourceText } from '../source/source-text.ts';
+import type { ClientName } from './clients/clients.ts';
 import type { ConvertKind } from './convert-kind.ts';
 
 /** Something that is read, and stays as it is. */
@@ -14,7 +16,14 @@ export type ConvertSource =
   | { readonly kind: 'profile'; readonly profile: ConnectionProfile }
   /** Some profiles of the two files; without names the default one, or all where a route takes all. */
   | { readonly kind: 'aws-profile'; readonly files: AwsFiles; readonly names: readonly string[] }
-  | { readonly kind: 'url'; readonly url: ConnectionUrl };
+  | { readonly kind: 'url'; readonly url: ConnectionUrl }
+  /** The file of another client; without names all its connections. */
+  | {
+      readonly kind: 'client';
+      readonly client: ClientName;
+      readonly source: SourceText;
+      readonly names: readonly string[];
+    };
 
 export type ConvertSourceKind = ConvertSource['kind'];
 
@@ -35,6 +44,10 @@ export interface ConvertOptions {
   /** The AWS files into which a profile is put; it must not be there yet unless `replace` is set. */
   readonly into?: AwsFiles;
   readonly replace?: boolean;
+  /** The file of another client into which a connection is put. */
+  readonly existing?: SourceText;
+  /** Secrets go along where the other file has a place for them. */
+  readonly withSecrets?: boolean;
 }
 
 export interface ConvertedFile {

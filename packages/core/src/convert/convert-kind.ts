@@ -2,7 +2,17 @@
  * What a connection can be carried from or to. `sso-session`: the AWS config with its sign-ins of Identity Center in
  * sections of their own; `duck`: the command line of Cyberduck.
  */
-export const convertKinds = ['bookmark', 'profile', 'aws-profile', 'sso-session', 'url', 'duck'] as const;
+export const convertKinds = [
+  'bookmark',
+  'profile',
+  'aws-profile',
+  'sso-session',
+  'url',
+  'duck',
+  'rclone',
+  's3cmd',
+  'winscp',
+] as const;
 
 export type ConvertKind = (typeof convertKinds)[number];
 
@@ -14,4 +24,7 @@ export const convertKindNames: Readonly<Record<ConvertKind, string>> = {
   'sso-session': 'an sso-session',
   url: 'a URL',
   duck: 'a duck command',
+  rclone: 'a remote of rclone',
+  s3cmd: 'a configuration of s3cmd',
+  winscp: 'a session of WinSCP',
 };

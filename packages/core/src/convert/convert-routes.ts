@@ -8,6 +8,7 @@ import {
   urlToProfile,
 } from './bookmark-and-profile.ts';
 import { bookmarkToDuck, bookmarkToUrl, urlToBookmark, urlToDuck } from './bookmark-and-url.ts';
+import { clientRoutes } from './clients/client-routes.ts';
 import type { ConvertRoute } from './conversion.ts';
 import { profileToProfile } from './profile-era.ts';
 
@@ -28,4 +29,5 @@ export const convertRoutes: readonly ConvertRoute[] = [
   awsToBookmark,
   awsToProfile,
   awsToSsoSession,
+  ...clientRoutes,
 ];

@@ -1,4 +1,5 @@
 import { diagnostic } from '../diagnostic/report-diagnostic.ts';
+import { clients } from './clients/clients.ts';
 import type { Conversion, ConvertOptions, ConvertSource } from './conversion.ts';
 import { type ConvertKind, convertKindNames } from './convert-kind.ts';
 import { convertRoutes } from './convert-routes.ts';
@@ -14,7 +15,7 @@ export function convert(sources: readonly ConvertSource[], to: ConvertKind, opti
   const route = convertRoutes.find((one) => one.from === main.kind && one.to === to);
   if (route !== undefined) return route.convert(sources, options);
   const facts = {
-    what: convertKindNames[main.kind],
+    what: main.kind === 'client' ? `a file of ${clients[main.client].title}` : convertKindNames[main.kind],
     to: convertKindNames[to],
     why: 'no route leads there',
   };
@@ -29,6 +30,8 @@ function nameOf(source: ConvertSource): string {
       return source.profile.file;
     case 'url':
       return source.url.source.name;
+    case 'client':
+      return source.source.name;
     case 'aws-profile':
       return (source.files.config ?? source.files.credentials)?.name ?? 'config';
   }

@@ -1,0 +1,163 @@
+import type { Bookmark } from '../../bookmark/bookmark.ts';
+import { amazonS3, amazonS3IdentityCenter } from '../../profile/bundled-profiles.ts';
+import type { ConnectionProfile } from '../../profile/connection-profile.ts';
+import { inheritProfile } from '../../profile/inherit-profile.ts';
+import { type Access, type AccessDescription, type AccessRole, type AccessSso, saying } from './access-description.ts';
+import { amazonHost, endpointOf, trimSlashes, unlessAmazon } from './access-endpoint.ts';
+import type { ClientLosses } from './client-loss.ts';
+import { publishedS3Profile, type S3ProfileFacts } from './published-s3-profiles.ts';
+
+/** Vendor of the profile whose user names are AWS profiles (cyberduck-formats §3.6). */
+export const awsCliVendor = 's3-cli';
+
+const s3Protocols: ReadonlySet<string> = new Set(['s3', 's3-iam', 's3-login']);
+
+/**
+ * The connection that a bookmark describes, together with its connection profile where that is known (cyberduck-formats
+ * §3.1, §4.2). Undefined for other protocols than S3. A bookmark holds no secret, so the access has none.
+ */
+export function accessOfBookmark(
+  bookmark: Bookmark,
+  profiles: readonly ConnectionProfile[],
+  losses: ClientLosses,
+): Access | undefined {
+  const protocol = bookmark.protocol?.value ?? '';
+  if (!s3Protocols.has(protocol)) {
+    losses.refused('This bookmark', `its protocol is "${protocol}", not S3`, 'it stays where it is');
+    return undefined;
+  }
+  const facts = factsOf(bookmark, profiles, losses);
+  const custom = (name: string): string | undefined => {
+    const value = bookmark.custom.get(name)?.value ?? facts.property(name);
+    return value === undefined || value.trim() === '' ? undefined : value;
+  };
+  const port = bookmark.port?.value;
+  const host = bookmark.hostname?.value ?? facts.host ?? amazonHost;
+  const endpoint = endpointOf(host, port === undefined || port === -1 ? facts.port : port, facts.tls);
+  const user = bookmark.username?.value;
+  const isSso = protocol === 's3-iam';
+  const isProfile = bookmark.provider?.value === awsCliVendor;
+  const arn = custom('role_arn') ?? custom('s3.assumerole.rolearn');
+  const signature = custom('s3.signature.version') ?? facts.authorization;
+  tellUnheld(bookmark, losses);
+  if (protocol === 's3-login')
+    losses.lost('Sign-in with the AWS console', 'only Cyberduck has it', 'there are no keys to sign with');
+  const description = saying<AccessDescription>({
+    name: nameOf(bookmark, host),
+    endpoint: unlessAmazon(endpoint),
+    region: custom('s3.location') ?? facts.region,
+    addressing: addressingOf(custom('s3.bucket.virtualhost.disable')),
+    signature: signature?.startsWith('AWS2') === true ? 'v2' : undefined,
+    path: trimSlashes(bookmark.path?.value ?? facts.path ?? ''),
+    accessKeyId: isProfile || isSso || user === 'anonymous' ? undefined : user,
+    anonymous: user === 'anonymous' ? true : undefined,
+    awsProfile: isProfile ? (user ?? 'default') : undefined,
+    fromEnvironment: bookmark.provider?.value === 's3-role' ? true : undefined,
+    role: arn === undefined ? undefined : roleOf(arn, custom),
+    mfaSerial: custom('mfa_serial'),
+    sso: isSso ? ssoOf(custom) : undefined,
+    comment: bookmark.comment?.value,
+  });
+  return { description, secrets: {} };
+}
+
+interface BookmarkFacts extends S3ProfileFacts {
+  readonly property: (name: string) => string | undefined;
+}
+
+/** What the connection profile says: the one that was given, else what is known of the published one. */
+function factsOf(bookmark: Bookmark, profiles: readonly ConnectionProfile[], losses: ClientLosses): BookmarkFacts {
+  const vendor = bookmark.provider?.value;
+  const isBundled = vendor === undefined || vendor === amazonS3.Vendor || vendor === amazonS3IdentityCenter.Vendor;
+  const given = profiles.find((profile) => profile.strings.get('Vendor')?.value === vendor);
+  if (!isBundled && given !== undefined) return readFacts(given, profiles);
+  const published = isBundled ? { tls: true } : publishedS3Profile(vendor);
+  if (published === undefined)
+    losses.differs(
+      `Provider "${vendor}"`,
+      'its connection profile is not at hand',
+      'name it too, or host, port and addressing may be others',
+    );
+  return { tls: true, ...published, property: (name) => published?.properties?.get(name) };
+}
+
+function readFacts(profile: ConnectionProfile, known: readonly ConnectionProfile[]): BookmarkFacts {
+  const { strings, defaultPort, properties } = inheritProfile(profile, { known });
+  const text = (key: 'Default Hostname' | 'Region' | 'Authorization' | 'Default Path'): string | undefined => {
+    const value = strings.get(key)?.value;
+    return value === '' ? undefined : value;
+  };
+  const own = profile.strings.get('Authorization')?.value;
+  return {
+    tls: strings.get('Scheme')?.value !== 'http',
+    ...saying<Omit<S3ProfileFacts, 'tls'>>({
+      host: text('Default Hostname'),
+      port: defaultPort?.value,
+      region: text('Region'),
+      authorization: own,
+      path: text('Default Path'),
+      properties: undefined,
+    }),
+    property: (name) => properties.get(name)?.value,
+  };
+}
+
+function nameOf(bookmark: Bookmark, host: string): string {
+  const nickname = bookmark.nickname?.value.trim() ?? '';
+  return nickname === '' ? host : nickname;
+}
+
+function addressingOf(disabled: string | undefined): AccessDescription['addressing'] {
+  return disabled === undefined ? undefined : disabled.toLowerCase() === 'true' ? 'path' : 'virtual-host';
+}
+
+type Custom = (name: string) => string | undefined;
+
+function roleOf(arn: string, custom: Custom): AccessRole {
+  return saying<AccessRole>({
+    arn,
+    sessionName: custom('role_session_name') ?? custom('s3.assumerole.rolesessionname'),
+    durationSeconds: custom('s3.assumerole.durationseconds') ?? custom('duration_seconds'),
+    externalId: undefined,
+  });
+}
+
+function ssoOf(custom: Custom): AccessSso {
+  return saying<AccessSso>({
+    startUrl: custom('sso_start_url'),
+    region: custom('sso_region'),
+    accountId: custom('sso_account_id'),
+    roleName: custom('sso_role_name'),
+  });
+}
+
+/** Hidden preferences that are of the connection, and of Cyberduck alone. */
+const carried: ReadonlySet<string> = new Set([
+  's3.location',
+  's3.bucket.virtualhost.disable',
+  's3.signature.version',
+  'role_arn',
+  'role_session_name',
+  'duration_seconds',
+  's3.assumerole.rolearn',
+  's3.assumerole.rolesessionname',
+  's3.assumerole.durationseconds',
+  'mfa_serial',
+  'sso_start_url',
+  'sso_region',
+  'sso_account_id',
+  'sso_role_name',
+]);
+
+function tellUnheld({ custom, labels, webUrl, encoding, volume, readonly }: Bookmark, losses: ClientLosses): void {
+  for (const name of custom.keys())
+    if (!carried.has(name))
+      losses.lost(`Custom ${name}`, 'only Cyberduck has it', 'the other program uses its own default');
+  const only = 'only Cyberduck and Mountain Duck have it';
+  const nothing = 'nothing changes for the connection';
+  if (labels !== undefined && labels.value.length > 0) losses.lost('Labels', only, nothing);
+  if (webUrl !== undefined) losses.lost('Web URL', only, nothing);
+  if (encoding !== undefined) losses.lost('Encoding', only, nothing);
+  if (volume !== undefined) losses.lost('Volume', only, nothing);
+  if (readonly?.value === true) losses.lost('Readonly', only, 'the other program may change files');
+}

@@ -1,0 +1,87 @@
+import { readAwsConfig } from '../../aws/read-aws-config.ts';
+import type { AwsFiles } from '../../aws/aws-reading.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { SourceText } from '../../source/source-text.ts';
+import type { ConvertOptions, ConvertSource } from '../conversion.ts';
+import { accessOfAwsProfile } from './access-of-aws-profile.ts';
+import { accessOfBookmark } from './access-of-bookmark.ts';
+import type { ClientAccess } from './client-format.ts';
+import { ClientLosses } from './client-loss.ts';
+import { type ClientName, clients } from './clients.ts';
+
+/** A connection to convert, and where it stands. */
+export interface FoundAccess extends ClientAccess {
+  readonly file: string;
+}
+
+export interface FoundAccesses {
+  readonly accesses: readonly FoundAccess[];
+  readonly losses: readonly Diagnostic[];
+  readonly secrets: readonly string[];
+}
+
+/** The connections in a source; `others` belong to it. `to`: what they are to become, as a sentence names it. */
+export function accessesOfSource(
+  source: ConvertSource,
+  others: readonly ConvertSource[],
+  to: string,
+  { profiles }: Pick<ConvertOptions, 'profiles'>,
+): FoundAccesses {
+  switch (source.kind) {
+    case 'bookmark': {
+      const { bookmark } = source;
+      const span = bookmark.nickname?.keySpan ?? bookmark.protocol?.keySpan ?? { start: 0, end: 0 };
+      const losses = new ClientLosses({ file: bookmark.file, span, to });
+      const given = others.flatMap((one) => (one.kind === 'profile' ? [one.profile] : []));
+      const access = accessOfBookmark(bookmark, [...given, ...profiles], losses);
+      const accesses = access === undefined ? [] : [{ access, span, file: bookmark.file }];
+      return { accesses, losses: losses.found, secrets: [] };
+    }
+    case 'aws-profile':
+      return accessesOfAws(source.files, source.names, to);
+    case 'client':
+      return accessesOfClient(source.client, source.source, source.names, to);
+    case 'profile':
+    case 'url':
+      return { accesses: [], losses: [], secrets: [] };
+  }
+}
+
+function accessesOfAws(files: AwsFiles, names: readonly string[], to: string): FoundAccesses {
+  const model = readAwsConfig(files);
+  const file = (files.config ?? files.credentials)?.name ?? 'config';
+  const found: FoundAccess[] = [];
+  const losses: Diagnostic[] = [];
+  for (const name of new Set(names.length === 0 ? ['default'] : names)) {
+    const place = model.profiles.get(name)?.places[0];
+    const at = { file: place?.file ?? file, span: place?.nameSpan ?? { start: 0, end: 0 } };
+    const told = new ClientLosses({ ...at, to });
+    const access = accessOfAwsProfile(model, name, told);
+    if (access === undefined) told.refused(`AWS profile "${name}"`, 'there is no such profile', 'look at its name');
+    else found.push({ access, ...at });
+    losses.push(...told.found);
+  }
+  const secrets = found.flatMap(({ access }) => Object.values(access.secrets));
+  return { accesses: found, losses, secrets };
+}
+
+function accessesOfClient(client: ClientName, source: SourceText, names: readonly string[], to: string): FoundAccesses {
+  const { title, read } = clients[client];
+  const { accesses, losses, secrets } = read(source);
+  const wished =
+    names.length === 0 ? accesses : accesses.filter(({ access }) => names.includes(access.description.name));
+  const told = new ClientLosses({ file: source.name, span: { start: 0, end: 0 }, to });
+  for (const name of names)
+    if (!accesses.some(({ access }) => access.description.name === name))
+      told.refused(`"${name}"`, `${title} has no connection to S3 of this name here`, 'look at its name');
+  if (accesses.length === 0 && losses.length === 0)
+    told.refused(`This file of ${title}`, 'it holds no connection to S3', 'is it the right file?');
+  // Who asked for one connection is not told about all others.
+  const spans = new Set(wished.map(({ span }) => span.start));
+  const ours = names.length === 0 ? losses : losses.filter(({ span }) => spans.has(span.start));
+  return {
+    accesses: wished.map((one) => ({ ...one, file: source.name })),
+    losses: [...told.found, ...ours],
+    secrets,
+  };
+}

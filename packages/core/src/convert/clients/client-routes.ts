@@ -1,0 +1,128 @@
+import type { AwsChange } from '../../aws/edit/aws-change.ts';
+import { editAwsFiles } from '../../aws/edit/edit-aws-files.ts';
+import { printBookmark } from '../../bookmark/write-bookmark.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { fleetUuid } from '../../fleet/fleet-uuid.ts';
+import { SourceText } from '../../source/source-text.ts';
+import type { Conversion, ConvertOptions, ConvertRoute, ConvertSourceKind } from '../conversion.ts';
+import { convertKindNames } from '../convert-kind.ts';
+import { changedFiles } from '../changed-files.ts';
+import type { Access } from './access-description.ts';
+import { accessesOfSource, type FoundAccess, type FoundAccesses } from './accesses-of-source.ts';
+import { awsProfileOfAccess } from './aws-section-of-access.ts';
+import { bookmarkOfAccess } from './bookmark-of-access.ts';
+import { ClientLosses } from './client-loss.ts';
+import { type WritableClientName, writableClients } from './clients.ts';
+import { putClientSection } from './put-client-section.ts';
+
+/** What becomes of the connections of a source. */
+type Work = (found: FoundAccesses, options: ConvertOptions) => Conversion;
+
+function route(from: ConvertSourceKind, to: ConvertRoute['to'], title: string, work: Work): ConvertRoute {
+  return {
+    from,
+    to,
+    title,
+    convert: (sources, options) => {
+      const [main, ...others] = sources;
+      if (main?.kind !== from) return { files: [], losses: [] };
+      const found = accessesOfSource(main, others, convertKindNames[to], options);
+      const made = work(found, options);
+      return {
+        ...made,
+        losses: [...found.losses, ...made.losses],
+        secrets: [...found.secrets, ...(made.secrets ?? [])],
+      };
+    },
+  };
+}
+
+/** Into the file of another client: new, or put into the one that is there. */
+function intoClient(to: WritableClientName): Work {
+  return ({ accesses }, options) => {
+    const client = writableClients[to];
+    const { existing, withSecrets = false, replace = false, name } = options;
+    const losses: Diagnostic[] = [];
+    let now = existing ?? new SourceText(client.fileName, '');
+    let written = 0;
+    for (const found of accesses) {
+      const told = lossesAt(found, convertKindNames[to]);
+      const access = accesses.length === 1 ? renamed(found.access, name) : found.access;
+      const section = client.write(access, told, { withSecrets });
+      const put = section && putClientSection(now, client, section, replace, told);
+      losses.push(...told.found);
+      if (put === undefined) continue;
+      now = put;
+      written += 1;
+    }
+    if (written === 0) return { files: [], losses };
+    const file = { name: now.name, text: now.text };
+    return { files: [existing === undefined ? file : { ...file, before: existing.text }], losses };
+  };
+}
+
+const toBookmarks: Work = ({ accesses }, { sha1Hex, name }) => {
+  const losses: Diagnostic[] = [];
+  const files = accesses.map((found) => {
+    const told = lossesAt(found, convertKindNames.bookmark);
+    const access = accesses.length === 1 ? renamed(found.access, name) : found.access;
+    // From what it is, so that the same file gives the same bookmark again.
+    const uuid = fleetUuid(['convert', JSON.stringify(access.description)], sha1Hex);
+    const text = printBookmark(bookmarkOfAccess(access, uuid, told));
+    losses.push(...told.found);
+    return { name: `${uuid}.duck`, text };
+  });
+  return { files, losses };
+};
+
+const toAwsProfiles: Work = ({ accesses }, { into = {}, withSecrets = false, replace = false, name }) => {
+  const losses: Diagnostic[] = [];
+  let files = into;
+  for (const found of accesses) {
+    const told = lossesAt(found, convertKindNames['aws-profile']);
+    const access = accesses.length === 1 ? renamed(found.access, name) : found.access;
+    const { profile, keys } = awsProfileOfAccess(access, { withSecrets }, told);
+    losses.push(...told.found);
+    const changes: AwsChange[] = [
+      {
+        type: 'set-settings',
+        section: { file: 'config', kind: 'profile', name: profile.name },
+        settings: profile.settings,
+      },
+    ];
+    if (keys.length > 0)
+      changes.push({
+        type: 'set-settings',
+        section: { file: 'credentials', kind: 'profile', name: profile.name },
+        settings: keys,
+      });
+    const edited = editAwsFiles(files, changes, { consent: { managed: replace } });
+    if (edited.ok) ({ files } = edited);
+    else losses.push(...edited.diagnostics);
+  }
+  return {
+    files: changedFiles(into, files).map((file) => (file.before === '' ? { name: file.name, text: file.text } : file)),
+    losses,
+  };
+};
+
+function lossesAt({ file, span }: FoundAccess, to: string): ClientLosses {
+  return new ClientLosses({ file, span, to });
+}
+
+function renamed(access: Access, name: string | undefined): Access {
+  return name === undefined ? access : { ...access, description: { ...access.description, name } };
+}
+
+const toClients: readonly WritableClientName[] = ['rclone', 's3cmd', 'winscp'];
+
+/** From bookmarks, AWS profiles and files of other clients to those clients, and back. */
+export const clientRoutes: readonly ConvertRoute[] = [
+  ...toClients.flatMap((to) => [
+    route('bookmark', to, `${convertKindNames[to]} that connects as a bookmark does`, intoClient(to)),
+    route('aws-profile', to, `${convertKindNames[to]} that connects as an AWS profile does`, intoClient(to)),
+    route('client', to, `${convertKindNames[to]} for a connection of another client`, intoClient(to)),
+  ]),
+  route('client', 'bookmark', 'bookmarks for the connections of another client', toBookmarks),
+  route('client', 'aws-profile', 'AWS profiles for the connections of another client', toAwsProfiles),
+];
