@@ -112,7 +112,9 @@ export async function convertCommand(
   if (shown !== '' && !shown.endsWith('\n') && terminal.stdout.isTTY === true) terminal.stderr.write('\n');
   for (const { path: name, backup } of written)
     terminal.stderr.write(`${name} is written${backup === undefined ? '' : `; what was there is kept as ${backup}`}\n`);
-  if (isInPlace && !write && !diff && written.length === 0)
+  if (isInPlace && out !== undefined && !diff && written.length === 0)
+    terminal.stderr.write('Nothing changes: it stands there already.\n');
+  else if (isInPlace && !write && !diff && written.length === 0)
     terminal.stderr.write('Nothing is written; --write does it.\n');
   if (made.losses.length > 0)
     terminal.stderr.write(textReport(report, paintFor(terminal.stderr, terminal.environment)));
