@@ -54,7 +54,8 @@ export function checkGrants(
 ): void {
   for (const { grant, object } of grants) {
     const own = roles.filter(({ role }) => grant.roles.includes(role.name));
-    if (own.length === 0) continue;
+    // Names that are not there have been told.
+    if (own.length === 0 || grant.accounts?.length === 0) continue;
     const gives = own.some(({ role }) =>
       accounts.some(
         ({ account }) =>

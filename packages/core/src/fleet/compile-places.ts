@@ -1,4 +1,5 @@
 import { ownerProblem, sectionProblem, valueProblems } from '../aws/edit/aws-text-problems.ts';
+import { visibleText } from '../diagnostic/visible-text.ts';
 import { isAccountId } from '../identifiers/account-id.ts';
 import { partitionOfRegion, partitions } from '../identifiers/partitions.ts';
 import type { FleetAccount, FleetOrganisation, FleetSsoSession } from './fleet.ts';
@@ -73,7 +74,7 @@ export function compileAccounts(spec: SpecObject, findings: SpecFindings): reado
   const accounts: SpecAccount[] = [];
   for (const node of spec.list('accounts') ?? []) {
     const object = SpecObject.read(node, 'an account', ['name', 'id', 'partition'], findings);
-    const name = object?.requiredText('name', 'a name for grants and profiles', isOneLine);
+    const name = object?.requiredText('name', 'a name for grants and profiles, 100 characters at most', isName);
     const id = object?.requiredText('id', 'twelve digits, leading zeros included; in quotes', isAccountId);
     const partition = object?.word(
       'partition',
@@ -95,6 +96,11 @@ export function tellRepeated(
 ): void {
   if (others.some((other) => other.name.text === name.text))
     findings.tell('fleet-spec-name-repeated', name.node.span, { kind, name: name.text });
+}
+
+/** A name that people give: whatever it is made into is made safe there. */
+export function isName(text: string): boolean {
+  return text.trim() !== '' && text.length <= 100 && visibleText(text) === text;
 }
 
 /** A text that can stand in an AWS config and in a name. */

@@ -1,6 +1,6 @@
 import type { JsonNode } from '../json/json-tree.ts';
 import { nearestName } from '../rules/nearest-name.ts';
-import { isOneLine, isRegion, type SpecAccount, tellRepeated } from './compile-places.ts';
+import { isName, isOneLine, isRegion, type SpecAccount, tellRepeated } from './compile-places.ts';
 import type { FleetBucket, FleetRole } from './fleet.ts';
 import { type FleetTemplate, parseFleetTemplate } from './fleet-template.ts';
 import { type SpecFindings, SpecObject, type SpecText } from './spec-object.ts';
@@ -40,7 +40,7 @@ export function compileRoles(
   const sources: SpecText[] = [];
   for (const node of spec.list('roles') ?? []) {
     const object = SpecObject.read(node, 'a role', roleKeys, findings);
-    const name = object?.requiredText('name', 'a name for grants and profiles', isOneLine);
+    const name = object?.requiredText('name', 'a name for grants and profiles, 100 characters at most', isName);
     if (object === undefined || name === undefined) continue;
     tellRepeated(roles, name, 'role', findings);
     const limited = object.texts('accounts')?.filter((one) => isKnown(one, 'account', namesOf(accounts), findings));
@@ -63,7 +63,7 @@ export function compileRoles(
       roles.push({ role: { kind: 'permission-set', ...shared, permissionSet }, name });
       continue;
     }
-    const sourceRole = object.text('sourceRole', 'the name of another role', isOneLine);
+    const sourceRole = object.text('sourceRole', 'the name of another role', isName);
     if (sourceRole !== undefined) sources.push(sourceRole);
     const profile = template('sourceProfile');
     const externalId = template('externalId');
@@ -101,7 +101,7 @@ export function compileBuckets(
   for (const node of spec.list('buckets') ?? []) {
     const keys = ['name', 'bucket', 'path', 'region', 'account'];
     const object = SpecObject.read(node, 'a bucket', keys, findings);
-    const label = object?.requiredText('name', 'a name for grants and bookmarks', isOneLine);
+    const label = object?.requiredText('name', 'a name for grants and bookmarks, 100 characters at most', isName);
     if (object === undefined || label === undefined) continue;
     tellRepeated(
       buckets.map((bucket) => ({ name: bucket.label })),
@@ -111,7 +111,7 @@ export function compileBuckets(
     );
     const bucket = object.text('bucket', 'the name of a bucket', isOneLine);
     const path = object.text('path', 'a folder in the bucket', isOneLine);
-    const account = object.text('account', 'the name of an account', isOneLine);
+    const account = object.text('account', 'the name of an account', isName);
     if (account !== undefined) isKnown(account, 'account', namesOf(accounts), findings);
     buckets.push({
       name: label.text,

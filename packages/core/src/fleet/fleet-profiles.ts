@@ -2,7 +2,7 @@ import { partitionById } from '../identifiers/partitions.ts';
 import { printProfile, type ProfileValues } from '../profile/profile-values.ts';
 import type { Fleet } from './fleet.ts';
 import type { FleetFile } from './fleet-file.ts';
-import { bookmarkWay } from './bookmark-way.ts';
+import { type BookmarkWay, bookmarkWay } from './bookmark-way.ts';
 import type { MemberEntry } from './member-entries.ts';
 
 const EXTENSION = '.cyberduckprofile';
@@ -34,15 +34,33 @@ export function memberProfiles(fleet: Fleet, entries: readonly MemberEntry[]): r
     if (entry.access.buckets.length === 0) continue;
     const way = bookmarkWay(fleet, entry);
     if (way === undefined || way === 'identity-center') continue;
-    const { slug, name } = fleet.organisation;
+    const { slug } = fleet.organisation;
     const { partition } = entry.access.account;
     const vendor = way === 'assume-role' ? assumeRoleVendor(slug, partition) : cliVendor(slug, partition);
     if (files.has(vendor)) continue;
-    const make = way === 'assume-role' ? assumeRoleProfile : cliProfile;
-    const values = { ...make(vendor, name + title(partition)), ...partitionValues(partition) };
-    files.set(vendor, { path: `${vendor}${EXTENSION}`, text: printProfile(values), mode: 0o644 });
+    files.set(vendor, profileFile(fleet, vendor, way, partition));
   }
   return [...files.values()];
+}
+
+/** They say nothing of the member: printed once for everybody. */
+const printed = new WeakMap<Fleet, Map<string, FleetFile>>();
+
+function profileFile(
+  fleet: Fleet,
+  vendor: string,
+  way: Exclude<BookmarkWay, 'identity-center'>,
+  partition: string,
+): FleetFile {
+  const known = printed.get(fleet) ?? new Map<string, FleetFile>();
+  printed.set(fleet, known);
+  const before = known.get(vendor);
+  if (before !== undefined) return before;
+  const make = way === 'assume-role' ? assumeRoleProfile : cliProfile;
+  const values = { ...make(vendor, fleet.organisation.name + title(partition)), ...partitionValues(partition) };
+  const file = { path: `${vendor}${EXTENSION}`, text: printProfile(values), mode: 0o644 } as const;
+  known.set(vendor, file);
+  return file;
 }
 
 /** As the published profile for roles, with names of the organisation (cyberduck-s3-connect §2.2). */

@@ -1,7 +1,11 @@
 import { forbiddenCharacters } from '../xml/xml-characters.ts';
 
+/** ASCII that stands for itself everywhere, as nearly every text: no others are looked at twice. */
+const plainText = /^[ -%'-;=?-~]*$/;
+
 /** A text as it stands between tags: `&amp;`, `&lt;`, `&gt;`, line ends as the file has them. */
 export function escapedText(text: string, newline: string): string {
+  if (plainText.test(text)) return text;
   return allowed(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -12,6 +16,7 @@ export function escapedText(text: string, newline: string): string {
 
 /** As Cyberduck writes it: a text that needs escaping is wrapped whole in CDATA (cyberduck-formats §8.1). */
 export function cdataText(text: string, newline: string): string {
+  if (plainText.test(text)) return text;
   const kept = allowed(text);
   if (!/[&<>]/.test(kept)) return escapedText(kept, newline);
   const escaped = kept

@@ -84,8 +84,13 @@ function checkSum(lines: readonly string[]): string {
 const LF = 10;
 const POLYNOMIAL = 0xedb88320;
 
-function addByte(crc: number, byte: number): number {
-  let rest = crc ^ byte;
+/** What eight steps make of each byte. */
+const table: Int32Array = Int32Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte;
   for (let bit = 0; bit < 8; bit += 1) rest = (rest >>> 1) ^ ((rest & 1) === 0 ? 0 : POLYNOMIAL);
   return rest;
+});
+
+function addByte(crc: number, byte: number): number {
+  return (crc >>> 8) ^ (table[(crc ^ byte) & 0xff] ?? 0);
 }
