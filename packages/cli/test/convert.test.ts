@@ -93,8 +93,11 @@ describe('duckbill convert between bookmarks and AWS profiles', () => {
 describe('duckbill convert --to profile', () => {
   it('parts a bookmark in a folder, and merges both again', async () => {
     const home = await homeWith(practiceFiles);
-    const made = await runDuckbill(['convert', 'Example.duck', '--to', 'profile', '--out', 'parts'], { home });
-    expect(made).toMatchObject({ stdout: '' });
+    const alone = await runDuckbill(['convert', 'Example.duck', '--to', 'profile'], { home });
+    expect(alone).toMatchObject({ exit: 1, stdout: '' });
+    expect(alone.stderr).toContain('name its .cyberduckprofile as well');
+    const both = ['convert', 'Example.duck', 'Example.cyberduckprofile', '--to', 'profile', '--out', 'parts'];
+    expect(await runDuckbill(both, { home })).toMatchObject({ exit: 0, stdout: '' });
     const names = await readdir(path.join(home, 'parts'));
     expect(names.map((name) => path.extname(name)).toSorted()).toEqual(['.cyberduckprofile', '.duck']);
     const places = names.map((name) => path.join('parts', name));
