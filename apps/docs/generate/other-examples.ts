@@ -12,6 +12,7 @@ import { cacheExample } from './cache-examples.ts';
 import { convertExample } from './convert-examples.ts';
 import { doctorExample } from './doctor-examples.ts';
 import { editExample } from './edit-examples.ts';
+import { fleetExample } from './fleet-examples.ts';
 import { generateIamExample } from './generate-iam-examples.ts';
 import { generateExample } from './generate-examples.ts';
 import { handoverExample } from './handover-examples.ts';
@@ -122,6 +123,7 @@ export function otherExample(code: Code): OtherExample | undefined {
     doctorExample(code) ??
     handoverExample(code) ??
     generateIamExample(code) ??
+    fleetExample(code) ??
     generateExample(code)
   );
 }
