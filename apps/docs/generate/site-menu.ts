@@ -24,6 +24,7 @@ export function sidebars(): Record<string, Sidebar> {
   return {
     '/guide/': [
       { text: 'S3 with an IAM role and MFA', link: '/guide/iam-role-mfa' },
+      { text: 'The IAM side', link: '/guide/policies' },
       { text: 'See what files come to', link: '/guide/inspect' },
       { text: 'Check files in CI', link: '/guide/ci' },
       { text: 'Bookmarks and URLs', link: '/guide/bookmarks-and-urls' },

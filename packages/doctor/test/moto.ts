@@ -11,6 +11,8 @@ export interface Moto {
   readonly roleArn: string;
   /** Trusts nobody. */
   readonly closedRoleArn: string;
+  /** Changes IAM as its owner would, while nothing is enforced. */
+  readonly change: (...forms: readonly Readonly<Record<string, string>>[]) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -34,7 +36,15 @@ export async function startMoto(): Promise<Moto> {
   try {
     await ready(url);
     await enforce(url, 'inf');
-    return { url, ...(await furnish(url)), stop };
+    const change: Moto['change'] = async (...forms) => {
+      await enforce(url, 'inf');
+      try {
+        for (const form of forms) await iam(url, form);
+      } finally {
+        await enforce(url, '0');
+      }
+    };
+    return { url, ...(await furnish(url)), change, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -65,7 +75,7 @@ async function enforce(url: string, after: '0' | 'inf'): Promise<void> {
   await fetch(`${url}/moto-api/reset-auth`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: after });
 }
 
-async function furnish(url: string): Promise<Omit<Moto, 'url' | 'stop'>> {
+async function furnish(url: string): Promise<Omit<Moto, 'url' | 'change' | 'stop'>> {
   const arn = `arn:aws:iam::${account}:user/anna`;
   await iam(url, { Action: 'CreateUser', UserName: 'anna' });
   const key = await iam(url, { Action: 'CreateAccessKey', UserName: 'anna' });
