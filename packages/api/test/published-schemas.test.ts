@@ -5,6 +5,7 @@ import { connectOutput } from '../src/schemas/connect-output.ts';
 import { doctorOutput } from '../src/schemas/doctor-output.ts';
 import { planOutput } from '../src/schemas/plan.ts';
 import { fleetSpec } from '../src/schemas/fleet-spec.ts';
+import { policyCheckOutput } from '../src/schemas/policy-check-output.ts';
 import { lintReport } from '../src/schemas/report.ts';
 
 // After a change of a schema: npx vitest run packages/api/test/published-schemas.test.ts -u
@@ -12,6 +13,7 @@ it.each([
   ['core/schemas/fleet-spec.schema.json', fleetSpec],
   ['core/schemas/lint-report.schema.json', lintReport],
   ['core/schemas/plan.schema.json', planOutput],
+  ['core/schemas/policy-check.schema.json', policyCheckOutput],
   ['doctor/schemas/doctor-report.schema.json', doctorOutput],
   ['doctor/schemas/connect-outcome.schema.json', connectOutput],
 ])('publishes %s as it is', async (file, schema) => {

@@ -22,6 +22,7 @@ async function complaintsBy(name: string): Promise<(value: Record<string, unknow
 
 const aboutPlan = await complaintsBy('@duckbill/core/schemas/plan.schema.json');
 const aboutOutcome = await complaintsBy('@duckbill/doctor/schemas/connect-outcome.schema.json');
+const aboutCheck = await complaintsBy('@duckbill/core/schemas/policy-check.schema.json');
 const aboutReport = await complaintsBy('@duckbill/doctor/schemas/doctor-report.schema.json');
 
 const files = {
@@ -118,5 +119,34 @@ describe('what plan, doctor and connect print as JSON', () => {
     const outcome = jsonOf(await runDuckbill(words, { home: await homeWith(files) }));
     expect(outcome['done']).not.toEqual([]);
     expect(aboutOutcome(outcome)).toEqual([]);
+  });
+});
+
+describe('what policy check prints as JSON', () => {
+  const alice = 'arn:aws:iam::111122223333:user/alice';
+  const trustOf = (condition?: object): string =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: {
+        Sid: 'A',
+        Effect: 'Allow',
+        Principal: { AWS: alice },
+        Action: 'sts:AssumeRole',
+        ...(condition && { Condition: condition }),
+      },
+    });
+
+  it.each([
+    ['allowed', ['--caller', alice], trustOf()],
+    ['denied', ['--caller', `${alice}2`], trustOf()],
+    ['unknown', [], trustOf()],
+    ['unknown', ['--caller', alice], trustOf({ IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } })],
+    ['denied', ['--caller', alice], '{}'],
+  ])('fits its schema: %s with %j', async (verdict, words, trust) => {
+    const home = await homeWith({ ...files, 'trust.json': trust });
+    const check = ['policy', 'check', '--for', 'aws:reports', '--trust', 'trust.json', '--json', ...words];
+    const told = jsonOf(await runDuckbill(check, { home }));
+    expect(told).toMatchObject({ verdict });
+    expect(aboutCheck(told)).toEqual([]);
   });
 });

@@ -124,6 +124,7 @@ describeWithPeers(['moto', 'aws-cli-v1'], 'policies in moto', () => {
         'aws s3api get-bucket-policy --bucket moto-reports --query Policy --output text; aws s3api delete-bucket-policy --bucket moto-reports',
       );
       expect(JSON.parse(back.output)).toEqual(bucket.documents.find(({ id }) => id === 'bucket')?.policy);
+      await moto.change({ Action: 'DeleteUserPolicy', UserName: 'anna', PolicyName: 'S3-with-MFA' });
       const [ofSet] = printIam(generated({ permissionSet: 'S3-Read' }), 'aws-cli');
       expect(await run(ofSet?.text ?? '')).toMatchObject({ exit: 0 });
     });
