@@ -6,7 +6,8 @@ import type { Terminal } from './terminal.ts';
 
 const convertHelp = `
 FROM is FILE.duck, FILE.cyberduckprofile, a URL, aws:NAME, or an AWS config or credentials file (with --profile NAME).
-Files of other clients are FROM as well: rclone.conf, .s3cfg, WinSCP.ini (with --profile NAME for one connection of many).
+Files of other clients are FROM as well: rclone.conf, .s3cfg, WinSCP.ini, and the lists of FileZilla, S3 Browser,
+Transmit 5, CrossFTP, ExpanDrive and CloudBerry (with --profile NAME for one connection of many).
 A second FROM belongs to the first: the connection profile of a bookmark, say.
 
 KIND is one of
@@ -47,7 +48,7 @@ export function addConvertCommand(program: Command, terminal: Terminal, finish: 
     .description('carry a connection into another kind of file, and tell what is lost on the way')
     .argument('<from...>', 'what is converted, and what belongs to it; see below')
     .requiredOption('--to <kind>', 'what it becomes, see below')
-    .option('--from <client>', 'whose file it is, where its name and text do not say it: rclone, s3cmd, winscp')
+    .option('--from <client>', 'whose file it is, where its name and text do not say it')
     .option('--profile <name...>', 'of an AWS file or that of another client: these alone')
     .option('--name <name>', 'of what is made; otherwise it is made from the source')
     .option('--for <program>', 'with --to profile: which Cyberduck, such as cyberduck@9.2; the newest when absent')

@@ -9,7 +9,14 @@ export function detectClient(name: string, text: string): ClientName | undefined
   if (base === 'rclone.conf') return 'rclone';
   if (base === '.s3cfg' || base === 's3cfg') return 's3cmd';
   if (base === 'winscp.ini') return 'winscp';
+  if (base === 'favorites.js' || base.endsWith('.favorites.js')) return 'expandrive';
+  if (base.endsWith('.favoritemetadata')) return 'transmit';
   const start = text.slice(0, sniffLength);
+  if (start.includes('<FileZilla3')) return 'filezilla';
+  if (start.includes('com_panic_transmit_')) return 'transmit';
+  if (start.includes('<Settings ') && start.includes('xsi:type=')) return 'cloudberry';
+  if (start.includes('<site ') && start.includes('ftpPType=')) return 'crossftp';
+  if (/^\[account_/imu.test(start)) return 's3browser';
   if (/^\[sessions\\/imu.test(start)) return 'winscp';
   if (/^[ \t]{0,20}host_(?:base|bucket)[ \t]{0,20}=/mu.test(start)) return 's3cmd';
   if (/^RCLONE_ENCRYPT_V\d{1,9}:/mu.test(start)) return 'rclone';
