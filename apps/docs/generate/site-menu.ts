@@ -36,6 +36,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Ask the doctor', link: '/guide/doctor' },
       { text: 'Practise on a local AWS', link: '/guide/sandbox' },
       { text: 'Rehearse a problem', link: '/guide/rehearse' },
+      { text: 'Files for a whole fleet', link: '/guide/fleet' },
       { text: 'Send a bundle to the desk', link: '/guide/bundle' },
     ],
     '/rules/': sidebar('All rules', '/rules/', ruleGroups(), (code) => catalogueEntry(code).title),

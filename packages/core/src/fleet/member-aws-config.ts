@@ -8,6 +8,7 @@ import { SourceText } from '../source/source-text.ts';
 import type { Fleet } from './fleet.ts';
 import type { FleetAccess } from './fleet-access.ts';
 import { fillFleetTemplate } from './fleet-template.ts';
+import { memberRegion } from './member-region.ts';
 import type { MemberReport } from './member-report.ts';
 import type { MemberEntry } from './member-entries.ts';
 
@@ -89,10 +90,10 @@ function profileOf(
 }
 
 /** The region that all buckets behind a profile are in, else that of the fleet. */
-function regionOf(fleet: Fleet, { buckets }: FleetAccess): string | undefined {
-  const regions = new Set(buckets.map((bucket) => bucket?.region ?? fleet.region));
+function regionOf(fleet: Fleet, { account, buckets }: FleetAccess): string | undefined {
+  const regions = new Set(buckets.map((bucket) => memberRegion(fleet, account, bucket?.region)));
   const [only] = regions;
-  return regions.size === 1 ? only : fleet.region;
+  return regions.size === 1 ? only : memberRegion(fleet, account);
 }
 
 function sourceOf(

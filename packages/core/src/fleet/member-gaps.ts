@@ -2,6 +2,7 @@ import type { Fleet } from './fleet.ts';
 import type { FleetAccess } from './fleet-access.ts';
 import type { FleetBucket } from './fleet.ts';
 import type { FleetMember } from './fleet-member.ts';
+import { memberRegion } from './member-region.ts';
 import { columnOfGap, type FleetGapValues } from './fleet-template.ts';
 
 /** What fills the gaps for one way into an account, and one bucket behind it. */
@@ -18,7 +19,7 @@ export function memberGaps(
     ['partition', account.partition],
     ['role', role.name],
     ['bucket', bucket?.name],
-    ['region', bucket?.region ?? fleet.region],
+    ['region', memberRegion(fleet, account, bucket?.region)],
     ['organisation', organisation.name],
     ['slug', organisation.slug],
   ]);

@@ -60,3 +60,12 @@ describe('expandMember', () => {
     expect(execFileSync('python3', ['-c', script], { encoding: 'utf8' }).trim()).toBe(uuid);
   });
 });
+
+it('takes a region of the partition that an account is in', () => {
+  const accounts = [{ name: 'gov', id: '333344445555', partition: 'aws-us-gov' }];
+  const roles = [{ name: 'Backup', roleArn: 'arn:{partition}:iam::{account_id}:role/x' }];
+  const { files } = expand(memberOf('anna'), { accounts, roles, buckets: [], grants: [{ roles: ['Backup'] }] });
+  expect(files[0]?.text).toContain('region = us-gov-west-1');
+  const report = lint(files.map(({ path, text }) => new SourceText(path, text)));
+  expect(report.files.flatMap((file) => file.diagnostics.map(({ code }) => code))).toEqual([]);
+});
