@@ -3,6 +3,7 @@ import { reportFormats } from '@duckbill/core/report-formats';
 import { Command, Option } from 'commander';
 import { addAwsConfigCommands } from './aws-config-program.ts';
 import type { ExplainCommandOptions } from './commands/explain.ts';
+import type { InitOptions } from './commands/init.ts';
 import type { SandboxCommandOptions } from './commands/sandbox.ts';
 import { addConvertCommand } from './convert-program.ts';
 import type { Exit } from './exit-code.ts';
@@ -121,11 +122,19 @@ ${exitHelp}`,
 
   program
     .command('init')
-    .description('write a duckbill.config.json for lint')
-    .option('--force', 'also in the place of one that is there')
+    .description('set up Identity Center, a role with MFA, keys or checks in CI, at a terminal; in a script, checks')
+    .option('--force', 'write the duckbill.config.json of lint, also in the place of one that is there')
+    .option('--no-input', 'ask nothing: write a duckbill.config.json for lint, as in a script')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExit codes: 0 written, 2 there is one already, 3 could not be written')
-    .action(async (options: { force?: boolean; json?: boolean }) => {
+    .addHelpText(
+      'after',
+      `
+At a terminal it asks what to set up, and for each value as "aws configure sso" and Cyberduck do; a wrong one is refused
+at once. Nothing is written before everything was shown and agreed to; Ctrl-C leaves nothing behind.
+
+Exit codes: 0 written, 2 there is one already or a value is wrong, 3 cancelled or could not be written`,
+    )
+    .action(async (options: InitOptions) => {
       const { initCommand } = await import('./commands/init.ts');
       finish(await initCommand(terminal, options));
     });

@@ -1,29 +1,11 @@
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { identityCenter } from '@duckbill/sandbox';
 import { expect, it } from 'vitest';
 import { awsCli2Endpoints } from '../../../peers/aws-cli-v2-endpoints.ts';
 import { describeWithPeers, peerEnvironment } from '../../../peers/peers.ts';
 import { cachePlace } from './cache-place.ts';
-
-const answerPrompts = fileURLToPath(new URL('../../../peers/answer-prompts.py', import.meta.url));
-
-/** A program on a terminal, with answers to its prompts; what the terminal showed. */
-function onTerminal(
-  home: string,
-  answers: readonly (readonly [prompt: string, answer: string])[],
-  words: readonly string[],
-  environment: Readonly<Record<string, string>>,
-): Promise<{ readonly exit: number; readonly shown: string }> {
-  return new Promise((resolve) => {
-    const options = { cwd: home, env: { ...environment, TERM: 'xterm' }, timeout: 90_000 };
-    execFile('python3', [answerPrompts, JSON.stringify(answers), ...words], options, (error, shown) =>
-      resolve({ exit: error === null ? 0 : typeof error.code === 'number' ? error.code : 1, shown }),
-    );
-  });
-}
+import { onTerminal } from './on-terminal.ts';
 
 const { account, permissionSet, permissionSetWithoutS3, region, startUrl } = identityCenter;
 

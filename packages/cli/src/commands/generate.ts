@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import {
   compileGenerateSpec,
@@ -11,19 +10,17 @@ import {
   type GenerateTarget,
   type GivenValues,
   isFieldName,
-  jsonReport,
   readGenerateSpec,
   readSource,
-  type Report,
   SourceText,
   specField,
-  textReport,
 } from '@duckbill/core';
 import { askOn } from '../ask.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { askForValues } from '../generate/ask-for-values.ts';
 import { flagsAsGiven } from '../generate/flags-as-given.ts';
+import { maskGiven, sha1Hex, tellNotes, tellRefused } from '../generate/tell-generated.ts';
 import {
   decoded,
   plannedAwsFiles,
@@ -66,10 +63,10 @@ export async function generateCommand(
   if (options.out === undefined && (options.diff === true || options.backup === true || options.force === true))
     throw CommandFailure.usage('--diff, --backup and --force go with --out');
   const { source, given } = await readGiven(terminal, target, options);
-  if (!('whole' in given)) return refuse(terminal, [source], given, options);
+  if (!('whole' in given)) return tellRefused(terminal, [source], given, options.json === true);
   const withSecrets = options.withSecrets === true;
   const compiled = compileGenerateSpec(target, await withSecret(terminal, given, options), { withSecrets });
-  if (!compiled.ok) return refuse(terminal, [source], compiled.diagnostics, options);
+  if (!compiled.ok) return tellRefused(terminal, [source], compiled.diagnostics, options.json === true);
   return generate(terminal, compiled.spec, options);
 }
 
@@ -133,14 +130,14 @@ async function generate(terminal: Terminal, spec: GenerateSpec, options: Generat
   const out = options.out === undefined ? undefined : path.resolve(terminal.cwd, options.out);
   const onDisk = out !== undefined && spec.target === 'aws-config' ? await readAwsOut(out) : undefined;
   const made = generateFiles(spec, {
-    sha1Hex: (text) => createHash('sha1').update(text, 'utf8').digest('hex'),
+    sha1Hex,
     force: options.force === true,
     ...(onDisk === undefined ? {} : { into: onDisk.files }),
   });
   if (!made.ok) {
     const drafts = made.files.map(({ name, text }) => new SourceText(name, text));
     const there = [onDisk?.files.config, onDisk?.files.credentials].filter((source) => source !== undefined);
-    return refuse(terminal, [...drafts, ...there], made.diagnostics, options);
+    return tellRefused(terminal, [...drafts, ...there], made.diagnostics, options.json === true);
   }
   if (out === undefined) return print(terminal, spec, made, options);
   const planned = onDisk === undefined ? await plannedFile(out, made, options) : plannedAwsFiles(made.files, onDisk);
@@ -192,7 +189,7 @@ async function write(
   const diffs: string[] = [];
   for (const { path: name, before, text } of planned)
     diffs.push(await textDiff(name, before === null ? '' : decoded(name, before), text));
-  const diff = masked(diffs.join(''), secrets);
+  const diff = maskGiven(diffs.join(''), secrets);
   const written = options.diff === true ? [] : await writePlanned(planned, options.backup === true);
   const reason =
     planned.length === 0 ? 'nothing to change' : options.diff === true ? 'shown, nothing is written' : 'written';
@@ -210,45 +207,5 @@ async function write(
   }
   if (planned.length === 0) terminal.stdout.write('nothing to change\n');
   tellNotes(terminal, notes);
-  return exit;
-}
-
-function masked(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((left, secret) => left.replaceAll(secret, '•••'), text);
-}
-
-function tellNotes(terminal: Terminal, notes: readonly GenerateNote[]): void {
-  for (const { note, about } of notes) terminal.stderr.write(`${noteWords[note](about)}\n`);
-}
-
-const noteWords: Readonly<Record<GenerateNote['note'], (about: string) => string>> = {
-  'keys-left-out': (name) =>
-    `The keys are left out: each person adds their own with "aws configure --profile ${name}", or --with-secrets asks for them.`,
-  'needs-profile': (vendor) =>
-    `It belongs to the connection profile with the Vendor "${vendor}": turn it on in Cyberduck's preferences (Profiles), or make one with "duckbill generate profile --vendor ${vendor}".`,
-  'needs-aws-profile': (name) =>
-    `It takes everything from the AWS profile "${name}" in ~/.aws: "duckbill generate aws-config" makes one.`,
-};
-
-function refuse(
-  terminal: Terminal,
-  sources: readonly SourceText[],
-  diagnostics: readonly Diagnostic[],
-  options: GenerateCommandOptions,
-): Exit {
-  const exit: Exit = {
-    code: exitCodes.usage,
-    reason: `${diagnostics.length} values are missing or wrong; nothing is written`,
-  };
-  const report: Report = {
-    files: sources.map((source) => ({
-      source,
-      diagnostics: diagnostics.filter(({ file }) => file === source.name),
-      secrets: [],
-    })),
-    skipped: [],
-  };
-  if (options.json === true) writeJson(terminal, { version: 1, refused: jsonReport(report).findings }, exit);
-  else terminal.stderr.write(textReport(report, paintFor(terminal.stderr, terminal.environment)));
   return exit;
 }

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { existsSync } from 'node:fs';
+import { awsFilePath } from '@duckbill/core';
+import { askOn } from '../ask.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { foldersUpwards } from '../files/repository-root.ts';
@@ -11,11 +13,36 @@ import { writeTextFile } from '../write-file.ts';
 /** Where the schema stands in an installation of this package. */
 const schemaFile = 'node_modules/duckbill/dist/duckbill.config.schema.json';
 
-/** `duckbill init`: a configuration to start from, in the working folder. Asks nothing. */
-export async function initCommand(
-  terminal: Terminal,
-  options: { readonly force?: boolean; readonly json?: boolean },
-): Promise<Exit> {
+export interface InitOptions {
+  readonly force?: boolean;
+  readonly input?: boolean;
+  readonly json?: boolean;
+}
+
+/** What a person may want to set up; the last is what a script gets. */
+const things = [
+  { value: 'identity-center', label: 'signing in through IAM Identity Center (SSO)' },
+  { value: 'role', label: 'a role with MFA' },
+  { value: 'keys', label: 'the access key of a user' },
+  { value: 'checks', label: `checks of files in CI: a ${configFileName}` },
+] as const;
+
+/** `duckbill init`: at a terminal leads through setting something up; in a script it writes the configuration of lint. */
+export async function initCommand(terminal: Terminal, options: InitOptions): Promise<Exit> {
+  const asks = terminal.stdin.isTTY === true && options.input !== false && options.json !== true;
+  if (!asks || options.force === true) return writeStartingConfig(terminal, options);
+  const ask = askOn(terminal);
+  const thing = await ask({ label: 'What is to be set up?', hidden: false, choices: things });
+  if (thing === undefined) throw CommandFailure.couldNotFinish('cancelled; nothing is written');
+  if (thing === 'checks') return writeStartingConfig(terminal, options);
+  const config = awsFilePath('config', 'aws-cli@2', terminal.home, terminal.environment);
+  if (config === undefined) throw CommandFailure.usage('the environment says that there is no config file');
+  const { setUpAccess } = await import('../generate/set-up.ts');
+  return setUpAccess(terminal, ask, thing, path.resolve(terminal.cwd, config));
+}
+
+/** A configuration to start from, in the working folder. Asks nothing. */
+async function writeStartingConfig(terminal: Terminal, options: InitOptions): Promise<Exit> {
   const file = path.join(terminal.cwd, configFileName);
   if (existsSync(file) && options.force !== true) {
     throw CommandFailure.usage(`there is a ${configFileName} already; --force writes over it`);

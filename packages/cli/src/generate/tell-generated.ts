@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import {
+  type Diagnostic,
+  type GenerateNote,
+  jsonReport,
+  type Report,
+  type SourceText,
+  textReport,
+} from '@duckbill/core';
+import { type Exit, exitCodes } from '../exit-code.ts';
+import { writeJson } from '../json-output.ts';
+import { paintFor, type Terminal } from '../terminal.ts';
+
+/** The digest from which UUIDs are made. */
+export function sha1Hex(text: string): string {
+  return createHash('sha1').update(text, 'utf8').digest('hex');
+}
+
+/** A text without the secrets that were handed in. */
+export function maskGiven(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((left, secret) => left.replaceAll(secret, '•••'), text);
+}
+
+/** What the person still has to do. */
+export function tellNotes(terminal: Terminal, notes: readonly GenerateNote[]): void {
+  for (const { note, about } of notes) terminal.stderr.write(`${noteWords[note](about)}\n`);
+}
+
+const noteWords: Readonly<Record<GenerateNote['note'], (about: string) => string>> = {
+  'keys-left-out': (name) =>
+    `The keys are left out: each person adds their own with "aws configure --profile ${name}", or --with-secrets asks for them.`,
+  'needs-profile': (vendor) =>
+    `It belongs to the connection profile with the Vendor "${vendor}": turn it on in Cyberduck's preferences (Profiles), or make one with "duckbill generate profile --vendor ${vendor}".`,
+  'needs-aws-profile': (name) =>
+    `It takes everything from the AWS profile "${name}" in ~/.aws: "duckbill generate aws-config" makes one.`,
+};
+
+/** Everything that is missing or wrong, with its place; nothing was written. */
+export function tellRefused(
+  terminal: Terminal,
+  sources: readonly SourceText[],
+  diagnostics: readonly Diagnostic[],
+  json: boolean,
+): Exit {
+  const exit: Exit = {
+    code: exitCodes.usage,
+    reason: `${diagnostics.length} values are missing or wrong; nothing is written`,
+  };
+  const report: Report = {
+    files: sources.map((source) => ({
+      source,
+      diagnostics: diagnostics.filter(({ file }) => file === source.name),
+      secrets: [],
+    })),
+    skipped: [],
+  };
+  if (json) writeJson(terminal, { version: 1, refused: jsonReport(report).findings }, exit);
+  else terminal.stderr.write(textReport(report, paintFor(terminal.stderr, terminal.environment)));
+  return exit;
+}
