@@ -33,7 +33,7 @@ const rows: readonly (readonly [what: string, target: readonly string[], guidanc
   ['not-assigned', center, 'sso-role-not-assigned'],
   ['session-ended', center, 'sso-sign-in-needed'],
   ['session-ended', duck, 's3-session-expired'],
-  ['bucket-denied', duck, 's3-access-denied'],
+  ['bucket-denied', duck, 's3-bucket-policy-denies'],
   ['bucket-denied', ['aws:alice'], 's3-list-buckets-denied-user'],
   ['throttled', ['aws:alice'], 'aws-asked-too-often'],
   ['throttled', duck, 'aws-asked-too-often'],
