@@ -66,7 +66,10 @@ export const awsToSsoSession: ConvertRoute = convertRoute(
       bySession.set(session, [...users, one]);
     }
     for (const [session, users] of bySession) losses.push(...tellSession(session, users, sha1Hex));
-    const edited = editAwsFiles(files, changes, { consent: { managed: replace === true } });
+    const consent = { managed: replace === true };
+    const atOnce = editAwsFiles(files, [{ type: 'together', changes }], { consent });
+    // One after the other where their edits touch, or to say which one is refused.
+    const edited = atOnce.ok ? atOnce : editAwsFiles(files, changes, { consent });
     if (!edited.ok) return { files: [], losses: [...losses, ...edited.diagnostics] };
     return { files: changedFiles(files, edited.files), losses };
   },

@@ -46,7 +46,9 @@ export type AwsChange =
       readonly owner: string;
       readonly sections: readonly AwsSectionContent[];
     }
-  | { readonly type: 'remove-managed-block'; readonly file: AwsFileKind; readonly owner: string };
+  | { readonly type: 'remove-managed-block'; readonly file: AwsFileKind; readonly owner: string }
+  /** Several at once, none of which sees what another has done: one check for all, so that many cost as much as one. */
+  | { readonly type: 'together'; readonly changes: readonly AwsChange[] };
 
 export interface AwsEditOptions {
   /** Whose reading must come out right; nobody's is asked for less than every program's. */

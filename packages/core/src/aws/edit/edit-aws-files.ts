@@ -106,6 +106,9 @@ function applyChange(work: EditWork, change: AwsChange, everySpelling: boolean):
       return putManagedBlock(work, change.file, change.owner, change.sections);
     case 'remove-managed-block':
       return removeManagedBlock(work, change.file, change.owner);
+    case 'together':
+      for (const one of change.changes) applyChange(work, one, everySpelling);
+      return undefined;
   }
 }
 
