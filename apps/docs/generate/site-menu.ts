@@ -29,6 +29,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Check files in CI', link: '/guide/ci' },
       { text: 'Bookmarks and URLs', link: '/guide/bookmarks-and-urls' },
       { text: 'Connection profiles', link: '/guide/profiles' },
+      { text: 'Keep a fleet in step', link: '/guide/keep-in-step' },
       { text: 'Configure what lint says', link: '/guide/configuration' },
       { text: 'Findings in your editor', link: '/guide/editors' },
       { text: 'Really connect', link: '/guide/connect' },

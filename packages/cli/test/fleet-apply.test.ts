@@ -118,6 +118,19 @@ describe('applyHome', () => {
     expect(textOf(duck)).toContain('Newer');
   });
 
+  it('takes over what an installer script has put there', async () => {
+    const [, profileFile, duckFile] = sampleFiles();
+    await put(profile, profileFile?.text ?? '');
+    await put(duck, duckFile?.text ?? '');
+    await put('.duckbill/installer/acme/profiles/Acme.cyberduckprofile', profileFile?.text ?? '');
+    await put(`.duckbill/installer/acme/bookmarks/${uuidOf('1')}.duck`, duckFile?.text ?? '');
+    const { plan } = await apply(sampleFiles({ vendor: 'acme-new', bookmark: '2' }));
+    expect(plan.items.map(({ status }) => status)).toEqual(['missing', 'changed', 'missing', 'stale']);
+    expect(textOf(profile)).toContain('acme-new');
+    expect(existsSync(at(duck))).toBe(false);
+    expect((await apply(sampleFiles({ vendor: 'acme-new', bookmark: '2' }))).written).toEqual([]);
+  });
+
   it('leaves a profile of the same name alone that is not ours, unless forced', async () => {
     await put(profile, 'theirs');
     const { plan } = await apply(sampleFiles());

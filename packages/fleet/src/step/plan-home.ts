@@ -7,7 +7,7 @@ import {
   plistBeyond,
   SourceText,
 } from '@duckbill/core';
-import { type FleetState, noState, printState, readState } from './fleet-state.ts';
+import { type FleetState, isInstallable, noState, printState, readState } from './fleet-state.ts';
 import type { FleetHome } from './fleet-home.ts';
 import { homeLayout, type HomeLayout } from './home-layout.ts';
 import type { ForeignEntry, HomeItem, HomePlan, HomeWish } from './home-plan.ts';
@@ -59,8 +59,23 @@ export async function planHome(home: FleetHome, wish: HomeWish): Promise<HomePla
 async function findState(home: FleetHome, layout: HomeLayout) {
   const place = `${layout.state}/state.json`;
   const sight = await lookAtFile(home, place);
-  const state: FleetState = (sight.state === 'file' ? readState(decode(sight.bytes), layout) : undefined) ?? noState;
+  const read = (sight.state === 'file' ? readState(decode(sight.bytes), layout) : undefined) ?? noState;
+  const state: FleetState = { ...read, files: new Map([...(await installedFiles(home, layout)), ...read.files]) };
   return { state, sight, place };
+}
+
+/** What an installer script of the fleet has put there: it keeps a copy of each file. */
+async function installedFiles(home: FleetHome, layout: HomeLayout): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  for (const kind of ['profiles', 'bookmarks'] as const) {
+    const copies = `~/.duckbill/installer/${home.owner}/${kind}`;
+    for (const name of await namesIn(home, copies)) {
+      const place = `${layout[kind][0]}/${name}`;
+      const sight = await lookAtFile(home, `${copies}/${name}`);
+      if (sight.state === 'file' && isInstallable(place, layout)) files.set(place, decode(sight.bytes));
+    }
+  }
+  return files;
 }
 
 function awsTextOf(files: readonly FleetFile[]): FleetFile | undefined {
