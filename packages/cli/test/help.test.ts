@@ -16,6 +16,7 @@ const commands = [
   'sandbox',
   'aws-config',
   'profiles',
+  'fleet',
   'generate',
 ];
 
