@@ -1,6 +1,6 @@
-import { crc32, deflateRawSync } from 'node:zlib';
 import type { ArchiveEntries } from './archive-entry.ts';
 import { gatherBytes } from './gather-bytes.ts';
+import { Packer } from './packer.ts';
 import { refuseUnsafePath } from './refuse-unsafe-path.ts';
 import { Spool } from './spool.ts';
 import { centralHeader, endRecords, localHeader, type ZipMember } from './zip-records.ts';
@@ -9,10 +9,6 @@ export interface ZipOptions {
   /** Puts the files in as they are: the same bytes under every version of Node, whose deflate may change. */
   readonly store?: boolean;
 }
-
-/** Up to this size a small window of history does as well as a big one, and costs less than half of the time. */
-const SMALL = 4096;
-const small = { windowBits: 12, memLevel: 5, chunkSize: 2048 };
 
 /**
  * A ZIP of these files in their order, as bytes. Nothing in it depends on clock, user or machine: every file is of
@@ -35,6 +31,7 @@ async function* zipPieces(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const directory = await Spool.open();
   try {
+    const packer = new Packer(store);
     let offset = 0;
     let count = 0;
     for await (const entry of entries) {
@@ -43,17 +40,8 @@ async function* zipPieces(
       const name = Buffer.from(path);
       let member: ZipMember;
       if ('text' in entry) {
-        const bytes = Buffer.from(entry.text);
-        const packed = store ? bytes : deflateSmaller(bytes);
-        member = {
-          name,
-          mode,
-          method: packed === bytes ? 0 : 8,
-          crc32: crc32(bytes),
-          packedSize: packed.byteLength,
-          size: bytes.byteLength,
-          offset,
-        };
+        const { packed, ...facts } = packer.pack(entry.text);
+        member = { name, mode, ...facts, offset };
         const header = localHeader(member);
         yield header;
         yield packed;
@@ -78,10 +66,4 @@ async function* zipPieces(
   } finally {
     await directory.close();
   }
-}
-
-/** The bytes deflated, or themselves when that gains nothing. */
-function deflateSmaller(bytes: Buffer): Buffer {
-  const packed = deflateRawSync(bytes, bytes.byteLength <= SMALL ? small : {});
-  return packed.byteLength < bytes.byteLength ? packed : bytes;
 }

@@ -8,7 +8,7 @@ import { layoutIntune } from './layout-intune.ts';
 import { layoutMacPackage } from './layout-mac-package.ts';
 import { layoutConfigurationProfile, layoutDefaultProperties } from './layout-managed-preferences.ts';
 import { commandInstaller, powershellInstaller } from './layout-powershell-installer.ts';
-import { shellInstaller } from './layout-shell-installer.ts';
+import { macInstaller, shellInstaller } from './layout-shell-installer.ts';
 
 /**
  * What a member gets beside the files of `expandMember`, by the spec's targets: installers, instructions, and what device
@@ -25,7 +25,7 @@ export function layoutMember(
   const folder = memberFolder(member.id, sha1Hex);
   const added = layoutInstructions(fleet, member, files);
   if (wants('macos', 'linux')) added.push({ path: 'install.sh', text: shellInstaller(fleet), mode: 0o755 });
-  if (wants('macos')) added.push({ path: 'install.command', text: shellInstaller(fleet), mode: 0o755 });
+  if (wants('macos')) added.push({ path: 'install.command', text: macInstaller, mode: 0o755 });
   if (wants('windows', 'intune'))
     added.push(
       { path: 'install.ps1', text: powershellInstaller(fleet), mode: 0o644 },

@@ -6,8 +6,15 @@ import { fleetOwner } from '../member-aws-config.ts';
  * Windows PowerShell reads a script without a byte order mark in the code page of the machine; nothing of a member in it.
  */
 export function powershellInstaller(fleet: Fleet): string {
-  return text.replaceAll('@OWNER@', fleetOwner(fleet)).replaceAll('\n', '\r\n');
+  const known = made.get(fleet);
+  if (known !== undefined) return known;
+  const script = text.replaceAll('@OWNER@', fleetOwner(fleet)).replaceAll('\n', '\r\n');
+  made.set(fleet, script);
+  return script;
 }
+
+/** A million members share one string. */
+const made = new WeakMap<Fleet, string>();
 
 /** Starts the other with a double click, past a policy that allows no scripts at all. */
 export const commandInstaller: string = [

@@ -2,13 +2,25 @@ import type { Fleet } from '../fleet.ts';
 import { fleetOwner } from '../member-aws-config.ts';
 
 /**
- * The installer for POSIX shells: Linux, and macOS where it is also `install.command`. It holds nothing of a member, and of
+ * The installer for POSIX shells: Linux and macOS. It holds nothing of a member, and of
  * the fleet only its owner, which is made of letters, digits and hyphens: whatever a roster says, no shell ever reads it
  * as words. What it installs lies beside it. One text for all members.
  */
 export function shellInstaller(fleet: Fleet): string {
-  return text.replaceAll('@OWNER@', fleetOwner(fleet));
+  const known = made.get(fleet);
+  if (known !== undefined) return known;
+  const script = text.replaceAll('@OWNER@', fleetOwner(fleet));
+  made.set(fleet, script);
+  return script;
 }
+
+/** A million members share one string. */
+const made = new WeakMap<Fleet, string>();
+
+/** Starts the other with a double click in the Finder. */
+export const macInstaller: string = `#!/bin/sh
+exec sh "$(dirname -- "$0")/install.sh" "$@"
+`;
 
 const text = String.raw`#!/bin/sh
 # Puts the files beside this script where the AWS CLI and Cyberduck look for them.
