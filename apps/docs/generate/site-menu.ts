@@ -39,6 +39,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Rehearse a problem', link: '/guide/rehearse' },
       { text: 'Files for a whole fleet', link: '/guide/fleet' },
       { text: 'Keep a fleet in step', link: '/guide/keep-in-step' },
+      { text: 'Hand out a fleet', link: '/guide/fleet-output' },
       { text: 'Send a bundle to the desk', link: '/guide/bundle' },
     ],
     '/rules/': sidebar('All rules', '/rules/', ruleGroups(), (code) => catalogueEntry(code).title),

@@ -16,9 +16,17 @@ export interface FleetCheckOptions extends FleetRosterOptions {
 export interface FleetGenerateOptions extends FleetRosterOptions {
   readonly roster: string;
   readonly out: string;
+  readonly format?: FleetFormat;
+  readonly sign?: string;
+  readonly store?: boolean;
   readonly strict?: boolean;
   readonly force?: boolean;
 }
+
+const fleetFormats = ['folder', 'zip', 'tar', 'tar.gz', 'ndjson'] as const;
+
+/** What a fleet is written as. */
+export type FleetFormat = (typeof fleetFormats)[number];
 
 export interface FleetInitOptions {
   readonly fromSso?: string;
@@ -47,10 +55,13 @@ Everything that is wrong is told in one go: the spec with line and column, the r
 Exit codes: 0 files can be made, 1 errors, 2 wrong usage, 3 a file cannot be read`;
 
 const generateHelp = `${rosterHelp}
-Each member gets a folder with .aws/config, profiles and bookmarks; SHA256SUMS and manifest.json lie beside. The same spec and
-roster give the same bytes on every computer. Rows with errors get no files, the others do; --strict writes all or nothing.
+Each member gets a folder with .aws/config, profiles and bookmarks, instructions, and what the spec's targets ask for (macos,
+linux, windows: installers; jamf, munki, intune: device management); SHA256SUMS and manifest.json lie beside. The same spec and
+roster give the same files on every computer; for the same bytes of a ZIP under other versions of Node, too: --store. Rows with errors get no files, the others do; --strict writes all or nothing.
   duckbill fleet generate fleet.yaml --roster people.csv --out out
   duckbill fleet generate fleet.yaml --roster users.json --roster-format scim --out out --force
+  duckbill fleet generate fleet.yaml --roster people.csv --out fleet.zip --sign key.pem
+  duckbill fleet generate fleet.yaml --roster people.csv --out - --format tar.gz | ssh host tar xz
 
 Exit codes: 0 written, 1 rows with errors, 2 wrong usage, 3 could not finish`;
 
@@ -95,9 +106,15 @@ export function addFleetSpecCommands(
       .description('make the files of everybody in a roster')
       .argument('<spec>', 'the description of the fleet')
       .requiredOption('--roster <file>', 'the people')
-      .requiredOption('--out <folder>', 'write there, whole or not at all')
+      .requiredOption(
+        '--out <place>',
+        'a folder, or X.zip, .tar, .tar.gz, .ndjson, whole or not at all; - is standard output',
+      )
+      .addOption(new Option('--format <format>', 'what to write (default: by the name)').choices(fleetFormats))
+      .option('--sign <file>', 'sign the manifest with this Ed25519 key in PEM')
+      .option('--store', 'a ZIP without compression')
       .option('--strict', 'write nothing when a row has an error')
-      .option('--force', 'replace a fleet that was generated there before'),
+      .option('--force', 'replace a fleet or an archive that is there'),
   )
     .addHelpText('after', generateHelp)
     .action(async (spec: string, options: FleetGenerateOptions) => {

@@ -7,6 +7,7 @@ import type { InitOptions } from './commands/init.ts';
 import type { SandboxCommandOptions } from './commands/sandbox.ts';
 import { addConvertCommand } from './convert-program.ts';
 import type { Exit } from './exit-code.ts';
+import { addFleetOutputCommands } from './fleet-output-program.ts';
 import { addFleetSpecCommands } from './fleet-spec-program.ts';
 import { addFleetStepCommands } from './fleet-step-program.ts';
 import { addGenerateCommands } from './generate-program.ts';
@@ -234,6 +235,7 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
     .description('files for a whole organisation, kept in step')
     .action(() => fleet.help());
   addFleetSpecCommands(fleet, terminal, finish, `duckbill ${version}`);
+  addFleetOutputCommands(fleet, terminal, finish);
   addFleetStepCommands(fleet, terminal, finish);
   addGenerateIamCommand(addGenerateCommands(program, terminal, finish), terminal, finish);
 

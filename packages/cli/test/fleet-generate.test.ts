@@ -20,7 +20,7 @@ describe('duckbill fleet init', () => {
     const home = await startedFolder();
     expect(await runDuckbill(['fleet', 'check', 'fleet.yaml', '--roster', 'roster.csv'], { home })).toMatchObject({
       exit: 0,
-      stdout: 'fleet.yaml: 2 accounts, 2 roles, 0 buckets, 3 grants\nroster.csv: 2 members, 6 files; nothing found\n',
+      stdout: 'fleet.yaml: 2 accounts, 2 roles, 0 buckets, 3 grants\nroster.csv: 2 members, 10 files; nothing found\n',
       stderr: '',
     });
     await writeFile(path.join(home, 'fleet.yaml'), 'mine');
@@ -54,7 +54,7 @@ describe('duckbill fleet generate', () => {
     const home = await startedFolder();
     expect(await runDuckbill([...generate], { home })).toMatchObject({
       exit: 0,
-      stdout: 'out: 2 members, 6 files; nothing found\n',
+      stdout: 'out: 2 members, 10 files; nothing found\n',
       stderr: '',
     });
     const sums = await readFile(path.join(home, 'out', 'SHA256SUMS'), 'utf8');
@@ -67,7 +67,7 @@ describe('duckbill fleet generate', () => {
   it('tells each bad row and makes the files of the others', async () => {
     const home = await startedFolder('id,team\nanna,finance\nbert,\ncarl\nanna,finance\n');
     const run = await runDuckbill([...generate], { home });
-    expect(run).toMatchObject({ exit: 1, stdout: 'out: 1 member, 3 files; 3 errors\n' });
+    expect(run).toMatchObject({ exit: 1, stdout: 'out: 1 member, 5 files; 3 errors\n' });
     expect(run.stderr.split('\n').map((line) => line.slice(0, 20))).toEqual([
       'roster.csv:3: error:',
       'roster.csv:4: error:',

@@ -1,18 +1,18 @@
-import path from 'node:path';
-import { type OutputOutcome, withManifest, writeFolder } from '@duckbill/fleet';
+import { type OutputOutcome, readSigningKey, withManifest } from '@duckbill/fleet';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { FleetFindings } from '../fleet/fleet-findings.ts';
 import { memberFiles, StrictStop } from '../fleet/member-files.ts';
 import { openRoster } from '../fleet/open-roster.ts';
 import { jsonSpec, openSpec } from '../fleet/open-spec.ts';
+import { checkOutput, openKey, writeFleet } from '../fleet/write-fleet.ts';
 import type { FleetGenerateOptions } from '../fleet-spec-program.ts';
 import { writeJson } from '../json-output.ts';
 import { reasonOf } from '../system-reason.ts';
 import type { Terminal } from '../terminal.ts';
 import { countWords, rosterExit, tallyWords } from './fleet-check.ts';
 
-/** `duckbill fleet generate`: the files of everybody in a roster, in a folder. `generator`: our name and version. */
+/** `duckbill fleet generate`: the files of everybody in a roster, in a folder or an archive. `generator`: our name and version. */
 export async function fleetGenerateCommand(
   terminal: Terminal,
   name: string,
@@ -20,6 +20,8 @@ export async function fleetGenerateCommand(
   generator: string,
 ): Promise<Exit> {
   const json = options.json === true;
+  checkOutput(terminal, options);
+  const key = options.sign === undefined ? undefined : await openKey(terminal, '--sign', options.sign, readSigningKey);
   const spec = await openSpec(terminal, name, { json });
   if ('code' in spec) return spec;
   const { fleet, source, diagnostics, sha256 } = spec;
@@ -28,13 +30,17 @@ export async function fleetGenerateCommand(
   const tally = { members: 0, files: 0 };
   const files = memberFiles(terminal, fleet, roster, findings, tally, options.strict === true);
   const origin = () => ({ generator, specSha256: sha256, programs: fleet.programs, members: tally.members });
-  const outcome = await write(terminal, options, withManifest(files, origin));
+  const outcome = await write(terminal, options, withManifest(files, origin, key));
   const report = (exit: Exit, written: boolean): Exit => {
     const { counts, listed } = findings;
     const out = written ? options.out : null;
     const facts = { out, ...tally, counts, findings: listed };
     if (json) writeJson(terminal, { version: 1, spec: jsonSpec(source, diagnostics), ...facts }, exit);
-    else if (written) terminal.stdout.write(`${options.out}: ${tallyWords(tally)}; ${countWords(findings)}\n`);
+    // What is written to standard output must stay what it is.
+    else if (written)
+      (options.out === '-' ? terminal.stderr : terminal.stdout).write(
+        `${options.out}: ${tallyWords(tally)}; ${countWords(findings)}\n`,
+      );
     else terminal.stderr.write(`duckbill: nothing is written: ${exit.reason}, and --strict wants none\n`);
     return exit;
   };
@@ -46,15 +52,15 @@ export async function fleetGenerateCommand(
 
 async function write(
   terminal: Terminal,
-  { out, force = false }: FleetGenerateOptions,
+  options: FleetGenerateOptions,
   entries: ReturnType<typeof withManifest>,
 ): Promise<OutputOutcome | 'strict'> {
   try {
-    return await writeFolder(path.resolve(terminal.cwd, out), entries, { force });
+    return await writeFleet(terminal, options, entries);
   } catch (error) {
     if (error instanceof StrictStop) return 'strict';
     if (CommandFailure.is(error)) throw error;
-    throw CommandFailure.couldNotFinish(`cannot write ${out}: ${reasonOf(error)}`);
+    throw CommandFailure.couldNotFinish(`cannot write ${options.out}: ${reasonOf(error)}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { expandMember, type Fleet, type FleetFile } from '@duckbill/core';
+import { expandMember, type Fleet, type FleetFile, layoutFleet, layoutMember } from '@duckbill/core';
 import type { Terminal } from '../terminal.ts';
 import type { FleetFindings } from './fleet-findings.ts';
 import type { OpenRoster } from './open-roster.ts';
@@ -35,11 +35,18 @@ export async function* memberFiles(
         counter.clearFor(expanded.diagnostics.length);
         findings.add(expanded.diagnostics);
         tally.members += 1;
-        tally.files += expanded.files.length;
+        const added = layoutMember(fleet, member, expanded.files, sha1Hex);
+        tally.files += expanded.files.length + added.length;
         counter.show(tally.members);
-        if (!strict || findings.counts.error === 0) yield* expanded.files;
+        if (!strict || findings.counts.error === 0) {
+          yield* expanded.files;
+          yield* added;
+        }
       }
     }
+    const shared = layoutFleet(fleet, sha1Hex);
+    tally.files += shared.length;
+    if (!strict || findings.counts.error === 0) yield* shared;
   } finally {
     counter.clear();
     findings.tellRest();

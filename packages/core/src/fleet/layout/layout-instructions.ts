@@ -84,8 +84,8 @@ const windows: Part = {
 const byHand: Part = {
   heading: 'Install',
   lines: [
-    'With Duckbill, in the folder of this page:',
-    'Or double-click the connection profiles, then the bookmarks; and add the lines of .aws/config to your own.',
+    'Double-click the connection profiles, then the bookmarks, and add the lines of .aws/config to your own.',
+    'Or let Duckbill do it, in the folder of this page:',
   ],
   code: ['duckbill fleet apply .'],
 };
