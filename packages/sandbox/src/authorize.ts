@@ -7,7 +7,7 @@ import {
   type RequestContext,
 } from '@duckbill/core';
 import { callerArn, callerPrincipal, type Caller } from './caller.ts';
-import type { PolicyDocument } from './world.ts';
+import type { PolicyDocument, WorldRole, WorldUser } from './world.ts';
 
 /** What a caller wants to do. */
 export interface Wish {
@@ -23,7 +23,7 @@ export interface Wish {
 export function authorize(caller: Caller, wish: Wish): Evaluation {
   const owner = caller.kind === 'role-session' ? caller.role : caller.user;
   const policies: { -readonly [Kind in keyof PolicySet]: PolicySet[Kind] } = {
-    identity: owner.policies.map(readPolicy),
+    identity: identityPolicies(owner).map(readPolicy),
   };
   if (owner.boundary !== undefined) policies.boundary = [readPolicy(owner.boundary)];
   const identity = caller.kind === 'user' ? undefined : caller.session.identity;
@@ -33,6 +33,13 @@ export function authorize(caller: Caller, wish: Wish): Evaluation {
     policies[wish.resourcePolicy.kind] = [readPolicy(wish.resourcePolicy.document)];
   const { action, resource, resourceAccount, context } = wish;
   return evaluatePolicies({ principal: callerPrincipal(caller), action, resource, resourceAccount, context }, policies);
+}
+
+/** What is attached and what groups have counts as the own policies do. */
+function identityPolicies(owner: WorldUser | WorldRole): readonly PolicyDocument[] {
+  if (!('mfaDevices' in owner)) return owner.policies;
+  const { policies, attached = {}, groups = [] } = owner;
+  return [...policies, ...Object.values(attached), ...groups.flatMap((group) => group.policies)];
 }
 
 const reasons: Readonly<Record<PolicyKind, readonly [noun: string, article: string]>> = {

@@ -91,10 +91,20 @@ export interface WorldUser {
   /** `AIDA…` on AWS; here any text. */
   readonly userId: string;
   readonly accessKeys: readonly WorldAccessKey[];
-  /** Inline and attached policies alike. */
+  /** Inline, as IAM shows them; what is attached may stand here as well. */
   readonly policies: readonly PolicyDocument[];
+  /** Attached managed policies by ARN. */
+  readonly attached?: Readonly<Record<string, PolicyDocument>>;
+  /** The groups that the user is in. */
+  readonly groups?: readonly WorldGroup[];
   readonly boundary?: PolicyDocument;
   readonly mfaDevices: readonly WorldMfaDevice[];
+}
+
+/** A group with its inline policies. It is the same group wherever its name stands. */
+export interface WorldGroup {
+  readonly name: string;
+  readonly policies: readonly PolicyDocument[];
 }
 
 export interface WorldAccessKey {

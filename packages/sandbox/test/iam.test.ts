@@ -152,6 +152,39 @@ describe('policies, as IAM hands them out', () => {
       expect((await client.iam(keys, operation, { UserName: 's3-user' })).status).toBe(200);
   });
 
+  it('shows what is attached to a user and what its groups have, which count as well', async () => {
+    const all = world();
+    const arn = `arn:aws:iam::${all.account}:policy/read`;
+    const statement = { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' };
+    const read = { Version: '2012-10-17', Statement: statement };
+    const none = { Version: '2012-10-17', Statement: { ...statement, Effect: 'Deny' } };
+    const worldWith = (more: object): PracticeClient =>
+      new PracticeClient({
+        ...all,
+        users: all.users.map((one) => (one.arn === mfaRole.user.arn ? { ...one, ...more } : one)),
+      });
+    const own = keysOf(mfaRole.user);
+    expect((await worldWith({}).s3(own)).status).toBe(403);
+    const client = worldWith({ attached: { [arn]: read } });
+    expect((await client.s3(own)).status).toBe(200);
+    const listed = await client.iam(keys, 'ListAttachedUserPolicies', { UserName: 's3-user' });
+    expect(findText(listed.xml, 'PolicyArn')).toBe(arn);
+    const version = await client.iam(keys, 'GetPolicyVersion', { PolicyArn: arn, VersionId: 'v1' });
+    expect(document(findText(version.xml, 'Document'))).toEqual(read);
+    const grouped = worldWith({ attached: { [arn]: read }, groups: [{ name: 'ducks', policies: [none] }] });
+    expect((await grouped.s3(own)).status).toBe(403);
+    const groups = await grouped.iam(keys, 'ListGroupsForUser', { UserName: 's3-user' });
+    expect(findText(groups.xml, 'GroupName')).toBe('ducks');
+    const names = await grouped.iam(keys, 'ListGroupPolicies', { GroupName: 'ducks' });
+    expect(findText(names.xml, 'member')).toBe('policy-1');
+    const shown = await grouped.iam(keys, 'GetGroupPolicy', { GroupName: 'ducks', PolicyName: 'policy-1' });
+    expect(document(findText(shown.xml, 'PolicyDocument'))).toEqual(none);
+    expect((await grouped.iam(keys, 'ListAttachedGroupPolicies', { GroupName: 'ducks' })).status).toBe(200);
+    expect(await grouped.iam(keys, 'GetGroupPolicy', { GroupName: 'geese', PolicyName: 'x' })).toMatchObject({
+      code: 'NoSuchEntity',
+    });
+  });
+
   it('refuses those who may not read', async () => {
     const client = new PracticeClient(world('sts:*'));
     for (const operation of ['GetRole', 'ListRolePolicies', 'ListAttachedRolePolicies'])

@@ -44,6 +44,8 @@ const everything: Filled<SandboxWorld> = {
       userId: 'ANN',
       accessKeys: [{ id: 'DUCKUSERANN000000001', secret: 'canary', active: true }],
       policies: [allow],
+      attached: { [`arn:aws:iam::${account}:policy/read`]: allow },
+      groups: [{ name: 'ducks', policies: [allow] }],
       boundary: allow,
       mfaDevices: [{ serial: 'GAHT12345678', ...device }],
     },

@@ -4,6 +4,7 @@ import {
   nameOfArn,
   partitionOfArn,
   type PolicyDocument,
+  type WorldGroup,
   type WorldRole,
   type WorldUser,
 } from '../world.ts';
@@ -31,7 +32,7 @@ export function getRole(call: IamCall): readonly XmlPart[] {
   ];
 }
 
-/** The names of a user's inline policies. The world keeps all policies of a user alike: all of them are inline here. */
+/** The names of a user's inline policies. */
 export function listUserPolicies(call: IamCall): readonly XmlPart[] {
   const user = call.user();
   call.check('iam:ListUserPolicies', user.arn);
@@ -45,14 +46,52 @@ export function getUserPolicy(call: IamCall): readonly XmlPart[] {
 }
 
 export function listAttachedUserPolicies(call: IamCall): readonly XmlPart[] {
-  call.check('iam:ListAttachedUserPolicies', call.user().arn);
+  const user = call.user();
+  call.check('iam:ListAttachedUserPolicies', user.arn);
+  const attached = Object.keys(user.attached ?? {}).map((arn) =>
+    element('member', [textElement('PolicyName', nameOfArn(arn)), textElement('PolicyArn', arn)]),
+  );
+  return [textElement('IsTruncated', false), element('AttachedPolicies', attached)];
+}
+
+export function listGroupsForUser(call: IamCall): readonly XmlPart[] {
+  const user = call.user();
+  call.check('iam:ListGroupsForUser', user.arn);
+  const groups = (user.groups ?? []).map(({ name }) =>
+    element('member', [
+      textElement('Path', '/'),
+      textElement('GroupName', name),
+      textElement('GroupId', name),
+      textElement('Arn', call.arn(`group/${name}`)),
+      textElement('CreateDate', '2024-01-02T03:04:05Z'),
+    ]),
+  );
+  return [textElement('IsTruncated', false), element('Groups', groups)];
+}
+
+export function listGroupPolicies(call: IamCall): readonly XmlPart[] {
+  const group = groupOf(call);
+  call.check('iam:ListGroupPolicies', call.arn(`group/${group.name}`));
+  return policyNames(group);
+}
+
+/** The sandbox attaches nothing to groups. */
+export function listAttachedGroupPolicies(call: IamCall): readonly XmlPart[] {
+  call.check('iam:ListAttachedGroupPolicies', call.arn(`group/${groupOf(call).name}`));
   return [textElement('IsTruncated', false), element('AttachedPolicies', [])];
 }
 
-/** The sandbox has no groups. */
-export function listGroupsForUser(call: IamCall): readonly XmlPart[] {
-  call.check('iam:ListGroupsForUser', call.user().arn);
-  return [textElement('IsTruncated', false), element('Groups', [])];
+export function getGroupPolicy(call: IamCall): readonly XmlPart[] {
+  const group = groupOf(call);
+  call.check('iam:GetGroupPolicy', call.arn(`group/${group.name}`));
+  return [textElement('GroupName', group.name), ...inlinePolicy(call, group, 'group')];
+}
+
+function groupOf(call: IamCall): WorldGroup {
+  const name = call.required('GroupName');
+  const found = call.users.flatMap(({ groups = [] }) => groups).find((group) => group.name === name);
+  if (found === undefined) throw missing(`The group with name ${name} cannot be found.`);
+  return found;
 }
 
 export function listRolePolicies(call: IamCall): readonly XmlPart[] {
@@ -119,7 +158,9 @@ function boundaryArn({ arn }: WorldUser | WorldRole): string {
 function documentOf(call: IamCall, arn: string): PolicyDocument {
   const owners = [...call.users, ...call.world.roles.filter((role) => role.arn.startsWith(call.arn('role/')))];
   const boundary = owners.find((owner) => owner.boundary !== undefined && boundaryArn(owner) === arn)?.boundary;
-  const found = boundary ?? new Map(Object.entries(call.world.managedPolicies ?? {})).get(arn);
+  const attached = new Map(call.users.flatMap((user) => Object.entries(user.attached ?? {})));
+  const managed = new Map(Object.entries(call.world.managedPolicies ?? {}));
+  const found = boundary ?? attached.get(arn) ?? managed.get(arn);
   if (found === undefined) throw missing(`Policy ${arn} was not found.`);
   return found;
 }
@@ -132,12 +173,16 @@ function roleOf(call: IamCall): WorldRole {
   throw missing(`The role with name ${name} cannot be found.`);
 }
 
-function policyNames({ policies }: WorldUser | WorldRole): readonly XmlPart[] {
+function policyNames({ policies }: Pick<WorldUser, 'policies'>): readonly XmlPart[] {
   const names = policies.map((_, index) => textElement('member', policyName(index)));
   return [textElement('IsTruncated', false), element('PolicyNames', names)];
 }
 
-function inlinePolicy(call: IamCall, owner: WorldUser | WorldRole, kind: 'user' | 'role'): readonly XmlPart[] {
+function inlinePolicy(
+  call: IamCall,
+  owner: Pick<WorldUser, 'policies'>,
+  kind: 'user' | 'role' | 'group',
+): readonly XmlPart[] {
   const name = call.required('PolicyName');
   const document = owner.policies.find((_, index) => policyName(index) === name);
   if (document === undefined) throw missing(`The ${kind} policy with name ${name} cannot be found.`);

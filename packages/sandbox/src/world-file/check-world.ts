@@ -31,6 +31,13 @@ function* policiesOf(world: SandboxWorld): Iterable<readonly [pointer: string, d
       if (owner.boundary !== undefined) yield [`${pointer}/boundary`, owner.boundary];
     }
   }
+  for (const [index, user] of world.users.entries()) {
+    for (const [arn, policy] of Object.entries(user.attached ?? {}))
+      yield [`/users/${index}/attached/${arn.replaceAll('~', '~0').replaceAll('/', '~1')}`, policy];
+    for (const [place, group] of (user.groups ?? []).entries())
+      for (const [at, policy] of group.policies.entries())
+        yield [`/users/${index}/groups/${place}/policies/${at}`, policy];
+  }
   for (const [index, role] of world.roles.entries()) yield [`/roles/${index}/trust`, role.trust];
   for (const [index, bucket] of world.buckets.entries()) {
     if (bucket.policy !== undefined) yield [`/buckets/${index}/policy`, bucket.policy];

@@ -34,12 +34,24 @@ const mfaDevice = Type.Object(
   closed,
 );
 
+const group = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 128 }),
+    policies: Type.Array(part.policy('An inline policy of the group.')),
+  },
+  closed,
+);
+
 const user = Type.Object(
   {
     arn: part.arnOf('user', 'The user, with its path.'),
     userId: Type.String({ minLength: 1, description: 'Any text; AIDA… on AWS.' }),
     accessKeys: Type.Array(accessKey),
-    policies: Type.Array(part.policy('Inline and attached policies alike.')),
+    policies: Type.Array(part.policy('Inline, as IAM shows them; what is attached may stand here as well.')),
+    attached: Type.Optional(
+      Type.Record(Type.String(), part.policy('A policy.'), { description: 'Attached managed policies by ARN.' }),
+    ),
+    groups: Type.Optional(Type.Array(group, { description: 'The groups that the user is in.' })),
     boundary: Type.Optional(part.policy('The permissions boundary.')),
     mfaDevices: Type.Array(mfaDevice),
   },
