@@ -70,6 +70,19 @@ describe('duckbill convert to other clients', () => {
     expect(named.stderr).not.toContain('box');
   });
 
+  it('puts AWS profiles into ~/.aws, never over one of the same name unasked', async () => {
+    const home = await homeWith({ '.aws/config': '[profile work]\nregion = eu-west-3\n', 'rclone.conf': remote });
+    const words = ['convert', 'rclone.conf', '--to', 'aws-profile', '--with-secrets', '--write'];
+    const refused = await runDuckbill(words, { home });
+    expect(refused.exit).toBe(1);
+    expect(refused.stderr.replaceAll(/\s+/gu, ' ')).toContain('there is an AWS profile of this name already');
+    const run = await runDuckbill([...words, '--name', 'new'], { home });
+    expect(run.exit).toBe(0);
+    expect(await readFile(path.join(home, '.aws/credentials'), 'utf8')).toContain('[new]\naws_access_key_id = AKIA');
+    expect(await readFile(path.join(home, '.aws/config'), 'utf8')).toContain('[profile work]\nregion = eu-west-3\n');
+    expect(refused.output + run.output).not.toContain('canary');
+  });
+
   it('knows a file by what stands in it, or by --from', async () => {
     const home = await homeWith({ mine: remote, odd: 'access_key = AKIAEXAMPLEEXAMPLE11\n' });
     expect((await runDuckbill(['convert', 'mine', '--to', 's3cmd'], { home })).stdout).toContain('access_key = AKIA');

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { convert, type ConvertOptions, type ConvertSource, SourceText, urlProtocols } from '@duckbill/core';
@@ -99,27 +98,23 @@ describeWithPeers(['rclone'], 'rclone reads what we convert', () => {
     expect({ ...list, stdout: listed(list.stdout) }).toMatchObject({ exitCode: 0, stdout: buckets });
   });
 
-  it('agrees with our reader and writer about every value', () => {
+  it('agrees with our reader and writer about every value', async () => {
     const value = fc.stringMatching(/^[ -~é]{1,12}$/u).filter((text) => !text.includes('`'));
-    fc.assert(
-      fc.property(fc.array(value, { minLength: 1, maxLength: 30 }), (values) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(value, { minLength: 1, maxLength: 30 }), async (values) => {
         const files = values.map((text, at) => {
           const key = text.trim();
           const source = `[r${at}]\ntype = s3\nprovider = Other\naccess_key_id = ${key}\nsecret_access_key = x\n`;
           return { source, at };
         });
         const written = files.map(({ source }) => readBack('rclone', source)).join('\n');
-        const dump = (text: string) => {
-          const file = write('values.conf', text);
-          const run = spawnSync('rclone', ['--config', file, 'config', 'dump'], {
-            env: peerEnvironment(home.path),
-            encoding: 'utf8',
-          });
+        const dump = async (text: string) => {
+          const run = await rclone(write('values.conf', text), 'config', 'dump');
           const all = JSON.parse(run.stdout) as Record<string, { access_key_id?: string }>;
           return Object.fromEntries(Object.entries(all).map(([name, remote]) => [name, remote.access_key_id]));
         };
-        const ours = dump(written);
-        const theirs = dump(files.map(({ source }) => source).join('\n'));
+        const ours = await dump(written);
+        const theirs = await dump(files.map(({ source }) => source).join('\n'));
         for (const [name, text] of Object.entries(ours)) expect(text).toBe(theirs[name]);
       }),
       { numRuns: 8 },

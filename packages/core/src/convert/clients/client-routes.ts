@@ -1,5 +1,6 @@
 import type { AwsChange } from '../../aws/edit/aws-change.ts';
 import { editAwsFiles } from '../../aws/edit/edit-aws-files.ts';
+import { readAwsConfig } from '../../aws/read-aws-config.ts';
 import { printBookmark } from '../../bookmark/write-bookmark.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { fleetUuid } from '../../fleet/fleet-uuid.ts';
@@ -78,10 +79,20 @@ const toBookmarks: Work = ({ accesses }, { sha1Hex, name }) => {
 const toAwsProfiles: Work = ({ accesses }, { into = {}, withSecrets = false, replace = false, name }) => {
   const losses: Diagnostic[] = [];
   let files = into;
+  const taken = readAwsConfig(into).profiles;
   for (const found of accesses) {
     const told = lossesAt(found, convertKindNames['aws-profile']);
     const access = accesses.length === 1 ? renamed(found.access, name) : found.access;
     const { profile, keys } = awsProfileOfAccess(access, { withSecrets }, told);
+    if (!replace && taken.has(profile.name)) {
+      told.refused(
+        `"${profile.name}"`,
+        'there is an AWS profile of this name already',
+        '--force changes it, --name gives another',
+      );
+      losses.push(...told.found);
+      continue;
+    }
     losses.push(...told.found);
     const changes: AwsChange[] = [
       {
