@@ -118,6 +118,22 @@ describe('applyHome', () => {
     expect(textOf(duck)).toContain('Newer');
   });
 
+  it('takes away what an earlier spec has put into a file, and leaves what the person has added', async () => {
+    await apply(sampleFiles());
+    const noted = textOf(duck).replace('</dict>', '<key>Comment</key><string>mine</string></dict>');
+    await put(duck, noted);
+    expect(await statusesOf(sampleFiles())).toMatchObject({ [`~/${duck}`]: 'same' });
+    const without = (files: readonly FleetFile[]) =>
+      files.map((file) => ({
+        ...file,
+        text: file.text.replace(/\s*<key>Path<\/key>\s*<string>.*?\/acme-reports.*?<\/string>/u, ''),
+      }));
+    expect(await statusesOf(without(sampleFiles()))).toMatchObject({ [`~/${duck}`]: 'conflict' });
+    await put(duck, sampleFiles().at(-1)?.text ?? '');
+    await apply(without(sampleFiles()));
+    expect(textOf(duck)).not.toContain('acme-reports');
+  });
+
   it('takes over what an installer script has put there', async () => {
     const [, profileFile, duckFile] = sampleFiles();
     await put(profile, profileFile?.text ?? '');

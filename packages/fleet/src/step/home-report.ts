@@ -14,7 +14,7 @@ export const conflictWords: Readonly<Record<HomeConflict, string>> = {
   foreign: 'somebody else has put a file of this name there; --force replaces it',
   edited: 'it was changed by hand since it was installed; --force replaces it',
   'no-uuid': 'its UUID is missing or cannot be the name of a file',
-  'section-taken': 'sections of the same name are there already; --force replaces them',
+  'section-taken': 'in part: sections of the same name are there already; --force replaces them',
   'block-edited': 'the lines between our marks were changed by hand; --force replaces them',
   refused: 'the file cannot be changed safely',
 };

@@ -5,6 +5,7 @@ import {
   fleetFileKind,
   openBookmark,
   plistBeyond,
+  printPlist,
   SourceText,
 } from '@duckbill/core';
 import { type FleetState, isInstallable, noState, printState, readState } from './fleet-state.ts';
@@ -115,7 +116,7 @@ async function planFile(
   const { bytes, mode } = sight;
   const now = decode(bytes);
   const found = { ...item, before: bytes, mode, changes: compareFleetText(place, now, text) };
-  if (saysTheSame(place, text, now)) return { ...found, after: bytes, changes: [], status: 'same' };
+  if (saysTheSame(place, text, now, base)) return { ...found, after: bytes, changes: [], status: 'same' };
   if (force || (base !== undefined && isAsLeft(place, base, now))) return { ...found, status: 'changed' };
   return { ...found, after: bytes, status: 'conflict', conflict: base === undefined ? 'foreign' : 'edited' };
 }
@@ -134,9 +135,17 @@ async function planPrune(home: FleetHome, place: string, base: string, force: bo
 /** What Cyberduck adds to a bookmark whenever it is used (cyberduck-formats §4.2, B15). */
 const added = ['Access Timestamp', 'Workdir', 'Download Folder', 'Upload Folder', 'Custom'];
 
-/** Everything that is wanted stands there; what a person has added may stay. */
-function saysTheSame(place: string, wanted: string, now: string): boolean {
-  return wanted === now || plistBeyond(place, wanted, now) !== undefined;
+/**
+ * Everything that is wanted stands there. What a person has added to a file of ours may stay, what an earlier spec has put
+ * there may not; a profile that somebody else has made says the same only when it says nothing more.
+ */
+function saysTheSame(place: string, wanted: string, now: string, base: string | undefined): boolean {
+  if (wanted === now) return true;
+  const more = plistBeyond(place, wanted, now);
+  if (more === undefined) return false;
+  if (base === undefined) return more.length === 0 || fleetFileKind(place) === 'bookmark';
+  const once = new Set(plistBeyond(place, printPlist(new Map(), 'cyberduck'), base));
+  return !more.some((item) => once.has(item));
 }
 
 /** Nobody but a program has had a hand in the file since it was written. */
