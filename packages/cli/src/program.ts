@@ -233,6 +233,10 @@ order of "duckbill plan". Secrets and codes are never taken from the command lin
   const fleet: Command = program
     .command('fleet')
     .description('files for a whole organisation, kept in step')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 errors or something differs, 2 wrong usage, 3 could not finish; each command tells its own',
+    )
     .action(() => fleet.help());
   addFleetSpecCommands(fleet, terminal, finish, `duckbill ${version}`);
   addFleetOutputCommands(fleet, terminal, finish);
