@@ -22,7 +22,7 @@ export const computerCatalogue: Readonly<Record<ComputerCode, CatalogueEntry>> =
     because:
       'Cyberduck opens the bookmark with a profile that it has: without the settings of this one, or not at all.',
     whatToDo:
-      'In Cyberduck open Preferences, Profiles, look for "{name}", and turn it on; or run: duckbill profiles install "{name}"',
+      'In Cyberduck open Preferences, Profiles, look for "{name}", and turn it on; "duckbill profiles install" puts it there as well.',
     severity: 'warning',
     programs: cyberduckPrograms,
     source: 'cyberduck-formats §2.1, §4.2',
