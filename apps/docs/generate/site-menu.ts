@@ -35,6 +35,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Hand keys to other tools', link: '/guide/handing-over' },
       { text: 'Carry a connection into another file', link: '/guide/converting' },
       { text: 'To and from other clients', link: '/guide/other-clients' },
+      { text: 'Generate files for access', link: '/guide/generate' },
       { text: 'Ask the doctor', link: '/guide/doctor' },
       { text: 'Practise on a local AWS', link: '/guide/sandbox' },
       { text: 'Rehearse a problem', link: '/guide/rehearse' },

@@ -5,7 +5,7 @@ import { isAwsHostname } from '../plan/aws-hostname.ts';
 import { isThroughAwsFiles } from './fields-of.ts';
 import type { GenerateSpec } from './generate-spec.ts';
 import { nameUuid } from './name-uuid.ts';
-import { s3HostOfSpec } from './partition-of-spec.ts';
+import { regionalVendor, s3HostOfSpec } from './partition-of-spec.ts';
 import type { FieldName } from './spec-fields.ts';
 
 /** Vendor of the profiles that ship with the application (cyberduck-formats §2.3). */
@@ -42,6 +42,8 @@ export function bookmarkVendor(spec: GenerateSpec): string {
   if (own !== undefined) return own;
   if (isThroughAwsFiles(spec)) return 's3-cli';
   if (spec.access !== 'keys') return vendors[spec.access];
+  const regional = regionalVendor(spec);
+  if (regional !== undefined) return regional;
   const host = spec.values.get('hostname');
   return host !== undefined && !isAwsHostname(host) ? 's3-https' : shipped;
 }

@@ -8,6 +8,7 @@ import { type AccessKind, accessKinds, type GenerateTarget, isAccessKind } from 
 import { checkOfField } from './check-of-field.ts';
 import { fieldsOf } from './fields-of.ts';
 import type { GenerateSpec, GivenValue, GivenValues } from './generate-spec.ts';
+import { needsOwnProfile } from './partition-of-spec.ts';
 import { defaultPrograms, programProblem } from './programs-of.ts';
 import { type FieldName, fieldNames, isFieldName, optionOfField, specField } from './spec-fields.ts';
 
@@ -47,6 +48,13 @@ export function compileGenerateSpec(
     for (const [name, { nameSpan }] of given.values)
       if (isFieldName(name) && values.has(name) && !usable.has(name))
         tell('generate-value-unused', nameSpan, { field: name, access, target, fields: [...usable] });
+    if (needsOwnProfile({ target, access, values }))
+      tell('generate-value-missing', given.whole, {
+        field: 'vendor',
+        option: 'vendor',
+        meaning:
+          'this part of AWS has an STS of its own, which only a connection profile names (duckbill generate profile)',
+      });
     if (problems.length === 0) return { ok: true, spec: { target, access, programs, values } };
   }
   return { ok: false, diagnostics: problems };
