@@ -59,7 +59,15 @@ const requests: ReadonlyMap<Code, FleetRequest> = new Map([
   ],
   ['fleet-spec-name-repeated', ofSpec(role, `${role}\n  ${role}`)],
   ['fleet-spec-name-unknown', ofSpec(grant, `${grant}\n  - { roles: [Reader], accounts: [production] }`)],
-  ['fleet-spec-grants-nothing', ofSpec(grant, `${grant}\n  - { roles: [ReadOnly], accounts: [] }`)],
+  [
+    'fleet-spec-grants-nothing',
+    ofSpec(
+      '"111122223333" }',
+      '"111122223333" }\n  - { name: development, id: "222233334444" }',
+      grant,
+      `${grant}\n  - { roles: [ReadOnly], accounts: [development] }`,
+    ),
+  ],
   [
     'fleet-spec-external-id',
     ofSpec(

@@ -25,7 +25,7 @@ const role: Spec = {
 const keys: Spec = { access: 'keys', accessKeyId: 'AKIAQ3EGRFTUVEXAMPL4', path: 'reports' };
 const { access: _, ...withoutAccess } = keys;
 const { name: __, ...withoutName } = role;
-const there: AwsFiles = { config: new SourceText('config', '[profile reports]\nregion = eu-west-1\n') };
+const there: AwsFiles = { config: new SourceText('config', '[profile reports]\nregion = us-east-1\n') };
 
 /** What is wrong, what is right, for which kind of file, and what is in it already. */
 const examples: ReadonlyMap<Code, readonly [bad: Spec | string, good: Spec, target: GenerateTarget, into?: AwsFiles]> =
