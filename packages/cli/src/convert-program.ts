@@ -23,6 +23,8 @@ KIND is one of
   rclone, s3cmd, winscp
                 of a bookmark, an AWS profile or another client: the remote, configuration or session. With --out and a
                 file that exists it is put into it: all other bytes stay, --force replaces one of the same name
+  env, fish, powershell, cmd
+                of the same: lines that set the variables of AWS tools, for sh, bash and zsh, or for the shell named
 
 What the result does not hold is told on standard error: the value, why, and what may come of it. Secrets stay where they
 are, unless --with-secrets asks for them and the other file has a place for them. What changes a file in its place, all
@@ -37,6 +39,7 @@ Examples:
   duckbill convert Old.cyberduckprofile --to profile --write
   duckbill convert Reports.duck --to url
   duckbill convert aws:audit --to rclone --out ~/.config/rclone/rclone.conf
+  duckbill convert aws:audit --to env > environment.sh
   duckbill convert ~/.s3cfg --to bookmark --out Bookmarks/
 
 Exit codes: 0 converted, 1 with losses or not at all, 2 wrong usage, 3 could not read or write`;

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -104,3 +105,67 @@ describe('duckbill convert to other clients', () => {
     expect(from).toMatchObject({ exit: 1, stdout: '' });
   });
 });
+
+describe('duckbill convert to a shell', () => {
+  const stale = { AWS_SESSION_TOKEN: 'stale', AWS_PROFILE: 'other' };
+
+  it('names the AWS profile, and takes away what would win over it', async () => {
+    const home = await homeWith(aws);
+    const run = await runDuckbill(['convert', 'aws:audit', '--to', 'env'], { home });
+    expect(run).toMatchObject({ exit: 0, stderr: '' });
+    const set = variablesAfter(run.stdout, { ...stale, AWS_ACCESS_KEY_ID: 'AKIAOTHER' });
+    expect(set).toEqual({ AWS_PROFILE: 'audit', AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'eu-west-1' });
+  });
+
+  it('sets keys where they are asked for, of exactly the characters that they have', async () => {
+    const secret = `canary $HOME \`id\` "it's" \\`;
+    const section = `[work]\ntype = s3\nprovider = Other\naccess_key_id = AKIAEXAMPLEEXAMPLE11\nsecret_access_key = ${secret}\nendpoint = https://s3.example.org:9000\n`;
+    const home = await homeWith({ 'rclone.conf': section });
+    const words = ['convert', 'rclone.conf', '--to', 'env'];
+    const without = await runDuckbill(words, { home });
+    expect(without.exit).toBe(1);
+    expect(without.stderr).toContain('convert-secret-left-out');
+    const run = await runDuckbill([...words, '--with-secrets', '--out', 'environment.sh'], { home });
+    expect(run.output).not.toContain('canary');
+    const set = variablesAfter(await readFile(path.join(home, 'environment.sh'), 'utf8'), stale);
+    expect(set).toEqual({
+      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLEEXAMPLE11',
+      AWS_SECRET_ACCESS_KEY: secret,
+      AWS_ENDPOINT_URL_S3: 'https://s3.example.org:9000',
+    });
+  });
+
+  it.each(['fish', 'powershell', 'cmd'])('writes for %s, and masks secrets on standard output', async (kind) => {
+    const home = await homeWith({ 'rclone.conf': remote });
+    const run = await runDuckbill(['convert', 'rclone.conf', '--to', kind, '--with-secrets'], { home });
+    expect(run.stdout).toContain('AKIAEXAMPLEEXAMPLE11');
+    expect(run.output).not.toContain('canary');
+  });
+
+  it('says that a role has no variables', async () => {
+    const bookmark = `<?xml version="1.0" encoding="UTF-8"?>
+<plist version="1.0"><dict>
+<key>Protocol</key><string>s3</string>
+<key>Provider</key><string>aws-s3-sts-assumerole</string>
+<key>Hostname</key><string>s3.amazonaws.com</string>
+<key>Username</key><string>AKIAEXAMPLEEXAMPLE11</string>
+<key>Custom</key><dict><key>role_arn</key><string>arn:aws:iam::111122223333:role/Reports</string></dict>
+</dict></plist>
+`;
+    const home = await homeWith({ 'role.duck': bookmark });
+    const run = await runDuckbill(['convert', 'role.duck', '--to', 'env'], { home });
+    expect(run).toMatchObject({ exit: 1, stdout: '' });
+    expect(run.stderr).toContain('convert-not-possible');
+  });
+});
+
+/** The variables of AWS that are set once sh has read the lines. */
+function variablesAfter(lines: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const script = `${lines}exec "$NODE" -e 'console.log(JSON.stringify(process.env))'`;
+  const { stdout } = spawnSync('sh', ['-c', script], {
+    encoding: 'utf8',
+    env: { ...before, NODE: process.execPath, PATH: process.env['PATH'] },
+  });
+  const all = JSON.parse(stdout) as Record<string, string>;
+  return Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('AWS_')));
+}

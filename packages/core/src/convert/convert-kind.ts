@@ -12,6 +12,10 @@ export const convertKinds = [
   'rclone',
   's3cmd',
   'winscp',
+  'env',
+  'fish',
+  'powershell',
+  'cmd',
 ] as const;
 
 export type ConvertKind = (typeof convertKinds)[number];
@@ -27,4 +31,8 @@ export const convertKindNames: Readonly<Record<ConvertKind, string>> = {
   rclone: 'a remote of rclone',
   s3cmd: 'a configuration of s3cmd',
   winscp: 'a session of WinSCP',
+  env: 'an environment of sh, bash or zsh',
+  fish: 'an environment of fish',
+  powershell: 'an environment of PowerShell',
+  cmd: 'an environment of cmd',
 };

@@ -13,6 +13,7 @@ import { accessesOfSource, type FoundAccess, type FoundAccesses } from './access
 import { awsProfileOfAccess } from './aws-section-of-access.ts';
 import { bookmarkOfAccess } from './bookmark-of-access.ts';
 import { ClientLosses } from './client-loss.ts';
+import { type EnvironmentKind, environments, printEnvironment } from './environment.ts';
 import { type WritableClientName, writableClients } from './clients.ts';
 import { putClientSection } from './put-client-section.ts';
 
@@ -59,6 +60,22 @@ function intoClient(to: WritableClientName): Work {
     if (written === 0) return { files: [], losses };
     const file = { name: now.name, text: now.text };
     return { files: [existing === undefined ? file : { ...file, before: existing.text }], losses };
+  };
+}
+
+/** Into the variables of a shell, which hold one connection. */
+function intoEnvironment(to: EnvironmentKind): Work {
+  return ({ accesses }, { withSecrets = false }) => {
+    const [first] = accesses;
+    if (first === undefined) return { files: [], losses: [] };
+    const told = lossesAt(first, convertKindNames[to]);
+    if (accesses.length > 1) {
+      told.refused('Several connections', 'an environment holds one', 'name it: --profile NAME');
+      return { files: [], losses: told.found };
+    }
+    const text = printEnvironment(to, first.access, told, { withSecrets });
+    const files = text === undefined ? [] : [{ name: environments[to].fileName, text }];
+    return { files, losses: told.found };
   };
 }
 
@@ -127,12 +144,19 @@ function renamed(access: Access, name: string | undefined): Access {
 
 const toClients: readonly WritableClientName[] = ['rclone', 's3cmd', 'winscp'];
 
-/** From bookmarks, AWS profiles and files of other clients to those clients, and back. */
+const toEnvironments: readonly EnvironmentKind[] = ['env', 'fish', 'powershell', 'cmd'];
+
+/** From bookmarks, AWS profiles and files of other clients to those clients and to shells, and back. */
 export const clientRoutes: readonly ConvertRoute[] = [
   ...toClients.flatMap((to) => [
     route('bookmark', to, `${convertKindNames[to]} that connects as a bookmark does`, intoClient(to)),
     route('aws-profile', to, `${convertKindNames[to]} that connects as an AWS profile does`, intoClient(to)),
     route('client', to, `${convertKindNames[to]} for a connection of another client`, intoClient(to)),
+  ]),
+  ...toEnvironments.flatMap((to) => [
+    route('bookmark', to, `${convertKindNames[to]} of a bookmark's keys`, intoEnvironment(to)),
+    route('aws-profile', to, `${convertKindNames[to]} of an AWS profile`, intoEnvironment(to)),
+    route('client', to, `${convertKindNames[to]} of another client's keys`, intoEnvironment(to)),
   ]),
   route('client', 'bookmark', 'bookmarks for the connections of another client', toBookmarks),
   route('client', 'aws-profile', 'AWS profiles for the connections of another client', toAwsProfiles),
