@@ -462,7 +462,7 @@ describe('what is kept', () => {
     const { world, since } = await signedIn();
     forget(world, roleFile);
     for (const [name, text] of world.cache.files)
-      world.cache.files.set(name, text.replace('DuckAccess-', 'DuckAccess-x'));
+      world.cache.files.set(name, text.replace('DuckAccess-', 'DuckAccess-refused-'));
     expect((await connect(plan, world)).outcome.ok).toBe(true);
     expect(since()).toEqual([
       'GetRoleCredentials',
@@ -472,7 +472,7 @@ describe('what is kept', () => {
       'ListBuckets',
     ]);
     const tokens = [...world.cache.files.values()].filter((text) => text.includes('DuckAccess-'));
-    expect(tokens.some((text) => text.includes('DuckAccess-x'))).toBe(false);
+    expect(tokens.some((text) => text.includes('DuckAccess-refused-'))).toBe(false);
   });
 
   it('a program that signs in nowhere stops with its own words', async () => {
