@@ -3,6 +3,7 @@ import { catalogueProfiles } from '@duckbill/profiles';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { headersTimeout, requestTimeout, stopTimeout } from './limits.ts';
+import { faultFacts, type Log, silentLog } from './observe/log.ts';
 import type { ApiWorld } from './route.ts';
 
 /** Something that passes on signals of the operating system: `process`. */
@@ -17,6 +18,8 @@ export interface ServeOptions {
   /** The loopback unless given: the service asks nobody who they are. */
   readonly hostname?: string;
   readonly world?: Partial<ApiWorld>;
+  /** Hears of start, stop and faults; nothing unless given. */
+  readonly log?: Log;
   /** Where SIGTERM and SIGINT are heard; `process` unless given. */
   readonly signals?: SignalSource;
 }
@@ -32,7 +35,8 @@ export interface RunningServer {
 
 /** Listens. SIGTERM and SIGINT stop it gracefully; a second one at once. */
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
-  const { hostname = '127.0.0.1', signals = process } = options;
+  const { hostname = '127.0.0.1', signals = process, log = silentLog } = options;
+  const reportFault = (fault: unknown): void => log.error(faultFacts(fault), 'fault');
   const app = createApp({ profiles: catalogueProfiles(), reportFault, ...options.world });
   // Global objects stay as they are: a service inside another program is a guest.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
@@ -47,12 +51,15 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const stopped = new Promise<void>((resolve) => {
     server.once('close', resolve);
   });
-  stopOnSignals(server, signals);
+  const url = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
+  log.info({ url }, 'listening');
+  server.once('close', () => log.info('stopped'));
+  stopOnSignals(server, signals, log);
   return {
-    url: `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`,
+    url,
     port,
     stop: () => {
-      close(server);
+      close(server, log);
       return stopped;
     },
     stopped,
@@ -71,8 +78,9 @@ function listen(server: Server, port: number, hostname: string): Promise<number>
 }
 
 /** Takes no more requests and waits for answers under way, but not for ever. */
-function close(server: Server): void {
+function close(server: Server, log: Log): void {
   if (!server.listening) return;
+  log.info('draining: answers what is under way, takes no more');
   server.close();
   server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), stopTimeout);
@@ -80,21 +88,13 @@ function close(server: Server): void {
   server.once('close', () => clearTimeout(timer));
 }
 
-function stopOnSignals(server: Server, signals: SignalSource): void {
+function stopOnSignals(server: Server, signals: SignalSource, log: Log): void {
   const onSignal = (): void => {
-    if (server.listening) close(server);
+    if (server.listening) close(server, log);
     else server.closeAllConnections();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     signals.on(signal, onSignal);
     server.once('close', () => signals.off(signal, onSignal));
   }
-}
-
-/** The kind of a fault and where it happened. Not its message: that may quote what was sent. */
-function reportFault(fault: unknown): void {
-  const name = fault instanceof Error ? fault.name : typeof fault;
-  const frames =
-    fault instanceof Error ? (fault.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')) : [];
-  process.stderr.write(`${[`duckbill serve: ${name}`, ...frames].join('\n')}\n`);
 }

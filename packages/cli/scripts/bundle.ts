@@ -1,6 +1,7 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownAssets } from '@duckbill/api';
 import { type Plugin, rolldown } from 'rolldown';
 import packageJson from '../package.json' with { type: 'json' };
 import { configSchema } from '../src/lint-config/config-schema.ts';
@@ -27,13 +28,17 @@ const childProcessWhenUsed: Plugin = {
 
 /**
  * `lint` is the command that CI starts for every commit, `doctor` the one that a support desk waits for: each comes in
- * one file, beside the chunks of all the others.
+ * one file, beside the chunks of all the others. `serve` runs for weeks: it has a folder of its own, with its parts as
+ * they are.
  */
 const apart: Plugin = {
   name: 'apart',
   resolveId: {
-    filter: { id: /^\.\/commands\/(?:lint|doctor)\.ts$/u },
-    handler: (id) => ({ id: `./${path.basename(id, '.ts')}.cjs`, external: true }),
+    filter: { id: /^\.\/commands\/(?:lint|doctor|serve)\.ts$/u },
+    handler: (id) => {
+      const name = path.basename(id, '.ts');
+      return { id: name === 'serve' ? './serve/serve.cjs' : `./${name}.cjs`, external: true };
+    },
   },
 };
 
@@ -85,14 +90,19 @@ function escaped(unit: string): string {
 }
 
 /** Writes one bundle; the names of its files. CommonJS starts faster than ES modules. */
-async function write(input: Record<string, string>, plugins: readonly Plugin[]): Promise<string[]> {
+async function write(
+  input: Record<string, string>,
+  plugins: readonly Plugin[],
+  { folder = '', chunks = 'chunks/' } = {},
+): Promise<string[]> {
+  const dir = path.join(dist, folder);
   const bundle = await rolldown({
     cwd: root,
     input,
     platform: 'node',
     // What an entry shares with its chunks stays in it: one file less to load.
     preserveEntrySignatures: 'allow-extension',
-    plugins: [...plugins, compileSchemas, partsWhenUsed, inAscii],
+    plugins: [...plugins, compileSchemas, inAscii],
     resolve: {
       conditionNames: ['@duckbill/source', 'module', 'import', 'node', 'default'],
       // The AWS SDK offers its ES modules by `module` only.
@@ -101,7 +111,7 @@ async function write(input: Record<string, string>, plugins: readonly Plugin[]):
     transform: { target: 'node20.19', define: { DUCKBILL_VERSION: JSON.stringify(packageJson.version) } },
   });
   const { output } = await bundle.write({
-    dir: dist,
+    dir,
     format: 'cjs',
     dynamicImportInCjs: false,
     minify: {
@@ -110,18 +120,34 @@ async function write(input: Record<string, string>, plugins: readonly Plugin[]):
       codegen: { removeWhitespace: true },
     },
     entryFileNames: '[name].cjs',
-    chunkFileNames: 'chunks/[name]-[hash].cjs',
+    chunkFileNames: `${chunks}[name]-[hash].cjs`,
   });
   await bundle.close();
-  return output.map(({ fileName }) => path.join(dist, fileName));
+  return output.map(({ fileName }) => path.join(dir, fileName));
+}
+
+/** What the service opens by name, beside its code: `Assets` of `@duckbill/api`. */
+async function copyAssets(): Promise<string[]> {
+  const { pglite } = ownAssets();
+  const files = ['pglite.wasm', 'pglite.data', 'initdb.wasm'].map((name) => ({
+    from: path.join(pglite, name),
+    to: path.join(dist, 'serve', 'pglite', name),
+  }));
+  for (const { from, to } of files) {
+    await mkdir(path.dirname(to), { recursive: true });
+    await copyFile(from, to);
+  }
+  return files.map(({ to }) => to);
 }
 
 const written = new Set([
-  ...(await write({ 'compile-cache': 'src/compile-cache.ts' }, [])),
-  ...(await write({ lint: 'src/commands/lint.ts' }, [])),
-  ...(await write({ doctor: 'src/commands/doctor.ts' }, [])),
+  ...(await write({ 'compile-cache': 'src/compile-cache.ts' }, [partsWhenUsed])),
+  ...(await write({ lint: 'src/commands/lint.ts' }, [partsWhenUsed])),
+  ...(await write({ doctor: 'src/commands/doctor.ts' }, [partsWhenUsed])),
+  ...(await write({ serve: 'src/commands/serve.ts' }, [], { folder: 'serve', chunks: '' })),
+  ...(await copyAssets()),
   // One chunk per command: a small one must not pay for a big one (style.md §5.3).
-  ...(await write({ main: 'src/main.ts' }, [childProcessWhenUsed, apart])),
+  ...(await write({ main: 'src/main.ts' }, [childProcessWhenUsed, apart, partsWhenUsed])),
 ]);
 
 // What an earlier build left goes last, so that there is a whole command line at any moment.

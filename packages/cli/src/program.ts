@@ -22,6 +22,7 @@ import { addGenerateIamCommand } from './generate-iam-program.ts';
 import { addLintOptions, append, readLintOptions } from './lint-options.ts';
 import { addPolicyCommands } from './policy-program.ts';
 import { addProfilesCommands } from './profiles-program.ts';
+import { addServeCommand } from './serve-program.ts';
 import { addSsoCommands } from './sso-program.ts';
 import { connectingCommand, type ConnectOptions, port, targetCommand, type TargetOptions } from './target-command.ts';
 import type { Terminal } from './terminal.ts';
@@ -303,6 +304,8 @@ Exit codes: 0 all bookmarks are shown, 1 some are not, 2 wrong usage, 3 the fold
       const { lspCommand } = await import('./commands/lsp.ts');
       finish(await lspCommand(terminal, version));
     });
+
+  addServeCommand(program, terminal, finish, version);
 
   program
     .command('sandbox')

@@ -13,6 +13,7 @@ const commands = [
   'connect',
   'credential-process',
   'explain',
+  'serve',
   'sandbox',
   'aws-config',
   'profiles',

@@ -7,6 +7,8 @@ import { faultyProfile, homeWith } from './sample-files.ts';
 /** Words that stand in the AWS SDK's own code, whatever the bundler names its files. */
 const sdkMarks = ['@aws-sdk/', '@smithy/', 'smithy.api'];
 const promptMarks = ['clack'];
+/** Words that the service has and nothing else. */
+const serviceMarks = ['urn:duckbill:problem', 'pino'];
 
 const mark = 'loaded-module ';
 
@@ -41,11 +43,12 @@ describe('what a command loads', () => {
     ['aws-config set', ['aws-config', 'set', 'default', 'region', 'eu-west-1']],
     ['doctor --list-checks', ['doctor', '--list-checks']],
     ['doctor offline', ['doctor', 'Bad.cyberduckprofile']],
-  ])('%s leaves the AWS SDK and the prompts alone', async (_title, words) => {
+  ])('%s leaves the AWS SDK, the prompts and the service alone', async (_title, words) => {
     const loaded = await loadedBy(words, { home: await homeWith({ 'Bad.cyberduckprofile': faultyProfile }) });
     expect(loaded.size).toBeGreaterThan(1);
     expect(filesWith(loaded, sdkMarks)).toEqual([]);
     expect(filesWith(loaded, promptMarks)).toEqual([]);
+    expect(filesWith(loaded, serviceMarks)).toEqual([]);
   });
 
   it('--version does not pay for the readers and rules', async () => {
@@ -60,6 +63,12 @@ describe('what a command loads', () => {
     expect(filesWith(await loadedBy(['inspect', 'Bad.cyberduckprofile'], { home }), protocolMarks)).toEqual([]);
     // Its input ends at once: an editor that went away.
     expect(filesWith(await loadedBy(['lsp'], { home }), protocolMarks)).not.toEqual([]);
+  });
+
+  it('serve does load the service, so that the marks are right', async () => {
+    // Refused at once, as nobody would be asked who they are.
+    const loaded = await loadedBy(['serve', '--port', '0', '--host', '0.0.0.0'], { home: await homeWith() });
+    expect(filesWith(loaded, serviceMarks)).not.toEqual([]);
   });
 
   it('connect does load the SDK, so that the marks are right', async () => {

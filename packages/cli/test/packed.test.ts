@@ -43,7 +43,7 @@ describe('the published package', () => {
   it('holds the command line and nothing of the workshop', async () => {
     const odd = packed.filter(
       (file) =>
-        !/^(?:package\.json|README\.md|LICENSE|bin\/duckbill\.cjs|dist\/duckbill\.config\.schema\.json|problem-matcher\.json|dist\/(?:main|lint|doctor|compile-cache|chunks\/[\w.-]+)\.cjs)$/u.test(
+        !/^(?:package\.json|README\.md|LICENSE|bin\/duckbill\.cjs|dist\/duckbill\.config\.schema\.json|problem-matcher\.json|dist\/(?:main|lint|doctor|compile-cache|chunks\/[\w.-]+|serve\/[\w.-]+)\.cjs|dist\/serve\/pglite\/(?:pglite\.wasm|pglite\.data|initdb\.wasm))$/u.test(
           file,
         ),
     );

@@ -1,0 +1,44 @@
+import { type Command, Option } from 'commander';
+import type { ServeCommandOptions } from './commands/serve.ts';
+import type { Exit } from './exit-code.ts';
+import { port } from './target-command.ts';
+import type { Terminal } from './terminal.ts';
+
+const serveHelp = `
+Runs until Ctrl-C or SIGTERM: answers under way are finished, no new ones are begun. At a terminal it tells in text what
+it does, otherwise in JSON, one line each, on standard output. What a request holds is never in it.
+  duckbill serve
+  duckbill serve --port 8080 --log-level warn
+  curl http://127.0.0.1:8080/openapi.json        every address, with its schemas
+
+Exit codes: 0 stopped, 2 wrong usage or an address it must not listen on, 3 the port is taken`;
+
+/** `duckbill serve`. */
+export function addServeCommand(
+  program: Command,
+  terminal: Terminal,
+  finish: (exit: Exit) => void,
+  version: string,
+): void {
+  program
+    .command('serve')
+    .description('the HTTP API: lint, plan and more for other programs')
+    .addOption(new Option('--port <port>', 'where it listens; 0 for any free one').argParser(port).default(8080))
+    .option('--host <address>', 'on which address; this computer alone unless given', '127.0.0.1')
+    .addOption(
+      new Option('--log-level <level>', 'what is told')
+        .choices(['debug', 'info', 'warn', 'error', 'silent'])
+        .default('info'),
+    )
+    .addOption(
+      new Option('--log-format <format>', 'as text or as JSON lines; text at a terminal unless given').choices([
+        'text',
+        'json',
+      ]),
+    )
+    .addHelpText('after', serveHelp)
+    .action(async (options: ServeCommandOptions) => {
+      const { serveCommand } = await import('./commands/serve.ts');
+      finish(await serveCommand(terminal, options, version));
+    });
+}
