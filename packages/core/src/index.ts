@@ -237,10 +237,12 @@ export type { Policy, PolicyProblem, PolicyProblemKind, Statement } from './iam/
 export { RequestContext, type ContextValue } from './iam/request-context.ts';
 
 export { explanationReport, failureLines } from './report/explanation-report.ts';
+export { type FindingFrame, findingFrames } from './report/finding-frames.ts';
 export { folderReport, jsonFolder } from './report/folder-report.ts';
 export { inspectionReport, jsonInspection } from './report/inspection-report.ts';
 export { jsonMatrix, matrixReport } from './report/matrix-report.ts';
 export { jsonPlan, planReport, type JsonPlan } from './report/plan-report.ts';
+export { type PlanWords, planWords } from './report/plan-words.ts';
 export { refusalReport } from './report/refusal-report.ts';
 export { fingerprint } from './report/fingerprint.ts';
 export { jsonFinding, jsonReport, maskStrings, type JsonFinding, type JsonReport } from './report/json-report.ts';

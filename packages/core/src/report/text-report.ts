@@ -1,10 +1,9 @@
 import { describe } from '../diagnostic/describe.ts';
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
-import { fillTemplate } from '../diagnostic/fill-template.ts';
 import { visibleText } from '../diagnostic/visible-text.ts';
 import { namePrograms } from '../programs/name-programs.ts';
 import type { SourceText } from '../source/source-text.ts';
-import { codeFrame, type FrameMark } from './code-frame.ts';
+import { findingFrames } from './finding-frames.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { type Paint, plainPaint } from './paint.ts';
 import { countSeverities, countSuppressed, type Report, reportSecrets } from './report.ts';
@@ -24,54 +23,19 @@ export function textReport(report: Report, paint: Paint = plainPaint): string {
 
 function findingBlock(finding: Diagnostic, sources: ReadonlyMap<string, SourceText>, paint: Paint): string[] {
   const words = describe(finding);
-  const source = sources.get(finding.file);
   const dress = paint[finding.severity];
-  const places = [finding, ...finding.related];
-  const gutter = Math.max(
-    3,
-    ...places.map((place) => String(sources.get(place.file)?.position(place.span.start).line ?? 0).length),
-  );
-  const lines = [
-    `${place(finding.file, finding.span.start, source)} ${dress(`${symbols[finding.severity]} ${finding.severity}`)} ${paint.strong(finding.code)}`,
+  const [own, ...others] = findingFrames(finding, sources, paint);
+  return [
+    `${own?.place ?? ''} ${dress(`${symbols[finding.severity]} ${finding.severity}`)} ${paint.strong(finding.code)}`,
     ...wrapText(words.message, reportWidth - 2).map((line) => `  ${line}`),
-  ];
-  for (const [file, marks] of marksByFile(finding, words.label, dress, paint)) {
-    const marked = sources.get(file);
-    if (file !== finding.file) lines.push(`  ${place(file, marks[0]?.span.start ?? 0, marked)}`);
-    if (marked !== undefined) lines.push(...codeFrame(marked, marks, gutter, paint));
-  }
-  lines.push(
+    ...(own?.rows ?? []),
+    ...others.flatMap(({ place, rows }) => [`  ${place}`, ...rows]),
     ...words.hints.flatMap((hint) => labelled('hint', hint, paint)),
     ...labelled('why', words.because, paint),
     ...labelled('fix', `${words.whatToDo}${fixNote(finding)}`, paint),
     ...labelled('for', namePrograms(finding.programs), paint),
     ...labelled('more', `duckbill explain ${finding.code}`, paint),
-  );
-  return lines;
-}
-
-/** What is marked in each file: the finding's own first, then others in the order of its related places. */
-function marksByFile(
-  finding: Diagnostic,
-  label: string,
-  dress: (text: string) => string,
-  paint: Paint,
-): ReadonlyMap<string, readonly FrameMark[]> {
-  const files = new Map<string, FrameMark[]>([[finding.file, [{ span: finding.span, label, dress }]]]);
-  for (const { file, span, label: template } of finding.related) {
-    const mark = { span, label: fillTemplate(template, finding.facts) ?? template, dress: paint.hint };
-    const marks = files.get(file);
-    if (marks === undefined) files.set(file, [mark]);
-    else marks.push(mark);
-  }
-  return files;
-}
-
-function place(file: string, offset: number, source: SourceText | undefined): string {
-  const name = visibleText(file);
-  if (source === undefined) return name;
-  const { line, column } = source.position(offset);
-  return `${name}:${line}:${column}`;
+  ];
 }
 
 function fixNote(finding: Diagnostic): string {

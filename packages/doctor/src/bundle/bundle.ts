@@ -1,5 +1,5 @@
 import type { Document } from '@duckbill/core';
-import { strToU8, zipSync, type Zippable } from 'fflate';
+import { strToU8 } from 'fflate';
 import type { DoctorReport } from '../doctor-report.ts';
 import { machineOfFiles, type MachineRecord } from '../machine/machine-of-files.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -13,6 +13,7 @@ import {
 import { maskRecord } from './mask-record.ts';
 import type { BundleMask } from './masked-text.ts';
 import { differingChecks } from './same-report.ts';
+import { EntryNames, zipOf } from './zip-entries.ts';
 
 /** What a bundle is made of. */
 export interface BundleInput {
@@ -62,7 +63,7 @@ export async function makeBundle(input: BundleInput): Promise<Bundle> {
   const report = maskAll(input.report) as DoctorReport;
   const again = await input.askAgain(machineOfFiles(record), target).catch(() => undefined);
   const content = new Map<string, Uint8Array>();
-  const names = new EntryNames();
+  const names = new EntryNames(bundleEntries.files);
   const files = [...record.files].map(([path, state]): BundledFile => {
     if (state.state !== 'read') return { path, ...state };
     const { bytes, ...rest } = state;
@@ -136,28 +137,3 @@ function maskTarget(target: string, secrets: Iterable<string>, mask: BundleMask)
 function jsonBytes(value: unknown): Uint8Array {
   return strToU8(`${JSON.stringify(value, undefined, 2)}\n`);
 }
-
-/** Without a clock: ZIP writes local time, so the date is a local one too. */
-function zipOf(all: readonly (readonly [string, Uint8Array])[]): Uint8Array {
-  const mtime = new Date(1980, 0, 1);
-  const zippable: Zippable = Object.create(null) as Zippable;
-  for (const [name, bytes] of all) zippable[name] = [bytes, { mtime, level: 6 }];
-  return zipSync(zippable);
-}
-
-/** Names that every system can unpack, each once. */
-class EntryNames {
-  readonly #taken: Set<string> = new Set();
-
-  nameOf(path: string): string {
-    const parts = path.split(/[\\/]/u).filter((part) => part !== '' && part !== '.' && part !== '..');
-    const safe = parts.map((part) => part.replaceAll(/[^\w .+@()~-]/gu, '_').replace(/[ .]+$/u, '_')).join('/');
-    const name = `${bundleEntries.files}${safe === '' ? '_' : safe.slice(0, longestName)}`;
-    let free = name;
-    for (let number = 2; this.#taken.has(free.toLowerCase()); number += 1) free = `${name}~${number}`;
-    this.#taken.add(free.toLowerCase());
-    return free;
-  }
-}
-
-const longestName = 180;

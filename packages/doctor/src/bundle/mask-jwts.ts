@@ -1,5 +1,3 @@
-import { Buffer } from 'node:buffer';
-
 /** Claims that say who handed out a token, to whom, for whom and how long. */
 const plainClaims: ReadonlySet<string> = new Set(['iss', 'aud', 'sub', 'azp', 'client_id', 'tid', 'token_use', 'typ']);
 
@@ -23,7 +21,7 @@ export function maskJwts(text: string, dress: (part: string) => string): (readon
 
 function isJson(part: string): boolean {
   try {
-    return typeof JSON.parse(Buffer.from(part, 'base64url').toString('utf8')) === 'object';
+    return typeof JSON.parse(fromBase64Url(part)) === 'object';
   } catch {
     return false;
   }
@@ -31,16 +29,27 @@ function isJson(part: string): boolean {
 
 function maskClaims(body: string, dress: (part: string) => string): string {
   try {
-    const claims = Buffer.from(body, 'base64url').toString('utf8');
+    const claims = fromBase64Url(body);
     if (typeof JSON.parse(claims) !== 'object') return dress(body);
     const masked = claims.replaceAll(
       /"(?<name>[^"\\]{1,200})"\s{0,16}:\s{0,16}"(?<value>(?:[^"\\]|\\.){1,16000})"/gu,
       (whole, name: string, value: string) =>
         plainClaims.has(name) ? whole : `${whole.slice(0, whole.length - value.length - 1)}${dress(value)}"`,
     );
-    const encoded = Buffer.from(masked, 'utf8').toString('base64url');
+    const encoded = toBase64Url(masked);
     return encoded.length === body.length ? encoded : dress(body);
   } catch {
     return dress(body);
   }
+}
+
+// As every browser has them, and not by Node's Buffer: the page of the support desk masks as well.
+function fromBase64Url(part: string): string {
+  const signs = atob(part.replaceAll('-', '+').replaceAll('_', '/'));
+  return new TextDecoder().decode(Uint8Array.from(signs, (sign) => sign.charCodeAt(0)));
+}
+
+function toBase64Url(text: string): string {
+  const signs = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte));
+  return btoa(signs.join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

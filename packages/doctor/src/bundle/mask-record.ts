@@ -3,9 +3,10 @@ import type { FileState } from '../machine/machine.ts';
 import type { MachineRecord } from '../machine/machine-of-files.ts';
 import { machinePaths } from '../machine/machine-paths.ts';
 import { bundleLimits } from './bundle-limits.ts';
-import { BundleMask } from './masked-text.ts';
+import { type FileToMask, maskFiles } from './mask-files.ts';
+import type { BundleMask } from './masked-text.ts';
 import { namesSecret } from './names-secret.ts';
-import { isProgramFile, openForMask, type OpenedFile } from './text-kind.ts';
+import { isProgramFile } from './text-kind.ts';
 
 /** A record without secrets. */
 export interface MaskedRecord {
@@ -27,32 +28,23 @@ export function maskRecord(
 ): MaskedRecord {
   const roles = rolesOf(documents, record);
   const kept = keptFiles(record.files);
-  const opened = new Map<string, OpenedFile>();
   const known = new Set<string>(secrets);
-  for (const [path, state] of kept.files) {
-    if (state.state !== 'read') continue;
-    const file = openForMask(path, state.bytes, roles.get(path));
-    opened.set(path, file);
-    if (file.document !== undefined) for (const secret of findSecrets(file.document)) known.add(secret);
-  }
   for (const secret of documents.flatMap(findSecrets)) known.add(secret);
   for (const [name, value] of Object.entries(record.environment)) {
     const secret = secretOfVariable(name, value ?? '');
     if (secret !== undefined) known.add(secret);
   }
-  const mask = new BundleMask(known);
-  const counts = new Map<string, number>();
+  const toMask = [...kept.files].flatMap(([path, state]): FileToMask[] => {
+    const role = roles.get(path);
+    return state.state === 'read' ? [{ path, bytes: state.bytes, ...(role === undefined ? {} : { role }) }] : [];
+  });
+  const { files: masked, mask } = maskFiles(toMask, known);
+  const counts = new Map([...masked].map(([path, { count }]) => [path, count]));
   const files = new Map<string, FileState>();
   for (const [path, state] of kept.files) {
-    if (state.state !== 'read') {
-      files.set(path, state);
-      continue;
-    }
-    const { value, count } = mask.bytes(state.bytes, opened.get(path)?.kind ?? 'opaque');
-    files.set(path, { ...state, bytes: value });
-    counts.set(path, count);
+    const bytes = masked.get(path)?.value;
+    files.set(path, state.state === 'read' && bytes !== undefined ? { ...state, bytes } : state);
   }
-  mask.learn();
   const { environment, maskedVariables } = maskEnvironment(record.environment, mask);
   const answers = [...record.answers].map(([command, output]) => {
     const { stdout, stderr } = output;
