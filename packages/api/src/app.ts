@@ -1,76 +1,146 @@
-import { maskStrings } from '@duckbill/core';
 import { type Context, Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
-import { maxBodyBytes } from './limits.ts';
-import { problem, type Problem, problemContentType } from './problem.ts';
-import { readBytes } from './read-bytes.ts';
-import { isJsonContentType, readJsonBody } from './read-json-body.ts';
-import type { Answer, ApiWorld, Route } from './route.ts';
+import { refusal } from './answer.ts';
+import { type Admission, openGuard } from './guard/guard.ts';
+import { chooseType, jsonType, versionedJsonType } from './media.ts';
+import { problem, type Problem } from './problem.ts';
+import { lossProblem, readBody } from './read-body.ts';
+import { BodyRefused } from './read-bytes.ts';
+import type { Route } from './route.ts';
 import { allRoutes } from './routes/all-routes.ts';
+import { send, type SendOptions, sendProblem } from './send.ts';
+import { inlineWorkbench } from './work/workbench.ts';
+import type { ApiWorld, FullWorld } from './world.ts';
 
-/** The service as a value: nothing listens. It keeps nothing between requests and writes nothing down. */
-export function createApp(world: ApiWorld): Hono {
+/** The service as a value: nothing listens. */
+export function createApp(given: ApiWorld): Hono {
+  const world: FullWorld = { guard: openGuard, workbench: inlineWorkbench(given), ...given };
   const app = new Hono();
-  app.use(
-    secureHeaders({
-      // Only JSON is served, so a browser that renders it may load nothing.
-      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-      referrerPolicy: 'no-referrer',
-      xFrameOptions: 'DENY',
-    }),
-  );
   app.use(async (context, next) => {
     await next();
-    // Reports are about files of one person.
-    context.header('Cache-Control', 'no-store');
+    secure(context.res.headers);
   });
-  for (const route of allRoutes) {
-    if (route.method === 'GET') app.get(route.path, (context) => send(context, route.answer(undefined, world)));
-    else app.post(route.path, answerPost(route, world));
-    app.all(route.path, (context) => {
-      context.header('Allow', route.method === 'GET' ? 'GET, HEAD' : route.method);
-      const detail = `${route.path} takes ${route.method} only.`;
-      return sendProblem(context, problem('method-not-allowed', { detail }));
+  for (const [path, routes] of routesByPath(allRoutes(world))) {
+    const pattern = path.replaceAll(/\{([^{}]+)\}/gu, ':$1');
+    for (const route of routes) app.on(route.method, pattern, (context) => answerCall(context, route, world));
+    const allowed = methodsOf(routes);
+    app.all(pattern, () => {
+      const detail = `${path} takes ${allowed} only.`;
+      return sendProblem(refusal(problem('method-not-allowed', { detail }), [], { Allow: allowed }));
     });
   }
-  app.notFound((context) =>
-    sendProblem(context, problem('route-unknown', { detail: 'See /openapi.json for every address.' })),
+  app.notFound(() =>
+    sendProblem(refusal(problem('route-unknown', { detail: 'See /openapi.json for every address.' }))),
   );
-  app.onError((fault, context) => {
+  app.onError((fault) => {
     world.reportFault(fault);
-    return sendProblem(
-      context,
-      problem('fault', { detail: 'The service could not answer. The request is not at fault.' }),
-    );
+    const detail = 'The service could not answer. The request is not at fault.';
+    return sendProblem(refusal(problem('fault', { detail })));
   });
   return app;
 }
 
-function answerPost(route: Route, world: ApiWorld): (context: Context) => Promise<Response> {
-  return async (context) => {
-    if (!isJsonContentType(context.req.header('Content-Type'))) {
-      return sendProblem(context, problem('content-type-wrong', { detail: 'Send application/json.' }));
-    }
-    // Hono's own limit makes a second Request of a chunked body, which the Node adapter's requests do not allow.
-    const bytes = await readBytes(context.req.raw, maxBodyBytes);
-    if (bytes === 'too-large') {
-      const detail = `A body may have ${maxBodyBytes} bytes at most.`;
-      return sendProblem(context, problem('body-too-large', { detail }));
-    }
-    if (bytes === 'incomplete') {
-      return sendProblem(context, problem('body-incomplete', { detail: 'The connection ended before the body did.' }));
-    }
-    const body = readJsonBody(bytes);
-    return body.ok ? send(context, route.answer(body.value, world)) : sendProblem(context, body.problem);
+/** Unless a page says otherwise: only data is served, so a browser that shows it may load nothing. */
+const secureHeaders = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Origin-Agent-Cluster': '?1',
+  'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=15552000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'X-Permitted-Cross-Domain-Policies': 'none',
+};
+
+function secure(headers: Headers): void {
+  for (const [name, value] of Object.entries(secureHeaders)) if (!headers.has(name)) headers.set(name, value);
+}
+
+async function answerCall(context: Context, route: Route, world: FullWorld): Promise<Response> {
+  const request = context.req.raw;
+  const admission = await world.guard.admit({ request, route });
+  if (admission.kind === 'refused') return sendProblem(refusal(admission.problem, [], admission.headers));
+  let left = false;
+  const done = (): void => {
+    if (!left) admission.leave?.();
+    left = true;
   };
+  try {
+    const response = await answerAdmitted(context, route, world, admission, done);
+    for (const [name, value] of Object.entries(admission.headers ?? {})) response.headers.set(name, value);
+    return response;
+  } catch (error) {
+    done();
+    if (error instanceof BodyRefused) return sendProblem(refusal(lossProblem(error), [], admission.headers));
+    throw error;
+  }
 }
 
-/** The one way out: no secret of the request passes. */
-function send(context: Context, answer: Answer): Response {
-  if (answer.kind === 'problem') return sendProblem(context, maskStrings(answer.problem, answer.secrets));
-  return context.json(maskStrings(answer.body, answer.secrets));
+async function answerAdmitted(
+  context: Context,
+  route: Route,
+  world: FullWorld,
+  { caller }: Extract<Admission, { kind: 'admitted' }>,
+  done: () => void,
+): Promise<Response> {
+  const request = context.req.raw;
+  const refuse = (refused: Problem): Response => {
+    done();
+    return sendProblem(refusal(refused));
+  };
+  const offered = offeredTypes(route);
+  const accepts = offered.length === 0 ? jsonType : chooseType(request.headers.get('Accept'), offered);
+  if (accepts === undefined) {
+    return refuse(problem('type-not-offered', { detail: `There is ${offered.join(', ')}.` }));
+  }
+  const read = await readBody(request, route.request);
+  if ('problem' in read) return refuse(read.problem);
+  const answer = await route.answer(
+    {
+      body: read.body.value,
+      bodyType: read.body.type,
+      bytes: read.body.bytes,
+      params: context.req.param(),
+      query: queryOf(context),
+      headers: request.headers,
+      caller,
+      accepts,
+      signal: request.signal,
+      request,
+    },
+    world,
+  );
+  const options: SendOptions = { accepts, request, cache: route.cache, reportFault: world.reportFault, done };
+  return send(answer, options);
 }
 
-function sendProblem(context: Context, refused: Problem): Response {
-  return context.body(JSON.stringify(maskStrings(refused, [])), refused.status, { 'Content-Type': problemContentType });
+/** Parameters that came once as texts, others as lists. */
+function queryOf(context: Context): Record<string, unknown> {
+  const entries = Object.entries(context.req.queries());
+  return Object.fromEntries(entries.map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
+}
+
+/** The media types that an answer may have, the usual one first. */
+function offeredTypes(route: Route): readonly string[] {
+  const types = Object.entries(route.responses)
+    .filter(([status]) => Number(status) < 300)
+    .flatMap(([, { content = {} }]) => Object.keys(content));
+  return [...new Set(types.flatMap((type) => (type === jsonType ? [jsonType, versionedJsonType] : [type])))];
+}
+
+function routesByPath(routes: readonly Route[]): ReadonlyMap<string, readonly Route[]> {
+  const byPath = new Map<string, Route[]>();
+  for (const route of routes) {
+    const others = byPath.get(route.path);
+    if (others === undefined) byPath.set(route.path, [route]);
+    else others.push(route);
+  }
+  return byPath;
+}
+
+function methodsOf(routes: readonly Route[]): string {
+  const methods = routes.map(({ method }) => method);
+  return (methods.includes('GET') ? ['GET', 'HEAD', ...methods.filter((method) => method !== 'GET')] : methods).join(
+    ', ',
+  );
 }

@@ -1,30 +1,24 @@
-import type { TSchema } from 'typebox';
-import { problemContentType } from './problem.ts';
-import type { Route } from './route.ts';
+import { type TObject, type TSchema, Type } from 'typebox';
+import { jsonType, type Media, versionedJsonType } from './media.ts';
+import { problemCodes, type ProblemCode, problemContentType, problemStatus, problemTitle } from './problem.ts';
+import type { RequestDescription } from './request-body.ts';
+import type { ResponseDescription, Route } from './route.ts';
+import { inputFileTitle } from './schemas/input-file.ts';
 import { problemSchema } from './schemas/problem.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+type JsonObject = { readonly [key: string]: Json };
+type Reference = (schema: TSchema) => Json;
 
 /** The OpenAPI 3.1 document of the routes, made of the schemas that check requests. Titles become component names. */
 export function openApiDocument(routes: readonly Route[]): object {
   const components = new Map<string, Json>();
-  const reference = (schema: TSchema): Json => withReferences(toJson(schema), components);
-  const problem = { description: 'Why not', content: { [problemContentType]: { schema: reference(problemSchema) } } };
-  const operation = (route: Route): object => ({
-    operationId: route.path.split('/').at(-1) ?? route.path,
-    summary: route.summary,
-    description: route.description,
-    ...(route.request === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: reference(route.request) } } } }),
-    responses: {
-      '200': { description: 'The answer', content: { 'application/json': { schema: reference(route.response) } } },
-      default: problem,
-    },
-  });
-  const paths = Object.fromEntries(
-    routes.map((route) => [route.path, { [route.method.toLowerCase()]: operation(route) }]),
-  );
+  const reference: Reference = (schema) => withReferences(toJson(schema), components);
+  const paths = new Map<string, JsonObject>();
+  for (const route of routes) {
+    const operation = { [route.method.toLowerCase()]: operationOf(route, reference) };
+    paths.set(route.path, { ...paths.get(route.path), ...operation });
+  }
   return {
     openapi: '3.1.1',
     info: {
@@ -34,19 +28,161 @@ export function openApiDocument(routes: readonly Route[]): object {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    paths,
-    components: { schemas: Object.fromEntries(components) },
+    tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths: Object.fromEntries(paths),
+    components: { schemas: Object.fromEntries(components), securitySchemes },
   };
+}
+
+const securitySchemes = {
+  apiKey: { type: 'http', scheme: 'bearer', description: 'A key that `duckbill serve keys create` printed.' },
+  oidc: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token of an issuer that is trusted.' },
+};
+
+function operationOf(route: Route, reference: Reference): JsonObject {
+  const { request, parameters, scope } = route;
+  const listed = [
+    ...parametersOf(parameters.path, 'path', reference),
+    ...parametersOf(parameters.query, 'query', reference),
+  ];
+  const body = requestContent(request, reference);
+  const responses = new Map<string, Json>();
+  for (const [status, response] of Object.entries(route.responses)) {
+    responses.set(status, responseOf(response, route, reference));
+  }
+  if (route.cache === 'catalogue') {
+    responses.set('304', { description: 'It is as it was', headers: headersOf(cacheHeaders, reference) });
+  }
+  for (const [status, codes] of problemsByStatus(route)) {
+    const schema = { allOf: [reference(problemSchema), { properties: { code: { enum: [...codes] } } }] };
+    const described = codes.map((code) => `\`${code}\`: ${problemTitle(code)}.`).join(' ');
+    responses.set(`${status}`, { description: described, content: { [problemContentType]: { schema } } });
+  }
+  return {
+    operationId: route.operationId,
+    tags: [route.tag],
+    summary: route.summary,
+    description: route.description,
+    ...(listed.length === 0 ? {} : { parameters: listed }),
+    ...(Object.keys(body).length === 0 ? {} : { requestBody: { required: true, content: body } }),
+    responses: Object.fromEntries(responses),
+    security: scope === 'open' ? [] : [{ apiKey: [scope] }, { oidc: [scope] }],
+  };
+}
+
+const cacheHeaders = {
+  ETag: { description: 'For If-None-Match.', schema: Type.String() },
+  'Cache-Control': { description: 'How long it may be kept.', schema: Type.String() },
+};
+
+function headersOf(headers: ResponseDescription['headers'] & object, reference: Reference): JsonObject {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, { description, schema }]) => [
+      name,
+      { description, schema: reference(schema) },
+    ]),
+  );
+}
+
+function responseOf(response: ResponseDescription, route: Route, reference: Reference): JsonObject {
+  const headers = { ...response.headers, ...(route.cache === 'catalogue' ? cacheHeaders : {}) };
+  const content = Object.entries(response.content ?? {}).flatMap(([type, media]) =>
+    withVersions(type, media, reference),
+  );
+  return {
+    description: response.description,
+    ...(Object.keys(headers).length === 0 ? {} : { headers: headersOf(headers, reference) }),
+    ...(content.length === 0 ? {} : { content: Object.fromEntries(content) }),
+  };
+}
+
+function withVersions(type: string, media: Media, reference: Reference): readonly (readonly [string, Json])[] {
+  const described: Json = {
+    schema: reference(media.schema),
+    ...(media.examples === undefined ? {} : { examples: plain(media.examples) }),
+  };
+  return (type === jsonType ? [jsonType, versionedJsonType] : [type]).map((name) => [name, described] as const);
+}
+
+function requestContent(request: RequestDescription, reference: Reference): JsonObject {
+  const { schema, form = false, raw = {}, examples } = request;
+  const media =
+    schema === undefined ? [] : withVersions(jsonType, { schema, ...(examples && { examples }) }, reference);
+  const forms =
+    schema === undefined || !form ? [] : [['multipart/form-data', { schema: formSchema(schema, reference) }]];
+  const raws = Object.entries(raw).map(([type, { description }]) => [
+    type,
+    { schema: { description, type: 'string', contentMediaType: type } },
+  ]);
+  return Object.fromEntries([...media, ...forms, ...raws]);
+}
+
+/** The same fields, of which files are files. */
+function formSchema(schema: TSchema, reference: Reference): Json {
+  const json = toJson(schema);
+  if (!isObject(json)) return json;
+  const properties = isObject(json['properties'] ?? null) ? Object.entries(Object(json['properties'])) : [];
+  const fields = properties.map(([name, field]) => {
+    const value = toJson(Object(field));
+    return [name, formField(value) ?? reference(Object(field))];
+  });
+  const { required = [] } = json;
+  return { type: 'object', required, properties: Object.fromEntries(fields) };
+}
+
+function formField(schema: Json): Json | undefined {
+  if (!isObject(schema)) return undefined;
+  if (schema['title'] === inputFileTitle) return { type: 'string', contentMediaType: 'application/octet-stream' };
+  if (schema['type'] !== 'array' || schema['items'] === undefined) return undefined;
+  const items = formField(schema['items']);
+  return items === undefined ? undefined : { type: 'array', items };
+}
+
+function parametersOf(schema: TObject, place: 'path' | 'query', reference: Reference): readonly JsonObject[] {
+  const required: readonly string[] = 'required' in schema && Array.isArray(schema.required) ? schema.required : [];
+  return Object.entries<TSchema>(schema.properties).map(([name, value]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...('description' in value ? { description: plain(value.description) } : {}),
+    schema: reference(value),
+  }));
+}
+
+/** The problems that a route may have, by status: its own and those that come with what it takes. */
+function problemsByStatus(route: Route): ReadonlyMap<number, readonly ProblemCode[]> {
+  const { schema, form = false, raw = {} } = route.request;
+  const takesJson = schema !== undefined;
+  const takesBody = takesJson || Object.keys(raw).length > 0;
+  const codes = new Set<ProblemCode>([
+    ...(takesBody ? (['body-incomplete', 'body-too-large', 'content-type-wrong'] as const) : []),
+    ...(takesJson ? (['body-not-json', 'body-not-utf8', 'request-invalid'] as const) : []),
+    ...(form ? (['body-not-form'] as const) : []),
+    ...(Object.keys(route.parameters.path.properties).length > 0 ? (['not-found'] as const) : []),
+    'query-invalid',
+    'type-not-offered',
+    'fault',
+    ...(route.problems ?? []),
+  ]);
+  const byStatus = new Map<number, readonly ProblemCode[]>();
+  for (const code of problemCodes.filter((known) => codes.has(known))) {
+    byStatus.set(problemStatus(code), [...(byStatus.get(problemStatus(code)) ?? []), code]);
+  }
+  return byStatus;
 }
 
 /** TypeBox keeps notes of its own in schemas; what JSON shows of them is the schema. */
 function toJson(schema: TSchema): Json {
-  return JSON.parse(JSON.stringify(schema));
+  return plain(schema);
+}
+
+function plain(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value));
 }
 
 function withReferences(schema: Json, components: Map<string, Json>): Json {
   if (isArray(schema)) return schema.map((item) => withReferences(item, components));
-  if (typeof schema !== 'object' || schema === null) return schema;
+  if (!isObject(schema)) return schema;
   const inner = Object.fromEntries(
     Object.entries(schema).map(([key, value]) => [key, withReferences(value, components)]),
   );
@@ -58,4 +194,8 @@ function withReferences(schema: Json, components: Map<string, Json>): Json {
 
 function isArray(value: Json): value is readonly Json[] {
   return Array.isArray(value);
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !isArray(value);
 }

@@ -3,8 +3,12 @@ const problems = {
   'body-incomplete': { status: 400, title: 'The body did not arrive' },
   'body-not-json': { status: 400, title: 'The body is not JSON' },
   'body-not-utf8': { status: 400, title: 'The body is not UTF-8' },
+  'body-not-form': { status: 400, title: 'The body is not a form' },
+  'query-invalid': { status: 400, title: 'The query does not have the form that is documented' },
+  'not-found': { status: 404, title: 'There is no such thing' },
   'route-unknown': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'This address does not take this method' },
+  'type-not-offered': { status: 406, title: 'There is no answer of the media type that is asked for' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'content-type-wrong': { status: 415, title: 'The body is of another type' },
   'request-invalid': { status: 422, title: 'The request does not have the form that is documented' },
@@ -24,9 +28,9 @@ function isProblemCode(text: string): text is ProblemCode {
   return Object.hasOwn(problems, text);
 }
 
-/** A part of the body that is not as documented. */
+/** A part of the body or the query that is not as documented. */
 export interface FieldError {
-  /** JSON pointer as a URI fragment, such as `#/files/0/name`. */
+  /** JSON pointer as a URI fragment, such as `#/files/0/name`; into the query, its parameters are the members. */
   readonly pointer: string;
   readonly detail: string;
 }
@@ -53,4 +57,14 @@ export const problemContentType = 'application/problem+json';
 export function problem(code: ProblemCode, details: ProblemDetails): Problem {
   const { status, title } = problems[code];
   return { type: `urn:duckbill:problem:${code}`, title, status, code, ...details };
+}
+
+/** The status of a problem code. */
+export function problemStatus(code: ProblemCode): Problem['status'] {
+  return problems[code].status;
+}
+
+/** The heading of a problem code. */
+export function problemTitle(code: ProblemCode): string {
+  return problems[code].title;
 }

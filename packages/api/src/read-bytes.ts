@@ -1,24 +1,39 @@
-/** The bytes of a request's body; `too-large` when there are more than so many, `incomplete` when they stop coming. */
-export async function readBytes(request: Request, limit: number): Promise<Uint8Array | 'too-large' | 'incomplete'> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > limit) return 'too-large';
-  if (request.body === null) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
+/** Why the bytes of a body are not there. */
+export type BodyLoss = 'too-large' | 'incomplete';
+
+/** Thrown by the bytes of a body when they are too many or stop coming: a problem of the request, no fault. */
+export class BodyRefused extends Error {
+  override readonly name = 'BodyRefused';
+  readonly loss: BodyLoss;
+  readonly limit: number;
+
+  constructor(loss: BodyLoss, limit: number) {
+    super(loss);
+    this.loss = loss;
+    this.limit = limit;
+  }
+}
+
+/** The bytes of a request's body as they arrive; throws `BodyRefused`. */
+export async function* bytesOf(request: Request, limit: number): AsyncGenerator<Uint8Array, void, undefined> {
+  if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw new BodyRefused('too-large', limit);
+  if (request.body === null) return;
   let size = 0;
   try {
     for await (const chunk of request.body) {
       size += chunk.length;
-      if (size > limit) return 'too-large';
-      chunks.push(chunk);
+      if (size > limit) throw new BodyRefused('too-large', limit);
+      yield chunk;
     }
-  } catch {
+  } catch (error) {
     // The client has gone, or the server is leaving: no fault of the service.
-    return 'incomplete';
+    throw error instanceof BodyRefused ? error : new BodyRefused('incomplete', limit);
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+}
+
+/** All the bytes of a body; throws `BodyRefused`. */
+export async function allBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts);
 }

@@ -6,16 +6,6 @@ export type JsonBody =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Whether a Content-Type says JSON, in UTF-8 if it says in what. */
-export function isJsonContentType(contentType: string | undefined): boolean {
-  const [type = '', ...parameters] = (contentType ?? '').toLowerCase().split(';');
-  if (type.trim() !== 'application/json') return false;
-  return parameters.every((parameter) => {
-    const [name = '', value = ''] = parameter.split('=');
-    return name.trim() !== 'charset' || ['utf-8', '"utf-8"', 'utf8'].includes(value.trim());
-  });
-}
-
 /** The value that the bytes of a body hold. */
 export function readJsonBody(bytes: Uint8Array): JsonBody {
   let text: string;

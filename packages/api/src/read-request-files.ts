@@ -1,9 +1,10 @@
-import { SourceText } from '@duckbill/core';
+import { readSource, SourceText } from '@duckbill/core';
 import { problem, type Problem } from './problem.ts';
+import type { InputFile } from './schemas/input-file.ts';
 
 /** The files of a request as texts; a problem when two have the same name: places could not be told apart. */
 export function readRequestFiles(
-  files: readonly { readonly name: string; readonly text: string }[],
+  files: readonly InputFile[],
 ): { readonly sources: readonly SourceText[] } | { readonly problem: Problem } {
   const names = new Set<string>();
   for (const [index, { name }] of files.entries()) {
@@ -15,5 +16,11 @@ export function readRequestFiles(
     }
     names.add(name);
   }
-  return { sources: files.map(({ name, text }) => new SourceText(name, text)) };
+  return { sources: files.map(readRequestFile) };
+}
+
+/** A file of a request as a text. Bytes are read as those of a file on disk are. */
+export function readRequestFile({ name, text, base64 }: InputFile): SourceText {
+  if (base64 !== undefined) return readSource(name, Buffer.from(base64, 'base64')).source;
+  return new SourceText(name, text ?? '');
 }

@@ -1,54 +1,94 @@
-import type { ConnectionProfile } from '@duckbill/core';
-import type { Static, TSchema } from 'typebox';
-import { problem, type Problem } from './problem.ts';
-import { createValidator } from './validator.ts';
+import type { TSchema } from 'typebox';
+import { type Answer, refusal } from './answer.ts';
+import type { Caller, Scope } from './guard/caller.ts';
+import type { ParameterDescription, Parameters } from './parameters.ts';
+import { type FieldError, problem, type ProblemCode } from './problem.ts';
+import type { Media } from './media.ts';
+import type { RequestBody, RequestDescription } from './request-body.ts';
+import type { FullWorld } from './world.ts';
 
-/** What the service needs from outside. */
-export interface ApiWorld {
-  /** Connection profiles that count as installed, beside those of a request. */
-  readonly profiles: readonly ConnectionProfile[];
-  /** Hears of faults of the service itself. What it is told never reaches a client. */
-  readonly reportFault: (fault: unknown) => void;
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One request, of which the body, the path and the query are as documented. */
+export interface Call<Body = unknown, Params = unknown, Query = unknown> {
+  /** The JSON of the body, or what a form makes of it; undefined without a body and for raw ones. */
+  readonly body: Body;
+  /** The media type of the body, without parameters. */
+  readonly bodyType: string;
+  /** The bytes of a raw body as they arrive; throws `BodyRefused` when they are too many or stop coming. */
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly params: Params;
+  readonly query: Query;
+  readonly headers: Headers;
+  readonly caller: Caller;
+  /** The media type that was asked for, of those that the route's answer has. */
+  readonly accepts: string;
+  /** Aborted when the client leaves. */
+  readonly signal: AbortSignal;
+  readonly request: Request;
 }
 
-/** What a route answers. Values in `secrets` are masked before anything is sent. */
-export type Answer =
-  | { readonly kind: 'answer'; readonly body: object; readonly secrets: readonly string[] }
-  | { readonly kind: 'problem'; readonly problem: Problem; readonly secrets: readonly string[] };
+export interface ResponseDescription {
+  readonly description: string;
+  /** By media type. `application/json` is also offered as the versioned type. */
+  readonly content?: Readonly<Record<string, Media>>;
+  readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: TSchema }>>;
+}
 
-/** One address of the service: how it is documented, and what it does. */
-export interface Route {
-  readonly method: 'GET' | 'POST';
+/** How an address is documented. */
+export interface RouteDescription {
+  readonly method: Method;
+  /** As OpenAPI writes it: `/v1/profiles/{id}`. */
   readonly path: string;
+  readonly operationId: string;
+  readonly tag: string;
+  /** What a caller must be allowed to do; `open` asks nobody who they are. */
+  readonly scope: Scope | 'open';
+  /** Heavy work costs more of a quota. */
+  readonly weight: 'light' | 'heavy';
   readonly summary: string;
   readonly description: string;
-  readonly request?: TSchema;
-  readonly response: TSchema;
-  /** The answer to a body as JSON gave it; to undefined for GET. */
-  readonly answer: (body: unknown, world: ApiWorld) => Answer;
+  /** By status. Problems stand in `problems`; those that any route may have need no mention. */
+  readonly responses: Readonly<Record<number, ResponseDescription>>;
+  readonly problems?: readonly ProblemCode[];
+  /** A catalogue changes with releases only: it has an ETag and may be kept. */
+  readonly cache?: 'catalogue';
 }
 
-interface PostDefinition<Request extends TSchema> extends Omit<Route, 'method' | 'answer'> {
-  readonly request: Request;
-  readonly answer: (body: Static<Request>, world: ApiWorld) => Answer;
+/** One address and method of the service: how it is documented, and what it does. */
+export interface Route extends RouteDescription {
+  readonly request: RequestDescription;
+  readonly parameters: ParameterDescription;
+  /** Checks the request against its schemas, then answers. */
+  readonly answer: (call: Call, world: FullWorld) => Answer | Promise<Answer>;
 }
 
-/** A POST route: the same schema documents the body, checks it and gives it its type. */
-export function postRoute<Request extends TSchema>(definition: PostDefinition<Request>): Route {
-  const validate = createValidator(definition.request);
+export interface RouteDefinition<Body, Params, Query> extends RouteDescription {
+  /** `noBody`, `jsonBody`, `jsonOrRawBody` or `rawBody`. */
+  readonly request: RequestBody<Body>;
+  /** `noParameters` or `parametersOf`. */
+  readonly parameters: Parameters<Params, Query>;
+  readonly answer: (call: Call<Body, Params, Query>, world: FullWorld) => Answer | Promise<Answer>;
+}
+
+/** A route: the same schemas document body, path and query, check them, and give them their types. */
+export function route<Body, Params, Query>(definition: RouteDefinition<Body, Params, Query>): Route {
+  const { request, parameters, answer } = definition;
   return {
     ...definition,
-    method: 'POST',
-    answer: (body, world) => {
-      const checked = validate(body);
-      if (checked.ok) return definition.answer(checked.value, world);
-      const [{ pointer, detail } = { pointer: '#', detail: 'is not as documented' }] = checked.errors;
-      return refusal(problem('request-invalid', { detail: `${pointer} ${detail}.`, errors: checked.errors }));
+    answer: (call, world) => {
+      const params = parameters.checkPath(call.params);
+      if (!params.ok) return refusal(problem('not-found', { detail: 'There is nothing of this name.' }));
+      const query = parameters.checkQuery(call.query);
+      if (!query.ok) return refusal(problem('query-invalid', { detail: first(query.errors), errors: query.errors }));
+      const body = request.check(call.body, call.bodyType);
+      if (!body.ok) return refusal(problem('request-invalid', { detail: first(body.errors), errors: body.errors }));
+      return answer({ ...call, body: body.value, params: params.value, query: query.value }, world);
     },
   };
 }
 
-/** An answer that says why there is none. */
-export function refusal(refused: Problem, secrets: readonly string[] = []): Answer {
-  return { kind: 'problem', problem: refused, secrets };
+function first(errors: readonly FieldError[]): string {
+  const [{ pointer, detail } = { pointer: '#', detail: 'is not as documented' }] = errors;
+  return `${pointer} ${detail}.`;
 }

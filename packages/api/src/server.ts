@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { headersTimeout, requestTimeout, stopTimeout } from './limits.ts';
 import { faultFacts, type Log, silentLog } from './observe/log.ts';
-import type { ApiWorld } from './route.ts';
+import type { ApiWorld } from './world.ts';
 
 /** Something that passes on signals of the operating system: `process`. */
 export interface SignalSource {

@@ -4,15 +4,16 @@ import { maxFieldErrors, maxValuesForAllErrors } from './limits.ts';
 import type { FieldError } from './problem.ts';
 
 /** The wrong fields of a value, or none: then it has the type of the schema. */
-export type Validate<Schema extends TSchema> = (
-  value: unknown,
-) =>
-  | { readonly ok: true; readonly value: Static<Schema> }
+export type Checked<Value> =
+  | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
+
+export type Validate<Schema extends TSchema> = (value: unknown) => Checked<Static<Schema>>;
 
 /** Makes a check of a schema. Its errors name fields and what the schema wants, never what was sent. */
 export function createValidator<Schema extends TSchema>(schema: Schema): Validate<Schema> {
-  const options = { strict: true, discriminator: true } as const;
+  // A choice between two fields that each may be left out is no mistake of a schema.
+  const options = { strict: true, strictRequired: false, discriminator: true } as const;
   const first: ValidateFunction<Static<Schema>> = new Ajv2020(options).compile<Static<Schema>>(schema);
   const all = new Ajv2020({ ...options, allErrors: true }).compile(schema);
   return (value) => {
@@ -21,6 +22,16 @@ export function createValidator<Schema extends TSchema>(schema: Schema): Validat
     const errors = hasMoreValues(value, maxValuesForAllErrors) || all(value) ? found : (all.errors ?? found);
     return { ok: false, errors: errors.slice(0, maxFieldErrors).map(fieldError) };
   };
+}
+
+/**
+ * Makes a check of parameters, which are texts: `10` is a number where the schema wants one, and a parameter that came
+ * once is a list of one. What is given is changed accordingly.
+ */
+export function createParameterValidator<Schema extends TSchema>(schema: Schema): Validate<Schema> {
+  const options = { strict: true, coerceTypes: 'array', useDefaults: true } as const;
+  const check: ValidateFunction<Static<Schema>> = new Ajv2020(options).compile<Static<Schema>>(schema);
+  return (value) => (check(value) ? { ok: true, value } : { ok: false, errors: (check.errors ?? []).map(fieldError) });
 }
 
 function fieldError(error: ErrorObject): FieldError {

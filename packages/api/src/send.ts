@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { maskSecrets, maskStrings } from '@duckbill/core';
+import type { Answer, AnswerOfProblem } from './answer.ts';
+import { problemContentType } from './problem.ts';
+
+export interface SendOptions {
+  /** The media type that was chosen. */
+  readonly accepts: string;
+  readonly request: Request;
+  readonly cache?: 'catalogue' | undefined;
+  readonly reportFault: (fault: unknown) => void;
+  /** Called once when nothing more will be sent. */
+  readonly done?: () => void;
+}
+
+/** Reports are about files of one person. Catalogues change with a release. */
+const keepNothing = { 'Cache-Control': 'no-store' };
+const keepAWhile = { 'Cache-Control': 'public, max-age=300', Vary: 'Accept' };
+
+/** The one way out: no secret of the request passes. */
+export function send(answer: Answer, options: SendOptions): Response {
+  const { request, accepts, done = () => {} } = options;
+  const headers = new Headers({ ...keepNothing, ...answer.headers });
+  if (answer.kind === 'stream') {
+    headers.set('Content-Type', answer.type);
+    const body = streamOf(answer.chunks, options);
+    if (request.method !== 'HEAD') return new Response(body, { status: answer.status ?? 200, headers });
+    void body.cancel();
+    return new Response(null, { status: answer.status ?? 200, headers });
+  }
+  done();
+  if (answer.kind === 'nothing') return new Response(null, { status: answer.status, headers });
+  if (answer.kind === 'problem') return sendProblem(answer);
+  const text =
+    answer.kind === 'text'
+      ? maskSecrets(answer.text, answer.secrets)
+      : JSON.stringify(maskStrings(answer.body, answer.secrets));
+  headers.set('Content-Type', answer.kind === 'text' ? answer.type : accepts);
+  if (options.cache === 'catalogue') {
+    for (const [name, value] of Object.entries(keepAWhile)) headers.set(name, value);
+    const tag = `"${createHash('sha256').update(accepts).update(text).digest('base64url').slice(0, 22)}"`;
+    headers.set('ETag', tag);
+    if (namesTag(request.headers.get('If-None-Match'), tag)) {
+      headers.delete('Content-Type');
+      return new Response(null, { status: 304, headers });
+    }
+  }
+  const status = answer.kind === 'text' ? 200 : (answer.status ?? 200);
+  return new Response(text, { status, headers });
+}
+
+/** A problem as a response. */
+export function sendProblem({ problem, secrets, headers }: Omit<AnswerOfProblem, 'kind'>): Response {
+  return new Response(JSON.stringify(maskStrings(problem, secrets)), {
+    status: problem.status,
+    headers: { ...keepNothing, ...headers, 'Content-Type': problemContentType },
+  });
+}
+
+/** Whether an If-None-Match (RFC 9110 §13.1.2) names a tag. */
+function namesTag(header: string | null, tag: string): boolean {
+  if (header === null) return false;
+  return header.split(',').some((item) => [tag, `W/${tag}`, '*'].includes(item.trim()));
+}
+
+/** Takes the next chunk when the client has taken the last: nothing piles up. */
+function streamOf(chunks: AsyncIterable<Uint8Array>, options: SendOptions): ReadableStream<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const { reportFault, done = () => {} } = options;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const next = await iterator.next();
+          if (next.done !== true) return controller.enqueue(next.value);
+          controller.close();
+        } catch (fault) {
+          reportFault(fault);
+          // The client sees an answer that breaks off, not one that looks whole.
+          controller.error(new Error('the answer broke off'));
+        }
+        done();
+      },
+      async cancel() {
+        done();
+        try {
+          await iterator.return?.();
+        } catch (fault) {
+          reportFault(fault);
+        }
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

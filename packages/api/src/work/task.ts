@@ -1,0 +1,14 @@
+import type { ConnectionProfile } from '@duckbill/core';
+import type { AnswerOfBody, AnswerOfProblem } from '../answer.ts';
+
+/** What work needs from outside, wherever it is done. */
+export interface TaskWorld {
+  /** Connection profiles that count as installed, beside those of a request. */
+  readonly profiles: readonly ConnectionProfile[];
+}
+
+/** Plain data, so that it can cross to another thread and back. */
+export type TaskAnswer = AnswerOfBody | AnswerOfProblem;
+
+/** Work on a request whose form was checked: a pure function of plain data. */
+export type Task<Input> = (input: Input, world: TaskWorld) => TaskAnswer | Promise<TaskAnswer>;

@@ -1,0 +1,20 @@
+import type { TaskAnswer, TaskWorld } from './task.ts';
+import { allTasks, type TaskInputs, type TaskName } from './tasks/all-tasks.ts';
+
+/** For whom work is done, and whether it is still wanted. */
+export interface WorkOrder {
+  readonly signal: AbortSignal;
+  readonly tenant: string;
+}
+
+/** Where work is done. */
+export interface Workbench {
+  run<Name extends TaskName>(task: Name, input: TaskInputs[Name], order: WorkOrder): Promise<TaskAnswer>;
+}
+
+/** Does the work at once, on the thread that asks for it. */
+export function inlineWorkbench(world: TaskWorld): Workbench {
+  return {
+    run: async (name, input) => await allTasks[name](input, world),
+  };
+}

@@ -1,0 +1,18 @@
+import type { ConnectionProfile } from '@duckbill/core';
+import type { Guard } from './guard/guard.ts';
+import type { Workbench } from './work/workbench.ts';
+
+/** What the service needs from outside. */
+export interface ApiWorld {
+  /** Connection profiles that count as installed, beside those of a request. */
+  readonly profiles: readonly ConnectionProfile[];
+  /** Hears of faults of the service itself. What it is told never reaches a client. */
+  readonly reportFault: (fault: unknown) => void;
+  /** Who may come in: everybody unless given. */
+  readonly guard?: Guard;
+  /** Where work is done: on the thread of the service unless given. */
+  readonly workbench?: Workbench;
+}
+
+/** A world in which nothing is missing. */
+export type FullWorld = ApiWorld & Required<Pick<ApiWorld, 'guard' | 'workbench'>>;
