@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 // Tests run on the sources: no build is needed first. TEST_DIST=1 runs the same tests on what gets published.
 // Without `module`: what the AWS SDK offers under it is for bundlers, Node cannot load it.
-const conditions = [...(process.env['TEST_DIST'] === '1' ? [] : ['@duckbill/source']), 'import', 'node', 'default'];
+// `import` and `default` count anyway; named here, Node would take them for CommonJS as well, and give `pg` a module for its pool.
+const conditions = [...(process.env['TEST_DIST'] === '1' ? [] : ['@duckbill/source']), 'node'];
 
 export default defineConfig({
   resolve: { conditions },

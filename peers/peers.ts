@@ -10,6 +10,7 @@ export const peerNames = [
   'curl',
   'moto',
   'plistlib',
+  'postgresql',
   'python-pty',
   'rclone',
   's3cmd',
@@ -40,6 +41,12 @@ const probes: Readonly<Record<PeerName, readonly [command: string, ...parameters
   // Says its version on standard error.
   xmllint: ['sh', '-c', 'xmllint --version 2>&1'],
   plistlib: ['python3', '-c', 'import plistlib, sys; print(sys.version.split()[0])'],
+  // Not on the PATH of Debian: each version has a folder.
+  postgresql: [
+    'sh',
+    '-c',
+    'PATH="$PATH:$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1)"; postgres --version',
+  ],
   'python-pty': ['python3', '-c', 'import pty, sys; print(sys.version.split()[0])'],
 };
 
