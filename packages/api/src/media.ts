@@ -13,11 +13,16 @@ export type Examples = Readonly<Record<string, Example>>;
 export interface Media {
   readonly schema: TSchema;
   readonly examples?: Examples;
+  /** Of each line, for what is sent line by line. */
+  readonly lines?: TSchema;
 }
 
 /** JSON, and the name that says of which version of the service. */
 export const jsonType = 'application/json';
 export const versionedJsonType = 'application/vnd.duckbill.v1+json';
+
+/** JSON, one value a line. */
+export const linesType = 'application/x-ndjson';
 
 /** A header's media type in small letters, without parameters. */
 export function bareType(header: string | null | undefined): string {

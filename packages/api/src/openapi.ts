@@ -99,6 +99,8 @@ function responseOf(response: ResponseDescription, route: Route, reference: Refe
 function withVersions(type: string, media: Media, reference: Reference): readonly (readonly [string, Json])[] {
   const described: Json = {
     schema: reference(media.schema),
+    // What OpenAPI 3.2 calls itemSchema.
+    ...(media.lines === undefined ? {} : { 'x-itemSchema': reference(media.lines) }),
     ...(media.examples === undefined ? {} : { examples: plain(media.examples) }),
   };
   return (type === jsonType ? [jsonType, versionedJsonType] : [type]).map((name) => [name, described] as const);

@@ -1,60 +1,53 @@
 import { catalogueProfiles } from '@duckbill/profiles';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { expect } from 'vitest';
 import { createApp } from '../src/index.ts';
-
-const faults: unknown[] = [];
-const app = createApp({ profiles: catalogueProfiles(), reportFault: (fault) => faults.push(fault) });
+import type { ApiWorld } from '../src/world.ts';
+import { contractOf, type Documented } from './contract.ts';
 
 /** What came back, after it was held against the service's own documentation. */
 export interface Exchange {
   readonly status: number;
   readonly text: string;
+  readonly bytes: Uint8Array;
   readonly headers: Headers;
+  /** The JSON; undefined when it is none. */
   readonly body: unknown;
 }
 
-interface Documented {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { responses: Record<string, unknown> }>>>>;
+export interface ServiceUnderTest {
+  readonly documentation: Documented;
+  /** Sends a request. Every answer of the suite has to be as documented and made without a fault. */
+  send(path: string, init?: RequestInit): Promise<Exchange>;
+  /** Sends a value as JSON, or a text as it is. */
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Exchange>;
 }
 
-export const documentation: Documented = JSON.parse(await (await app.request('/openapi.json')).text());
-const ajv = new Ajv2020({ strict: false, allErrors: true }).addSchema(documentation, 'openapi');
-
-/** Sends a request to the app. Every answer of the suite has to be as documented and made without a fault. */
-export async function send(path: string, init: RequestInit = {}): Promise<Exchange> {
-  const response = await app.request(path, init);
-  const text = await response.text();
-  expect(faults.splice(0)).toEqual([]);
-  expect(response.status).toBeLessThan(500);
-  const body: unknown = init.method === 'HEAD' ? undefined : JSON.parse(text);
-  if (body !== undefined) expectDocumented(path, init.method ?? 'GET', response, body);
-  return { status: response.status, text, headers: response.headers, body };
+/** A service of some world, all of whose answers are held against its documentation. */
+export async function serviceUnderTest(world: Partial<ApiWorld> = {}): Promise<ServiceUnderTest> {
+  const faults: unknown[] = [];
+  const app = createApp({ profiles: catalogueProfiles(), reportFault: (fault) => faults.push(fault), ...world });
+  const documentation: Documented = JSON.parse(await (await app.request('/openapi.json')).text());
+  const contract = contractOf(documentation);
+  const send = async (path: string, init: RequestInit = {}): Promise<Exchange> => {
+    const response = await app.request(path, init);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
+    if (faults.length > 0) throw new Error('the service failed', { cause: faults.splice(0)[0] });
+    const { status, headers } = response;
+    const method = init.method ?? 'GET';
+    const body = contract.check({ method, path, status, headers, text, bytes });
+    return { status, text, bytes, headers, body };
+  };
+  return {
+    documentation,
+    send,
+    post: (path, body, headers = {}) =>
+      send(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+  };
 }
 
-/** Sends a value, or a text as it is. */
-export function post(path: string, body: unknown): Promise<Exchange> {
-  return send(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-}
-
-function expectDocumented(path: string, method: string, response: Response, body: unknown): void {
-  const operation = documentation.paths[path]?.[method.toLowerCase()];
-  const type = response.headers.get('Content-Type') ?? '';
-  if (response.ok) expect(operation).toBeDefined();
-  const schema =
-    operation !== undefined && response.ok
-      ? `openapi#/paths/${escaped(path)}/${method.toLowerCase()}/responses/200/content/${escaped(type)}/schema`
-      : 'openapi#/components/schemas/Problem';
-  if (!response.ok) expect(type).toBe('application/problem+json');
-  const validate = ajv.compile({ $ref: schema });
-  validate(body);
-  expect(validate.errors ?? []).toEqual([]);
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
-}
+/** The service without any of the parts that keep something. */
+export const { documentation, send, post }: ServiceUnderTest = await serviceUnderTest();
