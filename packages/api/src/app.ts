@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { refusal } from './answer.ts';
+import { type AnswerHeaders, refusal } from './answer.ts';
 import { type Admission, openGuard } from './guard/guard.ts';
 import { chooseType, jsonType, versionedJsonType } from './media.ts';
 import { problem, type Problem } from './problem.ts';
@@ -7,7 +7,7 @@ import { lossProblem, readBody } from './read-body.ts';
 import { BodyRefused } from './read-bytes.ts';
 import type { Route } from './route.ts';
 import { allRoutes } from './routes/all-routes.ts';
-import { send, type SendOptions, sendProblem } from './send.ts';
+import { problemOf, send, type SendOptions, sendProblem } from './send.ts';
 import { inlineWorkbench } from './work/workbench.ts';
 import type { ApiWorld, FullWorld } from './world.ts';
 
@@ -16,7 +16,21 @@ export function createApp(given: ApiWorld): Hono {
   const world: FullWorld = { guard: openGuard, workbench: inlineWorkbench(given), ...given };
   const app = new Hono();
   app.use(async (context, next) => {
-    await next();
+    const reception = world.guard.receive(context.req.raw);
+    switch (reception.kind) {
+      case 'refused': {
+        const { problem: refused, headers } = reception;
+        world.guard.audit({ status: refused.status, problem: refused.code });
+        context.res = sendProblem(refusal(refused, [], headers));
+        break;
+      }
+      case 'preflight':
+        context.res = new Response(null, { status: 204 });
+        break;
+      default:
+        await next();
+    }
+    for (const [name, value] of Object.entries(reception.headers ?? {})) context.res.headers.append(name, value);
     secure(context.res.headers);
   });
   for (const [path, routes] of routesByPath(allRoutes(world))) {
@@ -56,9 +70,34 @@ function secure(headers: Headers): void {
   for (const [name, value] of Object.entries(secureHeaders)) if (!headers.has(name)) headers.set(name, value);
 }
 
+/** Answers, and tells the audit log what came of it; what is open to everybody is told to nobody. */
 async function answerCall(context: Context, route: Route, world: FullWorld): Promise<Response> {
-  const request = context.req.raw;
-  const admission = await world.guard.admit({ request, route });
+  const admission = await world.guard.admit({ request: context.req.raw, route });
+  const { caller } = admission;
+  const [object] = Object.values(context.req.param());
+  const about = {
+    operation: route.operationId,
+    ...(caller === undefined ? {} : { tenant: caller.tenant, caller: caller.id }),
+    ...(object === undefined ? {} : { object }),
+  };
+  const audit = route.scope === 'open' ? () => {} : world.guard.audit;
+  try {
+    const response = await answerApproached(context, route, world, admission);
+    const problem = problemOf(response);
+    audit({ ...about, status: response.status, ...(problem === undefined ? {} : { problem }) });
+    return response;
+  } catch (fault) {
+    audit({ ...about, status: 500, problem: 'fault' });
+    throw fault;
+  }
+}
+
+async function answerApproached(
+  context: Context,
+  route: Route,
+  world: FullWorld,
+  admission: Admission,
+): Promise<Response> {
   if (admission.kind === 'refused') return sendProblem(refusal(admission.problem, [], admission.headers));
   let left = false;
   const done = (): void => {
@@ -80,18 +119,23 @@ async function answerAdmitted(
   context: Context,
   route: Route,
   world: FullWorld,
-  { caller }: Extract<Admission, { kind: 'admitted' }>,
+  { caller, toStream }: Extract<Admission, { kind: 'admitted' }>,
   done: () => void,
 ): Promise<Response> {
   const request = context.req.raw;
-  const refuse = (refused: Problem): Response => {
+  const refuse = (refused: Problem, headers: AnswerHeaders = {}): Response => {
     done();
-    return sendProblem(refusal(refused));
+    return sendProblem(refusal(refused, [], headers));
   };
   const offered = offeredTypes(route);
   const accepts = offered.length === 0 ? jsonType : chooseType(request.headers.get('Accept'), offered);
   if (accepts === undefined) {
     return refuse(problem('type-not-offered', { detail: `There is ${offered.join(', ')}.` }));
+  }
+  if (isEncoded(request)) {
+    // A few bytes could become any number: what is not sent whole is not read.
+    const detail = 'Send the body as it is, without Content-Encoding.';
+    return refuse(problem('encoding-not-supported', { detail }), { 'Accept-Encoding': 'identity' });
   }
   const read = await readBody(request, route.request);
   if ('problem' in read) return refuse(read.problem);
@@ -110,8 +154,18 @@ async function answerAdmitted(
     },
     world,
   );
+  const full = answer.kind === 'stream' ? toStream?.() : undefined;
+  if (answer.kind === 'stream' && full !== undefined) {
+    await answer.chunks[Symbol.asyncIterator]().return?.();
+    return refuse(full, { 'Retry-After': '1' });
+  }
   const options: SendOptions = { accepts, request, cache: route.cache, reportFault: world.reportFault, done };
   return send(answer, options);
+}
+
+function isEncoded(request: Request): boolean {
+  const coding = request.headers.get('Content-Encoding')?.trim().toLowerCase() ?? '';
+  return coding !== '' && coding !== 'identity';
 }
 
 /** Parameters that came once as texts, others as lists. */

@@ -1,6 +1,9 @@
 /** Bytes of a request's body. */
 export const maxBodyBytes: number = 4 * 1024 * 1024;
 
+/** Brackets that JSON in a body may have open at once. A spec of a fleet has some ten. */
+export const maxDepth = 64;
+
 /** Files in one request. */
 export const maxFiles = 500;
 

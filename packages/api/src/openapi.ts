@@ -56,7 +56,12 @@ function operationOf(route: Route, reference: Reference): JsonObject {
   for (const [status, codes] of problemsByStatus(route)) {
     const schema = { allOf: [reference(problemSchema), { properties: { code: { enum: [...codes] } } }] };
     const described = codes.map((code) => `\`${code}\`: ${problemTitle(code)}.`).join(' ');
-    responses.set(`${status}`, { description: described, content: { [problemContentType]: { schema } } });
+    const headers = headersOf(problemHeaders(status, scope), reference);
+    responses.set(`${status}`, {
+      description: described,
+      ...(Object.keys(headers).length === 0 ? {} : { headers }),
+      content: { [problemContentType]: { schema } },
+    });
   }
   return {
     operationId: route.operationId,
@@ -75,6 +80,31 @@ const cacheHeaders = {
   'Cache-Control': { description: 'How long it may be kept.', schema: Type.String() },
 };
 
+const limitHeaders = {
+  'RateLimit-Policy': {
+    description: 'What the tenant may use: points (q) in so many seconds (w). draft-ietf-httpapi-ratelimit-headers.',
+    schema: Type.String({ examples: ['"minute";q=1200;w=60, "day";q=500000;w=86400'] }),
+  },
+  RateLimit: {
+    description: 'What is left: points (r), until all are back in so many seconds (t).',
+    schema: Type.String({ examples: ['"minute";r=1190;t=42, "day";r=498000;t=80000'] }),
+  },
+};
+
+const retryAfter = { 'Retry-After': { description: 'Seconds to wait.', schema: Type.Integer({ minimum: 0 }) } };
+
+const challenge = {
+  'WWW-Authenticate': { description: 'What is asked for, as RFC 6750 has it.', schema: Type.String() },
+};
+
+/** What comes with a problem, by its status. Nobody counts what is open. */
+function problemHeaders(status: number, scope: Route['scope']): ResponseDescription['headers'] & object {
+  if (scope === 'open') return {};
+  if (status === 401 || status === 403) return challenge;
+  if (status === 429) return { ...limitHeaders, ...retryAfter };
+  return status === 503 ? retryAfter : {};
+}
+
 function headersOf(headers: ResponseDescription['headers'] & object, reference: Reference): JsonObject {
   return Object.fromEntries(
     Object.entries(headers).map(([name, { description, schema }]) => [
@@ -85,7 +115,11 @@ function headersOf(headers: ResponseDescription['headers'] & object, reference: 
 }
 
 function responseOf(response: ResponseDescription, route: Route, reference: Reference): JsonObject {
-  const headers = { ...response.headers, ...(route.cache === 'catalogue' ? cacheHeaders : {}) };
+  const headers = {
+    ...response.headers,
+    ...(route.cache === 'catalogue' ? cacheHeaders : {}),
+    ...(route.scope === 'open' ? {} : limitHeaders),
+  };
   const content = Object.entries(response.content ?? {}).flatMap(([type, media]) =>
     withVersions(type, media, reference),
   );
@@ -151,14 +185,30 @@ function parametersOf(schema: TObject, place: 'path' | 'query', reference: Refer
   }));
 }
 
+/** What the guard may say where it asks who it is. */
+const admissionProblems = [
+  'credentials-missing',
+  'credentials-unknown',
+  'credentials-expired',
+  'scope-missing',
+  'rate-limited',
+  'too-many-at-once',
+  'issuer-unavailable',
+] as const;
+
 /** The problems that a route may have, by status: its own and those that come with what it takes. */
 function problemsByStatus(route: Route): ReadonlyMap<number, readonly ProblemCode[]> {
   const { schema, form = false, raw = {} } = route.request;
   const takesJson = schema !== undefined;
   const takesBody = takesJson || Object.keys(raw).length > 0;
   const codes = new Set<ProblemCode>([
-    ...(takesBody ? (['body-incomplete', 'body-too-large', 'content-type-wrong'] as const) : []),
-    ...(takesJson ? (['body-not-json', 'body-not-utf8', 'request-invalid'] as const) : []),
+    ...(takesBody
+      ? (['body-incomplete', 'body-too-large', 'content-type-wrong', 'encoding-not-supported'] as const)
+      : []),
+    ...(takesJson ? (['body-not-json', 'body-not-utf8', 'body-too-deep', 'request-invalid'] as const) : []),
+    ...(route.scope === 'open' ? [] : admissionProblems),
+    'host-unknown',
+    'origin-not-allowed',
     ...(form ? (['body-not-form'] as const) : []),
     ...(Object.keys(route.parameters.path.properties).length > 0 ? (['not-found'] as const) : []),
     'query-invalid',

@@ -1,4 +1,6 @@
 import type { TSchema } from 'typebox';
+import { isDeeperThan } from './guard/json-depth.ts';
+import { maxDepth } from './limits.ts';
 import { problem, type Problem } from './problem.ts';
 import { inputFileTitle } from './schemas/input-file.ts';
 
@@ -45,8 +47,9 @@ async function readPart(part: File | string, schema: TSchema | undefined): Promi
   return typeOf(wanted) === 'string' || wanted === undefined ? text : jsonOrText(text);
 }
 
-/** Text that is no JSON stays text, and the schema says that it is not what it wants. */
+/** Text that is no JSON, or nested too deeply, stays text, and the schema says that it is not what it wants. */
 function jsonOrText(text: string): unknown {
+  if (isDeeperThan(Buffer.from(text), maxDepth)) return text;
   try {
     return JSON.parse(text);
   } catch {

@@ -1,5 +1,7 @@
 import { SourceText } from '@duckbill/core';
 import { findJsonError } from './find-json-error.ts';
+import { isDeeperThan } from './guard/json-depth.ts';
+import { maxDepth } from './limits.ts';
 import { problem, type Problem } from './problem.ts';
 
 export type JsonBody =
@@ -8,6 +10,9 @@ export type JsonBody =
 
 /** The value that the bytes of a body hold. */
 export function readJsonBody(bytes: Uint8Array): JsonBody {
+  if (isDeeperThan(bytes, maxDepth)) {
+    return refusal(problem('body-too-deep', { detail: `A body may be nested ${maxDepth} deep at most.` }));
+  }
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { maskSecrets, maskStrings } from '@duckbill/core';
 import type { Answer, AnswerOfProblem } from './answer.ts';
-import { problemContentType } from './problem.ts';
+import { type ProblemCode, problemContentType } from './problem.ts';
 
 export interface SendOptions {
   /** The media type that was chosen. */
@@ -51,10 +51,19 @@ export function send(answer: Answer, options: SendOptions): Response {
 
 /** A problem as a response. */
 export function sendProblem({ problem, secrets, headers }: Omit<AnswerOfProblem, 'kind'>): Response {
-  return new Response(JSON.stringify(maskStrings(problem, secrets)), {
+  const response = new Response(JSON.stringify(maskStrings(problem, secrets)), {
     status: problem.status,
     headers: { ...keepNothing, ...headers, 'Content-Type': problemContentType },
   });
+  codes.set(response, problem.code);
+  return response;
+}
+
+const codes = new WeakMap<Response, ProblemCode>();
+
+/** The code of the problem that a response of `sendProblem` is; for logs. */
+export function problemOf(response: Response): ProblemCode | undefined {
+  return codes.get(response);
 }
 
 /** Whether an If-None-Match (RFC 9110 §13.1.2) names a tag. */

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../src/index.ts';
 import { bookmark, canaries } from './example-files.ts';
@@ -140,8 +141,33 @@ describe('bodies that are refused', () => {
   });
 
   it('that never close what they open', async () => {
-    for (const body of ['['.repeat(1_000_000), '{"a":'.repeat(200_000), `"${'\\u0041'.repeat(200_000)}`])
-      expect(await post('/v1/lint', body)).toMatchObject({ status: 400 });
+    for (const body of ['['.repeat(1_000_000), '{"a":'.repeat(200_000)])
+      expect(await post('/v1/lint', body)).toMatchObject({ status: 422, body: { code: 'body-too-deep' } });
+    expect(await post('/v1/lint', `"${'\\u0041'.repeat(200_000)}`)).toMatchObject({ status: 400 });
+  });
+
+  it('that are nested more deeply than anything documented, in a form too', async () => {
+    const nested = `${'['.repeat(65)}${']'.repeat(65)}`;
+    expect(await post('/v1/lint', nested)).toMatchObject({ status: 422, body: { code: 'body-too-deep' } });
+    expect(await post('/v1/lint', nested.slice(1, -1))).toMatchObject({
+      status: 422,
+      body: { code: 'request-invalid' },
+    });
+    const form = new FormData();
+    form.set('target', '['.repeat(500_000));
+    expect(await send('/v1/plan', { method: 'POST', body: form })).toMatchObject({ status: expect.any(Number) });
+  });
+
+  it('that are compressed: a bomb is never unpacked', async () => {
+    const bomb = gzipSync(Buffer.alloc(16 * 1024 * 1024, 0x20));
+    for (const coding of ['gzip', 'deflate', 'br', 'zstd', 'GZIP', 'identity, gzip', 'x-unknown']) {
+      const headers = { ...json, 'Content-Encoding': coding };
+      const { status, headers: answered, body } = await send('/v1/lint', { method: 'POST', headers, body: bomb });
+      expect({ status, body }).toMatchObject({ status: 415, body: { code: 'encoding-not-supported' } });
+      expect(answered.get('Accept-Encoding')).toBe('identity');
+    }
+    const headers = { ...json, 'Content-Encoding': 'identity' };
+    expect(await send('/v1/lint', { method: 'POST', headers, body: '{}' })).toMatchObject({ status: 422 });
   });
 });
 
