@@ -5,8 +5,10 @@ import {
   type ConvertKind,
   type ConvertSource,
   openBookmark,
+  openDuckCommand,
   openProfile,
   parseConnectionUrl,
+  readDuckCommand,
   type Report,
   SourceText,
   textReport,
@@ -97,8 +99,42 @@ const requests: ReadonlyMap<Code, readonly [shows: ConvertRequest, better: Conve
   ['convert-not-possible', [ofBookmark(plain, 'sso-session'), ofBookmark(plain, 'url')]],
 ]);
 
+/** Command lines of `duck`: one that shows a finding, one that does not. */
+const commands: ReadonlyMap<Code, readonly [shows: string, better: string]> = new Map(
+  (
+    [
+      ['duck-command-missing', '--list s3:/reports/'],
+      ['duck-quote-open', "duck --username audit --list 's3-cli:/reports/"],
+      ['duck-value-unknown', 'duck --username "$AWS_PROFILE" --list s3-cli:/reports/'],
+      ['duck-option-unknown', 'duck --usrname audit --list s3-cli:/reports/'],
+      ['duck-value-missing', 'duck --username --list s3-cli:/reports/'],
+      ['duck-address-missing', 'duck --username audit'],
+      ['duck-action-missing', 'duck --username audit s3-cli:/reports'],
+      ['duck-profile-missing', 'duck --profile S3.cyberduckprofile --username audit --list s3-cli:/reports/'],
+      ['duck-not-read', 'AWS_PROFILE=audit duck --username audit --list s3-cli:/reports/'],
+      ['duck-secret', 'duck --username AKIAEXAMPLEEXAMPLE11 --password example --list s3:/reports/'],
+    ] as const
+  ).map(([code, shows]) => [code, [shows, 'duck --username audit --list s3-cli:/reports/']]),
+);
+
+function askedOfCommand(text: string): Asked {
+  const protocols = urlProtocols(catalogueProfiles());
+  const { source, diagnostics, secrets } = openDuckCommand(readDuckCommand(new SourceText('open.sh', `${text}\n`)), {
+    protocols,
+  });
+  const report: Report = { files: [{ source, diagnostics, secrets }], skipped: [] };
+  return {
+    shown: [{ name: 'open.sh', language: 'sh', text: `${text}\n` }],
+    command: 'duckbill convert open.sh --from duck --to bookmark',
+    output: diagnostics.length === 0 ? '' : textReport(report, reportPaint),
+    codes: diagnostics.map(({ code }) => code),
+  };
+}
+
 /** A conversion that loses something, and one that does not. */
 export function convertExample(code: Code): OtherExample | undefined {
+  const command = commands.get(code);
+  if (command !== undefined) return { ...askedOfCommand(command[0]), better: askedOfCommand(command[1]) };
   const request = requests.get(code);
   return request === undefined ? undefined : { ...asked(request[0]), better: asked(request[1]) };
 }

@@ -16,6 +16,7 @@ const ruleTitles: readonly (readonly [prefix: string, title: string])[] = [
   ['plist', 'Property lists'],
   ['plan', 'Plans'],
   ['url', 'Connection URLs'],
+  ['duck', 'Commands of duck'],
   ['print', 'Printing'],
   ['convert', 'Conversions'],
   ['iam', 'IAM policies'],

@@ -8,21 +8,24 @@ const convertHelp = `
 FROM is FILE.duck, FILE.cyberduckprofile, a URL, aws:NAME, or an AWS config or credentials file (with --profile NAME).
 Files of other clients are FROM as well: rclone.conf, .s3cfg, WinSCP.ini, and the lists of FileZilla, S3 Browser,
 Transmit 5, CrossFTP, ExpanDrive and CloudBerry (with --profile NAME for one connection of many).
+With --from duck it is a file with a command line of duck, or - for standard input; of sh, or of cmd for FILE.cmd and
+duck.exe. The user, region, connection profile and address in it count; what is done there is told and left out.
 A second FROM belongs to the first: the connection profile of a bookmark, say.
 
 KIND is one of
   sso-session   of an AWS file: older sso_* settings of profiles become [sso-session] sections that they share
-  aws-profile   of a bookmark, connection profile or URL: an AWS profile that signs in the same way
-  bookmark      of an AWS profile or URL: a bookmark that signs in the same way; of a connection profile, or of a
+  aws-profile   of a bookmark, connection profile, URL or duck command: an AWS profile that signs in the same way
+  bookmark      of an AWS profile, URL or duck command: a bookmark that signs in the same way; of a connection profile, or of a
                 bookmark and its profile: one that says all that both say
-  profile       of a bookmark, URL or AWS profile: a connection profile for everybody, and a bookmark of it; of a
+  profile       of a bookmark, URL, duck command or AWS profile: a connection profile for everybody, and a bookmark of it; of a
                 connection profile: as the current Cyberduck reads it, or the one of --for
-  url, duck     of a bookmark or URL: the connection URL, the duck command
+  url, duck     of a bookmark or duck command: its URL; of a bookmark, URL or duck command: the duck command
   bookmark, aws-profile
                 of another client: one for each connection to S3
   rclone, s3cmd, winscp
-                of a bookmark, an AWS profile or another client: the remote, configuration or session. With --out and a
-                file that exists it is put into it: all other bytes stay, --force replaces one of the same name
+                of a bookmark, connection profile, URL, duck command, AWS profile or another client: the remote,
+                configuration or session. With --out and a file that exists it is put into it: all other bytes stay,
+                --force replaces one of the same name
   env, fish, powershell, cmd
                 of the same: lines that set the variables of AWS tools, for sh, bash and zsh, or for the shell named
 
@@ -38,6 +41,8 @@ Examples:
   duckbill convert Reports.duck --to profile --out reports/
   duckbill convert Old.cyberduckprofile --to profile --write
   duckbill convert Reports.duck --to url
+  echo 'duck --username AKIA… --region eu-west-1 --list s3:/reports/' | duckbill convert - --from duck --to bookmark
+  duckbill convert s3-cli:audit@/reports --to rclone
   duckbill convert aws:audit --to rclone --out ~/.config/rclone/rclone.conf
   duckbill convert aws:audit --to env > environment.sh
   duckbill convert ~/.s3cfg --to bookmark --out Bookmarks/
@@ -51,7 +56,7 @@ export function addConvertCommand(program: Command, terminal: Terminal, finish: 
     .description('carry a connection into another kind of file, and tell what is lost on the way')
     .argument('<from...>', 'what is converted, and what belongs to it; see below')
     .requiredOption('--to <kind>', 'what it becomes, see below')
-    .option('--from <client>', 'whose file it is, where its name and text do not say it')
+    .option('--from <client>', 'whose file it is, where its name and text do not say it; duck for a command line')
     .option('--profile <name...>', 'of an AWS file or that of another client: these alone')
     .option('--name <name>', 'of what is made; otherwise it is made from the source')
     .option('--for <program>', 'with --to profile: which Cyberduck, such as cyberduck@9.2; the newest when absent')

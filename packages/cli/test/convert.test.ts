@@ -160,3 +160,65 @@ describe('duckbill convert between bookmarks and URLs', () => {
     expect(await runDuckbill(['convert', 'Example.duck', '--to', 'sso-session'], { home })).toMatchObject({ exit: 1 });
   });
 });
+
+describe('duckbill convert --from duck', () => {
+  const command = 'duck --username AKIAIOSFODNN7EXAMPLE --region eu-west-1 --list s3:/reports/\n';
+
+  it('reads a command line from standard input, and from a file of cmd', async () => {
+    const home = await homeWith({
+      'open.cmd': 'duck.exe -u "AKIAIOSFODNN7EXAMPLE" --region eu-west-1 -l "s3:/reports/"\r\n',
+    });
+    const words = ['--from', 'duck', '--to', 'rclone'];
+    const piped = await runDuckbill(['convert', '-', ...words], { home, stdin: command });
+    expect(piped.stdout).toContain('access_key_id = AKIAIOSFODNN7EXAMPLE\nregion = eu-west-1\n');
+    const file = await runDuckbill(['convert', 'open.cmd', ...words], { home });
+    expect(file.stdout).toBe(piped.stdout);
+    const back = await runDuckbill(['convert', '-', '--from', 'duck', '--to', 'duck'], { home, stdin: command });
+    expect(back).toMatchObject({ exit: 0, stdout: command, stderr: '' });
+  });
+
+  it('tells the column of an option that duck does not have, and makes nothing', async () => {
+    const home = await homeWith({});
+    const stdin = 'duck --usernam AKIA --lst s3:/reports/\n';
+    const run = await runDuckbill(['convert', '-', '--from', 'duck', '--to', 'bookmark'], { home, stdin });
+    expect(run).toMatchObject({ exit: 1, stdout: '' });
+    expect(run.stderr).toContain('<stdin>:1:21');
+    expect(run.stderr).toContain('did you mean --list?');
+  });
+
+  it('takes the connection profile that the command names, and shows no password', async () => {
+    const home = await homeWith({
+      'own/Store.cyberduckprofile': plist(
+        strings({ Protocol: 's3', Vendor: 'store', 'Default Hostname': 's3.example.net' }),
+      ),
+    });
+    const words = ['convert', '-', '--from', 'duck', '--to', 's3cmd', '--json'];
+    const stdin = 'duck --profile ~/own/Store.cyberduckprofile -u AKIA --password canary-secret -l /reports/\n';
+    const run = await runDuckbill(words, { home, stdin });
+    expect(run.stdout).toContain('host_base = s3.example.net');
+    expect(run.output).not.toContain('canary');
+    const gone = await runDuckbill(words, { home, stdin: stdin.replace('Store', 'Other') });
+    expect(gone).toMatchObject({ exit: 1 });
+    expect(gone.stdout).toContain('duck-profile-missing');
+    expect(gone.output).not.toContain('canary');
+  });
+});
+
+describe('duckbill convert of profiles and URLs to other clients', () => {
+  it('goes straight, and tells what is lost', async () => {
+    const home = await homeWith({
+      'Store.cyberduckprofile': plist(
+        strings({ Protocol: 's3', Vendor: 'store', Description: 'Store', 'Default Hostname': 's3.example.net' }),
+      ),
+    });
+    const profile = await runDuckbill(['convert', 'Store.cyberduckprofile', '--to', 'rclone'], { home });
+    expect(profile.stdout).toContain('[Store]\ntype = s3\n');
+    expect(profile.stdout).toContain('endpoint = https://s3.example.net\n');
+    const url = await runDuckbill(['convert', 's3://AKIA:canary-secret@s3.example.net/reports', '--to', 'env'], {
+      home,
+    });
+    expect(url.stdout).toContain("export AWS_ENDPOINT_URL_S3='https://s3.example.net'\n");
+    expect(url.stderr).toContain('Path is not carried into');
+    expect(url.output).not.toContain('canary');
+  });
+});

@@ -19,6 +19,7 @@ import { type AwsFilesOnDisk, readAwsFilesAt, readAwsFilesOnDisk } from '../aws-
 import { CommandFailure } from '../command-failure.ts';
 import { readFileSource } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
+import { readDuckSource } from './read-duck-source.ts';
 
 type BookmarkDocument = ReturnType<typeof openBookmark>;
 type ProfileDocument = ReturnType<typeof openProfile>;
@@ -59,7 +60,13 @@ export async function readConvertSources(
     secrets.push(...secretsOfAws(files));
   };
   for (const one of from) {
-    if (one.startsWith('aws:')) {
+    if (client === 'duck' && sources.length === 0) {
+      const url = await readDuckSource(terminal, one, from.slice(1), protocols);
+      sources.push({ kind: 'duck', url: url.opened });
+      if (url.profile !== undefined) sources.push({ kind: 'profile', profile: url.profile });
+      texts.push(url.opened.source);
+      secrets.push(...url.opened.secrets);
+    } else if (one.startsWith('aws:')) {
       addAws(await readAwsFilesOnDisk(terminal), [one.slice('aws:'.length) || 'default', ...names]);
     } else if (isUrlTarget(one)) {
       const url = parseConnectionUrl(one, protocols);
@@ -97,7 +104,8 @@ function clientOf(said: string | undefined, source: SourceText): ClientName | un
   if (said === undefined)
     return detectKind(source.name, source.text) === undefined ? detectClient(source.name, source.text) : undefined;
   const client = clientNames.find((one) => one === said);
-  if (client === undefined) throw CommandFailure.usage(`unknown client "${said}"; known: ${clientNames.join(', ')}`);
+  if (client === undefined)
+    throw CommandFailure.usage(`unknown client "${said}"; known: ${clientNames.join(', ')}, duck`);
   return client;
 }
 

@@ -9,6 +9,7 @@ import { type ComputerCode, computerCatalogue } from './computer.ts';
 import { type ComputerFileCode, computerFileCatalogue } from './computer-files.ts';
 import { convertCatalogue, type ConvertCode } from './convert.ts';
 import { crossCatalogue, type CrossCode } from './cross.ts';
+import { duckCatalogue, type DuckCode } from './duck.ts';
 import { fleetCatalogue, type FleetCode } from './fleet.ts';
 import { generateIamCatalogue, type GenerateIamCode } from './generate-iam.ts';
 import { generateCatalogue, type GenerateCode } from './generate.ts';
@@ -37,6 +38,7 @@ export type Code =
   | AnyAwsCode
   | ConvertCode
   | CrossCode
+  | DuckCode
   | CacheCode
   | CacheStateCode
   | ComputerCode
@@ -67,6 +69,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...allAwsCatalogue,
   ...convertCatalogue,
   ...crossCatalogue,
+  ...duckCatalogue,
   ...cacheCatalogue,
   ...cacheStateCatalogue,
   ...computerCatalogue,

@@ -42,8 +42,13 @@ function duckOf(bookmark: Bookmark, { protocols }: ConvertOptions): Conversion {
   if (opened === undefined) return { files: [], losses: [] };
   return {
     files: [{ name: 'duck.sh', text: `${opened.words.map(quoteWord).join(' ')}\n` }],
-    losses: opened.losses.map(lossOfDuck),
+    losses: opened.losses.filter((loss) => !isSaidByRegion(loss, bookmark)).map(lossOfDuck),
   };
+}
+
+/** Of the preferences there is only the region, which has an option. */
+function isSaidByRegion({ code, facts }: Diagnostic, { custom }: Bookmark): boolean {
+  return code === 'url-key-not-held' && facts['key'] === 'Custom' && custom.size === 1 && custom.has('s3.location');
 }
 
 /** What a URL cannot hold, its command cannot either. */

@@ -17,6 +17,8 @@ export type ConvertSource =
   /** Some profiles of the two files; without names the default one, or all where a route takes all. */
   | { readonly kind: 'aws-profile'; readonly files: AwsFiles; readonly names: readonly string[] }
   | { readonly kind: 'url'; readonly url: ConnectionUrl }
+  /** A command line of `duck`, opened. */
+  | { readonly kind: 'duck'; readonly url: ConnectionUrl }
   /** The file of another client; without names all its connections. */
   | {
       readonly kind: 'client';

@@ -10,6 +10,7 @@ import {
 import { bookmarkToDuck, bookmarkToUrl, urlToBookmark, urlToDuck } from './bookmark-and-url.ts';
 import { clientRoutes } from './clients/client-routes.ts';
 import type { ConvertRoute } from './conversion.ts';
+import { duckRoutes } from './duck-routes.ts';
 import { profileToProfile } from './profile-era.ts';
 
 /** Every way from one kind of file to another; one row a pair. */
@@ -30,4 +31,5 @@ export const convertRoutes: readonly ConvertRoute[] = [
   awsToProfile,
   awsToSsoSession,
   ...clientRoutes,
+  ...duckRoutes,
 ];

@@ -29,6 +29,7 @@ function nameOf(source: ConvertSource): string {
     case 'profile':
       return source.profile.file;
     case 'url':
+    case 'duck':
       return source.url.source.name;
     case 'client':
       return source.source.name;

@@ -25,10 +25,11 @@ const awsCliVendor = 's3-cli';
  */
 export function openedBy(target: PlanTarget, protocols: UrlProtocols, profileFile?: string): OpenedBy | undefined {
   const profile = profileFile === undefined ? [] : ['--profile', profileFile];
-  const command = (user: string | undefined, url: string): readonly string[] => [
+  const command = (user: string | undefined, url: string, region?: string): readonly string[] => [
     'duck',
     ...profile,
     ...(user === undefined || user === '' ? [] : ['--username', user]),
+    ...(region === undefined || region === '' ? [] : ['--region', region]),
     '--list',
     url.endsWith('/') ? url : `${url}/`,
   ];
@@ -52,9 +53,10 @@ export function openedBy(target: PlanTarget, protocols: UrlProtocols, profileFil
 function ofBookmark(
   bookmark: Bookmark,
   protocols: UrlProtocols,
-  command: (user: string | undefined, url: string) => readonly string[],
+  command: (user: string | undefined, url: string, region?: string) => readonly string[],
 ): OpenedBy {
   const { url, losses } = printConnectionUrl(bookmark, protocols);
   const { username, ...withoutUser } = bookmark;
-  return { url, words: command(username?.value, printConnectionUrl(withoutUser, protocols).url), losses };
+  const region = bookmark.custom.get('s3.location')?.value;
+  return { url, words: command(username?.value, printConnectionUrl(withoutUser, protocols).url, region), losses };
 }

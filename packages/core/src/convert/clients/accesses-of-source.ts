@@ -1,9 +1,13 @@
 import { readAwsConfig } from '../../aws/read-aws-config.ts';
 import type { AwsFiles } from '../../aws/aws-reading.ts';
+import type { Bookmark } from '../../bookmark/bookmark.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { ConnectionProfile } from '../../profile/connection-profile.ts';
 import type { SourceText } from '../../source/source-text.ts';
 import type { ConvertOptions, ConvertSource } from '../conversion.ts';
 import { accessOfAwsProfile } from './access-of-aws-profile.ts';
+import { inheritProfile } from '../../profile/inherit-profile.ts';
+import { bookmarkOfProfile } from '../bookmark-of-profile.ts';
 import { accessOfBookmark } from './access-of-bookmark.ts';
 import type { ClientAccess } from './client-format.ts';
 import { ClientLosses } from './client-loss.ts';
@@ -28,23 +32,37 @@ export function accessesOfSource(
   { profiles }: Pick<ConvertOptions, 'profiles'>,
 ): FoundAccesses {
   switch (source.kind) {
-    case 'bookmark': {
-      const { bookmark } = source;
-      const span = bookmark.nickname?.keySpan ?? bookmark.protocol?.keySpan ?? { start: 0, end: 0 };
-      const losses = new ClientLosses({ file: bookmark.file, span, to });
-      const given = others.flatMap((one) => (one.kind === 'profile' ? [one.profile] : []));
-      const access = accessOfBookmark(bookmark, [...given, ...profiles], losses);
-      const accesses = access === undefined ? [] : [{ access, span, file: bookmark.file }];
-      return { accesses, losses: losses.found, secrets: [] };
+    case 'bookmark':
+      return accessesOfBookmark(source.bookmark, [...profilesOf(others), ...profiles], to);
+    case 'profile': {
+      const bookmark = bookmarkOfProfile(inheritProfile(source.profile, { known: profiles }));
+      if (bookmark === undefined) return { accesses: [], losses: [], secrets: [] };
+      return accessesOfBookmark(bookmark, [source.profile, ...profilesOf(others), ...profiles], to);
+    }
+    case 'url':
+    case 'duck': {
+      const { bookmark, diagnostics, secrets } = source.url;
+      if (bookmark === undefined) return { accesses: [], losses: diagnostics, secrets };
+      const found = accessesOfBookmark(bookmark, [...profilesOf(others), ...profiles], to);
+      return { ...found, losses: [...diagnostics, ...found.losses], secrets };
     }
     case 'aws-profile':
       return accessesOfAws(source.files, source.names, to);
     case 'client':
       return accessesOfClient(source.client, source.source, source.names, to);
-    case 'profile':
-    case 'url':
-      return { accesses: [], losses: [], secrets: [] };
   }
+}
+
+function profilesOf(sources: readonly ConvertSource[]): readonly ConnectionProfile[] {
+  return sources.flatMap((one) => (one.kind === 'profile' ? [one.profile] : []));
+}
+
+function accessesOfBookmark(bookmark: Bookmark, known: readonly ConnectionProfile[], to: string): FoundAccesses {
+  const span = bookmark.nickname?.keySpan ?? bookmark.protocol?.keySpan ?? { start: 0, end: 0 };
+  const losses = new ClientLosses({ file: bookmark.file, span, to });
+  const access = accessOfBookmark(bookmark, known, losses);
+  const accesses = access === undefined ? [] : [{ access, span, file: bookmark.file }];
+  return { accesses, losses: losses.found, secrets: [] };
 }
 
 function accessesOfAws(files: AwsFiles, names: readonly string[], to: string): FoundAccesses {

@@ -146,18 +146,27 @@ const toClients: readonly WritableClientName[] = ['rclone', 's3cmd', 'winscp'];
 
 const toEnvironments: readonly EnvironmentKind[] = ['env', 'fish', 'powershell', 'cmd'];
 
-/** From bookmarks, AWS profiles and files of other clients to those clients and to shells, and back. */
+/** From connection URLs to other clients and to shells. */
+export const urlToClients: readonly ConvertRoute[] = [
+  ...toClients.map((to) => route('url', to, `${convertKindNames[to]} for what a URL opens`, intoClient(to))),
+  ...toEnvironments.map((to) => route('url', to, `${convertKindNames[to]} for what a URL opens`, intoEnvironment(to))),
+];
+
+/** From bookmarks, connection profiles, AWS profiles, URLs and files of other clients to those clients, and back. */
 export const clientRoutes: readonly ConvertRoute[] = [
   ...toClients.flatMap((to) => [
     route('bookmark', to, `${convertKindNames[to]} that connects as a bookmark does`, intoClient(to)),
+    route('profile', to, `${convertKindNames[to]} that connects as a new bookmark of a profile does`, intoClient(to)),
     route('aws-profile', to, `${convertKindNames[to]} that connects as an AWS profile does`, intoClient(to)),
     route('client', to, `${convertKindNames[to]} for a connection of another client`, intoClient(to)),
   ]),
   ...toEnvironments.flatMap((to) => [
     route('bookmark', to, `${convertKindNames[to]} of a bookmark's keys`, intoEnvironment(to)),
+    route('profile', to, `${convertKindNames[to]} of a new bookmark of a profile`, intoEnvironment(to)),
     route('aws-profile', to, `${convertKindNames[to]} of an AWS profile`, intoEnvironment(to)),
     route('client', to, `${convertKindNames[to]} of another client's keys`, intoEnvironment(to)),
   ]),
+  ...urlToClients,
   route('client', 'bookmark', 'bookmarks for the connections of another client', toBookmarks),
   route('client', 'aws-profile', 'AWS profiles for the connections of another client', toAwsProfiles),
 ];
