@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ServeCommandOptions } from './commands/serve.ts';
 import type { Exit } from './exit-code.ts';
+import { addServeKeysCommands } from './serve-keys-program.ts';
 import { port } from './target-command.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,7 +21,7 @@ export function addServeCommand(
   finish: (exit: Exit) => void,
   version: string,
 ): void {
-  program
+  const serve = program
     .command('serve')
     .description('the HTTP API: lint, plan and more for other programs')
     .addOption(new Option('--port <port>', 'where it listens; 0 for any free one').argParser(port).default(8080))
@@ -41,4 +42,5 @@ export function addServeCommand(
       const { serveCommand } = await import('./commands/serve.ts');
       finish(await serveCommand(terminal, options, version));
     });
+  addServeKeysCommands(serve, terminal, finish);
 }
