@@ -3,11 +3,11 @@ import type { Problem } from './problem.ts';
 export type AnswerHeaders = Readonly<Record<string, string>>;
 
 /** JSON. Values in `secrets` are masked before anything is sent. */
-export interface AnswerOfBody {
+export interface AnswerOfBody<Body extends object = object> {
   readonly kind: 'answer';
   /** 200 unless given. */
   readonly status?: number;
-  readonly body: object;
+  readonly body: Body;
   readonly secrets: readonly string[];
   readonly headers?: AnswerHeaders;
 }
@@ -53,7 +53,11 @@ export interface AnswerOfNothing {
 export type Answer = AnswerOfBody | AnswerOfProblem | AnswerOfStream | AnswerOfText | AnswerOfNothing;
 
 /** A body as JSON, with what is to be masked in it. */
-export function answer(body: object, secrets: readonly string[] = [], status = 200): AnswerOfBody {
+export function answer<Body extends object>(
+  body: Body,
+  secrets: readonly string[] = [],
+  status = 200,
+): AnswerOfBody<Body> {
   return { kind: 'answer', status, body, secrets };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { maskSecrets, maskStrings } from '@duckbill/core';
-import type { Answer, AnswerOfProblem } from './answer.ts';
+import type { Answer, AnswerOfBody, AnswerOfProblem, AnswerOfText } from './answer.ts';
 import { type ProblemCode, problemContentType } from './problem.ts';
 
 export interface SendOptions {
@@ -31,10 +31,7 @@ export function send(answer: Answer, options: SendOptions): Response {
   done();
   if (answer.kind === 'nothing') return new Response(null, { status: answer.status, headers });
   if (answer.kind === 'problem') return sendProblem(answer);
-  const text =
-    answer.kind === 'text'
-      ? maskSecrets(answer.text, answer.secrets)
-      : JSON.stringify(maskStrings(answer.body, answer.secrets));
+  const text = options.cache === 'catalogue' ? catalogueText(answer) : maskedText(answer);
   headers.set('Content-Type', answer.kind === 'text' ? answer.type : accepts);
   if (options.cache === 'catalogue') {
     for (const [name, value] of Object.entries(keepAWhile)) headers.set(name, value);
@@ -47,6 +44,21 @@ export function send(answer: Answer, options: SendOptions): Response {
   }
   const status = answer.kind === 'text' ? 200 : (answer.status ?? 200);
   return new Response(text, { status, headers });
+}
+
+function maskedText(answer: AnswerOfBody | AnswerOfText): string {
+  if (answer.kind === 'text') return maskSecrets(answer.text, answer.secrets);
+  return JSON.stringify(maskStrings(answer.body, answer.secrets));
+}
+
+const texts = new WeakMap<object, string>();
+
+/** Nobody's secrets, and the same for everybody: printed once for every value. */
+function catalogueText(answer: AnswerOfBody | AnswerOfText): string {
+  if (answer.kind === 'text') return answer.text;
+  const text = texts.get(answer.body) ?? JSON.stringify(answer.body);
+  texts.set(answer.body, text);
+  return text;
 }
 
 /** A problem as a response. */

@@ -16,9 +16,9 @@ export interface Exchange {
 export interface ServiceUnderTest {
   readonly documentation: Documented;
   /** Sends a request. Every answer of the suite has to be as documented and made without a fault. */
-  send(path: string, init?: RequestInit): Promise<Exchange>;
+  readonly send: (path: string, init?: RequestInit) => Promise<Exchange>;
   /** Sends a value as JSON, or a text as it is. */
-  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Exchange>;
+  readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Exchange>;
 }
 
 /** A service of some world, all of whose answers are held against its documentation. */

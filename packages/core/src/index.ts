@@ -14,7 +14,7 @@ export { fillTemplate, fillTemplates } from './diagnostic/fill-template.ts';
 export { catalogue, catalogueEntry, isCode, type Code } from './catalogue/catalogue.ts';
 export type { CatalogueEntry } from './catalogue/catalogue-entry.ts';
 export { programEffects } from './catalogue/effects/program-effects.ts';
-export { guidance, type GuidanceCode } from './catalogue/connect.ts';
+export { guidance, type GuidanceCode, isGuidanceCode } from './catalogue/connect.ts';
 export type { GuidanceEntry } from './catalogue/guidance-entry.ts';
 
 export {
@@ -240,6 +240,11 @@ export { RequestContext, type ContextValue } from './iam/request-context.ts';
 
 export { explanationReport, failureLines } from './report/explanation-report.ts';
 export { type FindingFrame, findingFrames } from './report/finding-frames.ts';
+export {
+  jsonExplanation,
+  jsonGuidance,
+  jsonRule,
+} from './report/json-explanation.ts';
 export { folderReport, jsonFolder } from './report/folder-report.ts';
 export { inspectionReport, jsonInspection } from './report/inspection-report.ts';
 export { jsonMatrix, matrixReport } from './report/matrix-report.ts';

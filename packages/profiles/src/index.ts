@@ -15,3 +15,4 @@ export {
   type ProfileReference,
   readProfileIndex,
 } from './folder/profile-reference.ts';
+export { jsonFamily, jsonProfile, profileId } from './json-profile.ts';

@@ -1,5 +1,7 @@
 import type { Route } from '../route.ts';
 import type { ApiWorld } from '../world.ts';
+import { catalogueRoutes } from './catalogue-routes.ts';
+import { explainRoute } from './explain-route.ts';
 import { healthRoute } from './health-route.ts';
 import { lintRoute } from './lint-route.ts';
 import { openApiRoute } from './openapi-route.ts';
@@ -7,6 +9,6 @@ import { planRoute } from './plan-route.ts';
 
 /** Every address of the service: those that each world has, and those whose service is there. */
 export function allRoutes(_world: ApiWorld): readonly Route[] {
-  const routes = [lintRoute, planRoute, healthRoute];
+  const routes = [lintRoute, planRoute, explainRoute, ...catalogueRoutes, healthRoute];
   return [...routes, openApiRoute(routes)];
 }

@@ -1,9 +1,12 @@
 import { Type } from 'typebox';
 import { jsonBody } from '../request-body.ts';
+import { stream } from '../answer.ts';
+import { linesType } from '../media.ts';
 import { noParameters } from '../parameters.ts';
 import { route, type Route } from '../route.ts';
+import { printLintLines } from './print-lint-lines.ts';
 import { inputFiles } from '../schemas/input-file.ts';
-import { programId, report } from '../schemas/report.ts';
+import { finding, programId, report, reportFields } from '../schemas/report.ts';
 
 const request = Type.Object(
   {
@@ -57,6 +60,44 @@ const response = Type.Object(
   { title: 'LintResponse', additionalProperties: false },
 );
 
+const line = Type.Unsafe<object>({
+  title: 'LintLine',
+  type: 'object',
+  required: ['kind'],
+  discriminator: { propertyName: 'kind' },
+  oneOf: [
+    Type.Object(
+      {
+        kind: Type.Literal('file'),
+        name: Type.String(),
+        findings: Type.Array(finding),
+        fixed: Type.Optional(
+          Type.Boolean({ description: 'Whether it was mended; `text` is absent then when it holds secrets.' }),
+        ),
+        text: Type.Optional(Type.String()),
+      },
+      { additionalProperties: false },
+    ),
+    Type.Object(
+      {
+        kind: Type.Literal('summary'),
+        ...reportFields,
+        omitted: Type.Optional(Type.Integer({ minimum: 1 })),
+        applied: Type.Optional(Type.Array(Type.String(), { description: 'The repairs that were made, in order.' })),
+      },
+      { additionalProperties: false },
+    ),
+  ],
+});
+
+const outdated = `<?xml version="1.0" encoding="UTF-8"?>
+<plist version="1.0"><dict>
+  <key>Protocol</key><string>s3</string>
+  <key>Vendor</key><string>example-reports</string>
+  <key>default hostname</key><string>s3.example.net</string>
+</dict></plist>
+`;
+
 /** Checks files, and mends them when asked to. */
 export const lintRoute: Route = route({
   method: 'POST',
@@ -66,10 +107,40 @@ export const lintRoute: Route = route({
   scope: 'check',
   weight: 'heavy',
   summary: 'Check files',
-  description: 'Checks connection profiles, bookmarks and AWS config files, with places and what to do.',
-  request: jsonBody(request, { form: true }),
+  description:
+    'Checks connection profiles, bookmarks and AWS config files, with places and what to do. With `Accept: application/x-ndjson` one line for each file, and a summary at the end.',
+  request: jsonBody(request, {
+    form: true,
+    examples: {
+      profile: {
+        summary: 'A connection profile with a mistake, to be mended',
+        value: { files: [{ name: 'Reports.cyberduckprofile', text: outdated }], fix: 'safe' },
+      },
+      pair: {
+        summary: 'The AWS files of one person',
+        value: {
+          files: [
+            { name: '.aws/config', text: '[profile reports]\nregion = eu-west-1\n' },
+            { name: '.aws/credentials', text: '[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n' },
+          ],
+          programs: ['aws-cli@2'],
+        },
+      },
+    },
+  }),
   parameters: noParameters,
-  responses: { 200: { description: 'What was found', content: { 'application/json': { schema: response } } } },
+  responses: {
+    200: {
+      description: 'What was found',
+      content: {
+        'application/json': { schema: response },
+        [linesType]: { schema: Type.String({ description: 'A line for each file, then a summary.' }), lines: line },
+      },
+    },
+  },
   problems: ['file-repeated'],
-  answer: ({ body, signal, caller: { tenant } }, world) => world.workbench.run('lint', body, { signal, tenant }),
+  answer: async ({ body, signal, accepts, caller: { tenant } }, world) => {
+    const linted = await world.workbench.run('lint', body, { signal, tenant });
+    return accepts === linesType && linted.kind === 'answer' ? stream(linesType, printLintLines(linted)) : linted;
+  },
 });

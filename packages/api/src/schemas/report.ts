@@ -44,7 +44,11 @@ const findingFields = {
   fixes: Type.Array(Type.Object({ title: Type.String(), safe: Type.Boolean() }, { additionalProperties: false })),
 };
 
-const finding = Type.Object({ ...findingFields, code: findingCode }, { title: 'Finding', additionalProperties: false });
+/** A finding of this release. */
+export const finding: TSchema = Type.Object(
+  { ...findingFields, code: findingCode },
+  { title: 'Finding', additionalProperties: false },
+);
 
 const count = Type.Integer({ minimum: 0 });
 
@@ -53,7 +57,8 @@ const suppressed = Type.Object(
   { title: 'Suppressed', additionalProperties: false },
 );
 
-const reportFields = {
+/** What a report says beside its findings. */
+export const reportFields: Readonly<Record<'version' | 'counts' | 'files' | 'skipped' | 'suppressed', TSchema>> = {
   version: Type.Literal(1),
   counts: Type.Object({ error: count, warning: count, hint: count }, { additionalProperties: false }),
   files: Type.Array(Type.String(), { description: 'Names of the files that were looked at.' }),

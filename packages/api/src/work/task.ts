@@ -8,7 +8,10 @@ export interface TaskWorld {
 }
 
 /** Plain data, so that it can cross to another thread and back. */
-export type TaskAnswer = AnswerOfBody | AnswerOfProblem;
+export type TaskAnswer<Body extends object = object> = AnswerOfBody<Body> | AnswerOfProblem;
 
 /** Work on a request whose form was checked: a pure function of plain data. */
-export type Task<Input> = (input: Input, world: TaskWorld) => TaskAnswer | Promise<TaskAnswer>;
+export type Task<Input, Body extends object = object> = (
+  input: Input,
+  world: TaskWorld,
+) => TaskAnswer<Body> | Promise<TaskAnswer<Body>>;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { catalogueEntry, explain, type Explanation, explanationReport, guidance, programEffects } from '@duckbill/core';
+import { explain, explanationReport, jsonExplanation } from '@duckbill/core';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
@@ -29,7 +29,7 @@ export async function explainCommand(
       ? { code: exitCodes.ok, reason: 'explained' }
       : { code: exitCodes.findings, reason: 'nothing is known about it' };
   if (options.json === true) {
-    writeJson(terminal, { version: 1, explanations: explanations.map(entryOf) }, exit);
+    writeJson(terminal, { version: 1, explanations: explanations.map(jsonExplanation) }, exit);
   } else if (explanations.length > 0) {
     terminal.stdout.write(explanationReport(explanations, paintFor(terminal.stdout, terminal.environment)));
   } else {
@@ -51,17 +51,4 @@ async function readText(terminal: Terminal, words: readonly string[], file: stri
   const isFile =
     words.length === 1 && explain(given).length === 0 && kindOf(path.resolve(terminal.cwd, given)) === 'file';
   return isFile ? (await readFileSource(given, terminal.cwd)).text : given;
-}
-
-function entryOf(explanation: Explanation): object {
-  switch (explanation.kind) {
-    case 'rule': {
-      const { code } = explanation;
-      return { kind: 'rule', code, ...catalogueEntry(code), effects: programEffects(code) };
-    }
-    case 'failure':
-      return { ...explanation, ...guidance[explanation.code], recognise: undefined };
-    case 'no-rule':
-      return explanation;
-  }
 }

@@ -1,7 +1,8 @@
 import {
   allProfiles,
-  type CataloguedProfile,
   familyProfiles,
+  jsonFamily,
+  jsonProfile,
   profileCatalogue,
   type ProviderFamily,
   providerFamilies,
@@ -23,7 +24,7 @@ export async function profilesListCommand(terminal: Terminal, { provider, json }
   if (json === true) {
     const profiles = family === undefined ? allProfiles() : familyProfiles(family);
     const families = family === undefined ? providerFamilies : [family];
-    writeJson(terminal, { version: 1, providers: families.map(jsonFamily), profiles: profiles.map(jsonEntry) }, exit);
+    writeJson(terminal, { version: 1, providers: families.map(jsonFamily), profiles: profiles.map(jsonProfile) }, exit);
   } else terminal.stdout.write(family === undefined ? overview() : familyText(family));
   return exit;
 }
@@ -67,30 +68,4 @@ function table(rows: readonly (readonly string[])[]): string {
           .trimEnd()}\n`,
     )
     .join('');
-}
-
-function jsonFamily({ id, title, purpose, regions, account, notes, help, source }: ProviderFamily): object {
-  return {
-    id,
-    title,
-    purpose,
-    regions: regions.map((region) => ({ id: region.id, title: region.title })),
-    ...(account === undefined ? {} : { account: { word: account.word, example: account.example } }),
-    notes,
-    help,
-    source,
-  };
-}
-
-function jsonEntry({ fileName, origin, purpose, since, family, values }: CataloguedProfile): object {
-  return {
-    vendor: values.Vendor,
-    protocol: values.Protocol,
-    fileName,
-    origin,
-    purpose,
-    ...(since === undefined ? {} : { since }),
-    ...(family === undefined ? {} : { provider: family }),
-    ...(values['Default Hostname'] === undefined ? {} : { host: values['Default Hostname'] }),
-  };
 }

@@ -2,6 +2,7 @@ import {
   countSeverities,
   fix,
   jsonReport,
+  type JsonReport,
   lint,
   type LintOptions,
   maskSecrets,
@@ -21,8 +22,21 @@ export interface LintInput {
   readonly fix?: 'safe';
 }
 
+/** A file that was mended, without its text when that holds secrets. */
+export interface FixedFile {
+  readonly name: string;
+  readonly text?: string;
+}
+
+export interface LintOutput {
+  readonly report: JsonReport;
+  /** Findings that are counted but left out. */
+  readonly omitted?: number;
+  readonly fixed?: { readonly applied: readonly string[]; readonly files: readonly FixedFile[] };
+}
+
 /** Checks files, and mends them when asked to. */
-export function lintTask({ files, programs, fix: wanted }: LintInput): TaskAnswer {
+export function lintTask({ files, programs, fix: wanted }: LintInput): TaskAnswer<LintOutput> {
   const read = readRequestFiles(files);
   if ('problem' in read) return refusal(read.problem);
   const options: LintOptions = programs === undefined ? {} : { programs };
@@ -36,7 +50,7 @@ export function lintTask({ files, programs, fix: wanted }: LintInput): TaskAnswe
   });
 }
 
-function reported(found: Report, fixed?: object): TaskAnswer {
+function reported(found: Report, fixed?: LintOutput['fixed']): TaskAnswer<LintOutput> {
   const counts = countSeverities(found);
   const omitted = Math.max(0, counts.error + counts.warning + counts.hint - maxFindings);
   const shown = omitted === 0 ? found : withFirstFindings(found, maxFindings);
@@ -63,6 +77,6 @@ function secretsOf(found: Report): readonly string[] {
 }
 
 /** A masked text would damage the file that it is written to, so a text with secrets is not sent at all. */
-function fixedFile({ name, text }: SourceText, secrets: readonly string[]): object {
+function fixedFile({ name, text }: SourceText, secrets: readonly string[]): FixedFile {
   return maskSecrets(text, secrets) === text ? { name, text } : { name };
 }

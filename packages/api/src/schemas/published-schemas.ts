@@ -1,0 +1,25 @@
+import { generateSpecSchema } from '@duckbill/core';
+import type { TSchema } from 'typebox';
+import { connectOutput } from './connect-output.ts';
+import { doctorOutput } from './doctor-output.ts';
+import { fleetSpec } from './fleet-spec.ts';
+import { planOutput } from './plan.ts';
+import { policyCheckOutput } from './policy-check-output.ts';
+import { lintReport } from './report.ts';
+
+/** A schema that other programs may rely on. */
+export interface PublishedSchema {
+  readonly schema: TSchema;
+  readonly description: string;
+}
+
+/** Schemas of files that people write and of what the command line prints, by name. */
+export const publishedSchemas: ReadonlyMap<string, PublishedSchema> = new Map([
+  ['connect-outcome', { schema: connectOutput, description: 'What `duckbill connect --json` prints.' }],
+  ['doctor-report', { schema: doctorOutput, description: 'What `duckbill doctor --json` prints.' }],
+  ['fleet-spec', { schema: fleetSpec, description: 'The spec of a fleet.' }],
+  ['generate-spec', { schema: generateSpecSchema(), description: 'The values of `duckbill generate --spec`.' }],
+  ['lint-report', { schema: lintReport, description: 'What `duckbill lint --format json` prints.' }],
+  ['plan', { schema: planOutput, description: 'What `duckbill plan --json` prints.' }],
+  ['policy-check', { schema: policyCheckOutput, description: 'What `duckbill policy check --json` prints.' }],
+]);
