@@ -1,7 +1,7 @@
 import type { Fleet } from '@duckbill/core';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { FleetFindings } from '../fleet/fleet-findings.ts';
-import { memberFiles } from '../fleet/member-files.ts';
+import { rosterFiles } from '../fleet/roster-files.ts';
 import { openRoster } from '../fleet/open-roster.ts';
 import { jsonSpec, openSpec } from '../fleet/open-spec.ts';
 import type { FleetCheckOptions } from '../fleet-spec-program.ts';
@@ -25,7 +25,7 @@ export async function fleetCheckCommand(terminal: Terminal, name: string, option
   const roster = await openRoster(terminal, options.roster, options.rosterFormat, fleet);
   const findings = new FleetFindings(terminal, roster.name, json);
   const tally = { members: 0, files: 0 };
-  for await (const _file of memberFiles(terminal, fleet, roster, findings, tally, false));
+  for await (const _files of rosterFiles(terminal, fleet, roster, findings, tally, false));
   const exit = rosterExit(findings, tally.members);
   if (json) {
     const { counts, listed } = findings;

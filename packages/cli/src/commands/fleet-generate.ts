@@ -1,11 +1,11 @@
-import { type OutputOutcome, readSigningKey, withManifest } from '@duckbill/fleet';
+import { type FleetPrinting, type OutputOutcome, readSigningKey } from '@duckbill/fleet';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { FleetFindings } from '../fleet/fleet-findings.ts';
-import { memberFiles, StrictStop } from '../fleet/member-files.ts';
 import { openRoster } from '../fleet/open-roster.ts';
 import { jsonSpec, openSpec } from '../fleet/open-spec.ts';
-import { checkOutput, openKey, writeFleet } from '../fleet/write-fleet.ts';
+import { rosterFiles, StrictStop } from '../fleet/roster-files.ts';
+import { checkOutput, type FleetGroups, openKey, writeFleet } from '../fleet/write-fleet.ts';
 import type { FleetGenerateOptions } from '../fleet-spec-program.ts';
 import { writeJson } from '../json-output.ts';
 import { reasonOf } from '../system-reason.ts';
@@ -28,9 +28,9 @@ export async function fleetGenerateCommand(
   const roster = await openRoster(terminal, options.roster, options.rosterFormat, fleet);
   const findings = new FleetFindings(terminal, roster.name, json);
   const tally = { members: 0, files: 0 };
-  const files = memberFiles(terminal, fleet, roster, findings, tally, options.strict === true);
+  const files = rosterFiles(terminal, fleet, roster, findings, tally, options.strict === true);
   const origin = () => ({ generator, specSha256: sha256, programs: fleet.programs, members: tally.members });
-  const outcome = await write(terminal, options, withManifest(files, origin, key));
+  const outcome = await write(terminal, options, files, { origin, ...(key === undefined ? {} : { key }) });
   const report = (exit: Exit, written: boolean): Exit => {
     const { counts, listed } = findings;
     const out = written ? options.out : null;
@@ -53,10 +53,11 @@ export async function fleetGenerateCommand(
 async function write(
   terminal: Terminal,
   options: FleetGenerateOptions,
-  entries: ReturnType<typeof withManifest>,
+  files: FleetGroups,
+  manifest: Pick<FleetPrinting, 'origin' | 'key'>,
 ): Promise<OutputOutcome | 'strict'> {
   try {
-    return await writeFleet(terminal, options, entries);
+    return await writeFleet(terminal, options, files, manifest);
   } catch (error) {
     if (error instanceof StrictStop) return 'strict';
     if (CommandFailure.is(error)) throw error;

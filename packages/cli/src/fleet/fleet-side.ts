@@ -1,13 +1,13 @@
 import { expandMember, type Fleet, type FleetFile, visibleText } from '@duckbill/core';
-import type { RosterFormat } from '@duckbill/fleet';
+import { type RosterFormat, sha1Hex } from '@duckbill/fleet';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { writeJson } from '../json-output.ts';
 import type { Terminal } from '../terminal.ts';
 import { FleetFindings } from './fleet-findings.ts';
-import { memberFiles, sha1Hex } from './member-files.ts';
 import { openRoster } from './open-roster.ts';
 import { openSpec } from './open-spec.ts';
+import { rosterFiles, ungrouped } from './roster-files.ts';
 
 /** A spec and the people it is for. */
 export interface SideNames {
@@ -34,7 +34,7 @@ export async function openSide(terminal: Terminal, names: SideNames): Promise<Fl
   const { fleet } = spec;
   const roster = await openRoster(terminal, names.roster, names.rosterFormat, fleet);
   const findings = new FleetFindings(terminal, roster.name, names.json || names.quiet === true);
-  const files = memberFiles(terminal, fleet, roster, findings, { members: 0, files: 0 }, false);
+  const files = ungrouped(rosterFiles(terminal, fleet, roster, findings, { members: 0, files: 0 }, false));
   return { fleet, files, findings };
 }
 

@@ -2,13 +2,13 @@ import type { Buffer } from 'node:buffer';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { FleetFile } from '@duckbill/core';
 import {
-  type ArchiveEntries,
+  type FleetPrinting,
   type OutputOutcome,
+  printFleet,
   printGzip,
-  printNdjson,
-  printTar,
-  printZip,
+  withManifest,
   writeArchive,
   writeFolder,
 } from '@duckbill/fleet';
@@ -16,6 +16,7 @@ import { CommandFailure } from '../command-failure.ts';
 import type { FleetFormat, FleetGenerateOptions } from '../fleet-spec-program.ts';
 import { reasonOf } from '../system-reason.ts';
 import type { Terminal } from '../terminal.ts';
+import { ungrouped } from './roster-files.ts';
 
 const endings: readonly (readonly [ending: string, format: FleetFormat])[] = [
   ['.zip', 'zip'],
@@ -43,30 +44,34 @@ export function checkOutput(terminal: Terminal, options: FleetGenerateOptions): 
     throw CommandFailure.usage('an archive is nothing for a terminal: send it to a file or to a program');
 }
 
-/** Writes a fleet to a folder, an archive or standard output. Throws what the entries throw. */
+/** Files of a fleet, those of a member together. */
+export type FleetGroups = AsyncIterable<readonly FleetFile[]>;
+
+/** Writes a fleet with its manifest to a folder, an archive or standard output. Throws what the files throw. */
 export async function writeFleet(
   terminal: Terminal,
   options: FleetGenerateOptions,
-  entries: ArchiveEntries,
+  files: FleetGroups,
+  manifest: Pick<FleetPrinting, 'origin' | 'key'>,
 ): Promise<OutputOutcome> {
   const { out, force = false } = options;
   const format = fleetFormat(options);
   const place = path.resolve(terminal.cwd, out);
-  if (format === 'folder') return writeFolder(place, entries, { force });
-  const bytes = printers[format](entries, options);
+  if (format === 'folder')
+    return writeFolder(place, withManifest(ungrouped(files), manifest.origin, manifest.key), { force });
+  const printed = printFleet(files, { ...manifest, ...kinds[format], store: options.store === true });
+  const bytes = format === 'tar.gz' ? printGzip(printed) : printed;
   if (out !== '-') return writeArchive(place, bytes, { force });
   for await (const piece of bytes)
     if (terminal.stdout.write(piece) === false) await once(terminal.streams.stdout, 'drain');
   return { ok: true, path: out };
 }
 
-type Printer = (entries: ArchiveEntries, options: FleetGenerateOptions) => AsyncIterable<Uint8Array>;
-
-const printers: Readonly<Record<Exclude<FleetFormat, 'folder'>, Printer>> = {
-  zip: (entries, { store = false }) => printZip(entries, { store }),
-  tar: printTar,
-  'tar.gz': (entries) => printGzip(printTar(entries)),
-  ndjson: printNdjson,
+const kinds: Readonly<Record<Exclude<FleetFormat, 'folder'>, Pick<FleetPrinting, 'format'>>> = {
+  zip: { format: 'zip' },
+  tar: { format: 'tar' },
+  'tar.gz': { format: 'tar' },
+  ndjson: { format: 'ndjson' },
 };
 
 /** A key from a file; whatever is wrong with it ends the command, without a word of the key. */

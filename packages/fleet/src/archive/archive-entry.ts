@@ -18,3 +18,6 @@ export type ArchiveEntry = FleetFile | StreamedFile;
 
 /** Entries as they come: nothing is asked for before there is room for it. */
 export type ArchiveEntries = Iterable<ArchiveEntry> | AsyncIterable<ArchiveEntry>;
+
+/** Files of a fleet as they come, those of a member together. */
+export type FileGroups = Iterable<readonly FleetFile[]> | AsyncIterable<readonly FleetFile[]>;

@@ -1,7 +1,7 @@
 import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { crc32 } from 'node:zlib';
+import type { ByteKeeper } from './byte-keeper.ts';
 
 const BATCH = 256 * 1024;
 
@@ -9,13 +9,12 @@ const BATCH = 256 * 1024;
  * Bytes that are needed again at the end of an archive, kept in a temporary file: a million users would fill gigabytes
  * of memory. Where the platform allows, the file has no name while it is used, so that a kill leaves nothing behind.
  */
-export class Spool {
+export class Spool implements ByteKeeper {
   readonly #folder: string;
   readonly #file: FileHandle;
   #batch: Buffer = Buffer.allocUnsafe(BATCH);
   #filled = 0;
   #written = 0;
-  #crc = 0;
 
   private constructor(folder: string, file: FileHandle) {
     this.#folder = folder;
@@ -33,14 +32,8 @@ export class Spool {
     return this.#written + this.#filled;
   }
 
-  /** Of everything added. */
-  get crc32(): number {
-    return this.#crc;
-  }
-
   /** Adds bytes; a promise only when the file has to be written, which is once in a quarter of a megabyte. */
   add(piece: Uint8Array): Promise<void> | undefined {
-    this.#crc = crc32(piece, this.#crc);
     if (this.#filled + piece.byteLength <= BATCH) {
       this.#batch.set(piece, this.#filled);
       this.#filled += piece.byteLength;

@@ -1,3 +1,5 @@
+import type { ByteBatch } from './byte-batch.ts';
+
 /** What the records of a ZIP say about one file. Format: PKWARE's APPNOTE 6.3. */
 export interface ZipMember {
   readonly name: Uint8Array;
@@ -29,14 +31,15 @@ const DATE = 0x0021;
 const REGULAR_FILE = 0o100000;
 
 /** Stands before the bytes of a file. */
-export function localHeader({ name, method, crc32, packedSize, size }: ZipMember): Buffer {
+export function printLocalHeader({ name, method, crc32, packedSize, size }: ZipMember, out: ByteBatch): void {
   const big = size >= MAX_32 || packedSize >= MAX_32;
   const extra = big ? extra64([size, packedSize]) : undefined;
-  const record = Buffer.alloc(30 + name.byteLength + (extra?.byteLength ?? 0));
+  const record = out.reserve(30 + name.byteLength + (extra?.byteLength ?? 0));
   record.writeUInt32LE(LOCAL, 0);
   record.writeUInt16LE(big ? NEEDS_45 : NEEDS_20, 4);
   record.writeUInt16LE(UTF_8, 6);
   record.writeUInt16LE(method, 8);
+  record.writeUInt16LE(0, 10);
   record.writeUInt16LE(DATE, 12);
   record.writeUInt32LE(crc32, 14);
   record.writeUInt32LE(big ? MAX_32 : packedSize, 18);
@@ -45,30 +48,73 @@ export function localHeader({ name, method, crc32, packedSize, size }: ZipMember
   record.writeUInt16LE(extra?.byteLength ?? 0, 28);
   record.set(name, 30);
   if (extra !== undefined) record.set(extra, 30 + name.byteLength);
-  return record;
 }
 
+const CENTRAL_FIXED = 46;
+
 /** Stands in the directory at the end. */
-export function centralHeader({ name, mode, method, crc32, packedSize, size, offset }: ZipMember): Buffer {
+export function printCentralHeader({ name, mode, method, crc32, packedSize, size, offset }: ZipMember): Buffer {
   const bigNumbers = [size, packedSize, offset].filter((number) => number >= MAX_32);
   const extra = bigNumbers.length > 0 ? extra64(bigNumbers) : undefined;
-  const record = Buffer.alloc(46 + name.byteLength + (extra?.byteLength ?? 0));
+  const record = Buffer.allocUnsafe(CENTRAL_FIXED + name.byteLength + (extra?.byteLength ?? 0));
   record.writeUInt32LE(CENTRAL, 0);
   record.writeUInt16LE(MADE_BY, 4);
   record.writeUInt16LE(extra === undefined ? NEEDS_20 : NEEDS_45, 6);
   record.writeUInt16LE(UTF_8, 8);
   record.writeUInt16LE(method, 10);
+  record.writeUInt16LE(0, 12);
   record.writeUInt16LE(DATE, 14);
   record.writeUInt32LE(crc32, 16);
   record.writeUInt32LE(Math.min(packedSize, MAX_32), 20);
   record.writeUInt32LE(Math.min(size, MAX_32), 24);
   record.writeUInt16LE(name.byteLength, 28);
   record.writeUInt16LE(extra?.byteLength ?? 0, 30);
+  // No comment, first disk, no attributes of MS-DOS.
+  record.writeUInt32LE(0, 32);
+  record.writeUInt16LE(0, 36);
   record.writeUInt32LE((REGULAR_FILE | mode) * 0x1_0000, 38);
   record.writeUInt32LE(Math.min(offset, MAX_32), 42);
-  record.set(name, 46);
-  if (extra !== undefined) record.set(extra, 46 + name.byteLength);
+  record.set(name, CENTRAL_FIXED);
+  if (extra !== undefined) record.set(extra, CENTRAL_FIXED + name.byteLength);
   return record;
+}
+
+/** Bytes of the central header that begins here; undefined when not all of it is here. Throws for anything else. */
+export function centralHeaderSize(bytes: Buffer, at: number): number | undefined {
+  if (bytes.byteLength - at < CENTRAL_FIXED) return undefined;
+  if (bytes.readUInt32LE(at) !== CENTRAL) throw new Error('not a record of the directory of a ZIP');
+  const size = CENTRAL_FIXED + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30);
+  return bytes.byteLength - at < size ? undefined : size;
+}
+
+/** The same record for a file that starts so much further on. */
+export function movedCentralHeader(record: Buffer, by: number): Buffer {
+  const extraSize = record.readUInt16LE(30);
+  const offset = record.readUInt32LE(42) + by;
+  if (extraSize === 0 && offset < MAX_32) {
+    const moved = Buffer.from(record);
+    moved.writeUInt32LE(offset, 42);
+    return moved;
+  }
+  const nameSize = record.readUInt16LE(28);
+  // The numbers in 64 bits stand in this order, each only where 32 do not hold it.
+  let at = CENTRAL_FIXED + nameSize + 4;
+  const wide = (place: number): number => {
+    const number = record.readUInt32LE(place);
+    if (number !== MAX_32) return number;
+    at += 8;
+    return Number(record.readBigUInt64LE(at - 8));
+  };
+  const [size, packedSize, start] = [wide(24), wide(20), wide(42)];
+  return printCentralHeader({
+    name: record.subarray(CENTRAL_FIXED, CENTRAL_FIXED + nameSize),
+    mode: (record.readUInt32LE(38) >>> 16) & ~REGULAR_FILE,
+    method: record.readUInt16LE(10) === 0 ? 0 : 8,
+    crc32: record.readUInt32LE(16),
+    packedSize,
+    size,
+    offset: start + by,
+  });
 }
 
 /** Ends a ZIP: where its directory is, in 64 bits where 32 do not hold it. */

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
-import { expandMember, type Fleet, type FleetFile, layoutFleet, layoutMember } from '@duckbill/core';
+import type { Fleet, FleetFile } from '@duckbill/core';
+import { memberFiles, sharedFiles } from '@duckbill/fleet';
 import type { Terminal } from '../terminal.ts';
 import type { FleetFindings } from './fleet-findings.ts';
 import type { OpenRoster } from './open-roster.ts';
@@ -14,39 +14,35 @@ export interface FleetTally {
 export class StrictStop extends Error {}
 
 /**
- * The files of every member of a roster, one member after the other, told and counted on the way. With `strict` the first
- * error throws `StrictStop`.
+ * The files of every member of a roster, those of one member together, told and counted on the way. With `strict` the
+ * first error throws `StrictStop`.
  */
-export async function* memberFiles(
+export async function* rosterFiles(
   terminal: Terminal,
   fleet: Fleet,
   roster: OpenRoster,
   findings: FleetFindings,
   tally: FleetTally,
   strict: boolean,
-): AsyncGenerator<FleetFile> {
+): AsyncGenerator<readonly FleetFile[]> {
   const counter = new MemberCounter(terminal);
   try {
     for await (const { member, diagnostics } of roster.entries) {
       counter.clearFor(diagnostics.length);
       findings.add(diagnostics);
       if (member !== undefined) {
-        const expanded = expandMember(fleet, member, sha1Hex);
-        counter.clearFor(expanded.diagnostics.length);
-        findings.add(expanded.diagnostics);
+        const made = memberFiles(fleet, member);
+        counter.clearFor(made.diagnostics.length);
+        findings.add(made.diagnostics);
         tally.members += 1;
-        const added = layoutMember(fleet, member, expanded.files, sha1Hex);
-        tally.files += expanded.files.length + added.length;
+        tally.files += made.files.length;
         counter.show(tally.members);
-        if (!strict || findings.counts.error === 0) {
-          yield* expanded.files;
-          yield* added;
-        }
+        if (!strict || findings.counts.error === 0) yield made.files;
       }
     }
-    const shared = layoutFleet(fleet, sha1Hex);
+    const shared = sharedFiles(fleet);
     tally.files += shared.length;
-    if (!strict || findings.counts.error === 0) yield* shared;
+    if (!strict || findings.counts.error === 0) yield shared;
   } finally {
     counter.clear();
     findings.tellRest();
@@ -55,9 +51,9 @@ export async function* memberFiles(
   if (strict && findings.counts.error > 0) throw new StrictStop();
 }
 
-/** The digest that the UUIDs of a fleet are made from. */
-export function sha1Hex(text: string): string {
-  return hash('sha1', text);
+/** One file after the other. */
+export async function* ungrouped(groups: AsyncIterable<readonly FleetFile[]>): AsyncGenerator<FleetFile> {
+  for await (const group of groups) yield* group;
 }
 
 const STEP = 1000;

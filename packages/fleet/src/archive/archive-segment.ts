@@ -1,0 +1,53 @@
+import type { FleetFile } from '@duckbill/core';
+import type { FileCounts } from '../manifest/manifest-sums.ts';
+import type { ArchiveKind } from './archive-format.ts';
+import { ByteBatch } from './byte-batch.ts';
+import { HeldBytes } from './byte-keeper.ts';
+import { FleetPrinter } from './fleet-printer.ts';
+import { inString } from './ndjson-printer.ts';
+
+/**
+ * A part of the archive of a fleet, for some of its members. Who prints the others does not matter: the parts joined in
+ * the order of the roster, and behind them what `endArchive` gives, are the bytes of `printFleet`. Holds the check sums
+ * and the records for the directory of a ZIP, some 200 bytes a file.
+ */
+export class ArchiveSegment {
+  /** Lines of `SHA256SUMS`, for the check sum of all of them. */
+  readonly sums: HeldBytes = new HeldBytes();
+  /** Records for the directory of a ZIP, as if the archive began with this part. */
+  readonly directory: HeldBytes = new HeldBytes();
+  readonly #format: ArchiveKind['format'];
+  readonly #out = new ByteBatch();
+  readonly #printer: FleetPrinter;
+
+  constructor(kind: ArchiveKind) {
+    this.#format = kind.format;
+    this.#printer = new FleetPrinter(kind, this.#out, this.directory, this.sums);
+  }
+
+  get counts(): Readonly<FileCounts> {
+    return this.#printer.counts;
+  }
+
+  /** Bytes of the part so far. */
+  get size(): number {
+    return this.#out.size;
+  }
+
+  /** Adds the files of a member and gives what is worth a write. Throws `UnsafePathError`. */
+  add(files: readonly FleetFile[]): readonly Uint8Array[] {
+    for (const file of files) void this.#printer.add(file);
+    return this.#out.take();
+  }
+
+  /** The lines as the archive holds them. */
+  get printedSums(): readonly Uint8Array[] {
+    if (this.#format !== 'ndjson') return this.sums.pieces;
+    return [Buffer.from(inString(Buffer.concat(this.sums.pieces).toString()))];
+  }
+
+  /** The rest of the part. */
+  end(): readonly Uint8Array[] {
+    return this.#out.take(true);
+  }
+}
