@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import type { Pool } from 'pg';
 import { auditLog } from './audit-log.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { hostCheck, isHostName, isLoopback } from './hosts.ts';
 import { type KeyRing, keySourceOfFile, openKeyRing } from './key-ring.ts';
 import { isOrigin } from './origins.ts';
-import { type RateLimits, rateLimitsInMemory, rateLimitsInPostgres } from './rate-limits.ts';
+import { rateLimitsInDatabase, rateLimitsInMemory, type SharedLimitsOptions } from './rate-limits.ts';
 import { type LimitsConfig, readLimitsConfig } from './tenant-limits.ts';
 import { readOidcConfig, type TokenCheck, tokenCheck } from './token-check.ts';
 
@@ -22,8 +21,8 @@ export interface GuardForOptions {
   readonly limitsFile?: string;
   readonly allowedHosts?: readonly string[];
   readonly allowedOrigins?: readonly string[];
-  /** Where several processes count limits together. */
-  readonly pool?: Pool;
+  /** Where several processes count limits together: PostgreSQL. */
+  readonly database?: SharedLimitsOptions['database'];
   /** Where the audit log goes; nowhere unless given. */
   readonly audit?: Pick<Writable, 'write'>;
   /** Hears what the operator should know. */
@@ -78,7 +77,10 @@ export async function guardFor(options: GuardForOptions): Promise<GuardFor> {
   const guard = createGuard({
     hosts: hostCheck(hostname, allowedHosts),
     allowedOrigins,
-    rateLimits: await rateLimitsFor(options.pool),
+    rateLimits:
+      options.database === undefined
+        ? rateLimitsInMemory()
+        : await rateLimitsInDatabase({ database: options.database, now, warn: options.warn }),
     ...(keys === undefined ? {} : { keys }),
     ...(tokens === undefined ? {} : { tokens }),
     ...(limits === undefined ? {} : { limits }),
@@ -86,10 +88,6 @@ export async function guardFor(options: GuardForOptions): Promise<GuardFor> {
   });
   const asks = [...(keys === undefined ? [] : ['keys' as const]), ...(tokens === undefined ? [] : ['tokens' as const])];
   return { ok: true, guard, asks };
-}
-
-function rateLimitsFor(pool: Pool | undefined): RateLimits | Promise<RateLimits> {
-  return pool === undefined ? rateLimitsInMemory() : rateLimitsInPostgres(pool);
 }
 
 type Read<Config> = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly reason: string };
