@@ -1,13 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { type AnswerHeaders, refusal } from './answer.ts';
 import { type Admission, openGuard } from './guard/guard.ts';
+import { maxBodyBytes } from './limits.ts';
 import { chooseType, jsonType, versionedJsonType } from './media.ts';
 import { problem, type Problem } from './problem.ts';
-import { lossProblem, readBody } from './read-body.ts';
-import { BodyRefused } from './read-bytes.ts';
+import { isParsed, lossProblem, readBody } from './read-body.ts';
+import { allBytes, BodyRefused, bytesOf } from './read-bytes.ts';
 import type { Route } from './route.ts';
 import { allRoutes } from './routes/all-routes.ts';
-import { problemOf, send, type SendOptions, sendProblem } from './send.ts';
+import { problemOf, send, type SendOptions, sendPrinted, sendProblem } from './send.ts';
 import { inlineWorkbench } from './work/workbench.ts';
 import type { ApiWorld, FullWorld } from './world.ts';
 
@@ -136,6 +137,25 @@ async function answerAdmitted(
     // A few bytes could become any number: what is not sent whole is not read.
     const detail = 'Send the body as it is, without Content-Encoding.';
     return refuse(problem('encoding-not-supported', { detail }), { 'Accept-Encoding': 'identity' });
+  }
+  const contentType = request.headers.get('Content-Type');
+  const { answerCall } = world.workbench;
+  const isJson = accepts === jsonType || accepts === versionedJsonType;
+  if (route.onAnyThread === true && answerCall !== undefined && isJson && isParsed(contentType, route.request)) {
+    const bytes = await allBytes(bytesOf(request, route.request.maxBytes ?? maxBodyBytes));
+    const printed = await answerCall(
+      {
+        operationId: route.operationId,
+        contentType: contentType ?? '',
+        bytes,
+        params: context.req.param(),
+        query: queryOf(context),
+        accepts,
+      },
+      { tenant: caller.tenant, signal: request.signal },
+    );
+    done();
+    return sendPrinted(printed);
   }
   const read = await readBody(request, route.request);
   if ('problem' in read) return refuse(read.problem);

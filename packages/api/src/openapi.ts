@@ -214,6 +214,7 @@ function problemsByStatus(route: Route): ReadonlyMap<number, readonly ProblemCod
     'query-invalid',
     'type-not-offered',
     'fault',
+    ...(route.weight === 'heavy' ? (['too-busy', 'deadline-passed'] as const) : []),
     ...(route.problems ?? []),
   ]);
   const byStatus = new Map<number, readonly ProblemCode[]>();

@@ -28,6 +28,8 @@ const problems = {
   'too-many-at-once': { status: 429, title: 'Too many requests at once' },
   fault: { status: 500, title: 'The service failed' },
   'issuer-unavailable': { status: 503, title: 'The issuer of the token cannot be asked' },
+  'too-busy': { status: 503, title: 'The service has too much to do' },
+  'deadline-passed': { status: 504, title: 'The work took too long' },
 } as const;
 
 export type ProblemCode = keyof typeof problems;

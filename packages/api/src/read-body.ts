@@ -1,7 +1,7 @@
 import { maxBodyBytes } from './limits.ts';
 import { bareType, isJsonContentType, jsonType, versionedJsonType } from './media.ts';
 import { problem, type Problem } from './problem.ts';
-import { allBytes, type BodyRefused, bytesOf } from './read-bytes.ts';
+import { allBytes, type BodyRefused, bytesOf, noBytes } from './read-bytes.ts';
 import { readForm } from './read-form.ts';
 import { readJsonBody } from './read-json-body.ts';
 import type { RequestDescription } from './request-body.ts';
@@ -18,25 +18,39 @@ export interface SentBody {
 /** The body of a request, of one of the types that the route takes. Throws `BodyRefused`. */
 export async function readBody(
   request: Request,
-  { schema, form = false, raw = {}, maxBytes = maxBodyBytes }: RequestDescription,
+  description: RequestDescription,
 ): Promise<{ readonly body: SentBody } | { readonly problem: Problem }> {
+  const { schema, raw = {}, maxBytes = maxBodyBytes } = description;
   const header = request.headers.get('Content-Type');
   const type = bareType(header);
   const media = Object.hasOwn(raw, type) ? raw[type] : undefined;
   if (media !== undefined) return { body: { type, value: undefined, bytes: bytesOf(request, media.maxBytes) } };
-  const nothing = bytesOf(new Request('http://localhost/'), 0);
   if (schema === undefined && Object.keys(raw).length === 0)
-    return { body: { type, value: undefined, bytes: nothing } };
-  if (schema !== undefined && isJsonContentType(header)) {
-    const read = readJsonBody(await allBytes(bytesOf(request, maxBytes)));
-    return read.ok ? { body: { type, value: read.value, bytes: nothing } } : { problem: read.problem };
-  }
-  if (schema !== undefined && form && type === formType) {
-    const read = await readForm(await allBytes(bytesOf(request, maxBytes)), header ?? '', schema);
-    return read.ok ? { body: { type, value: read.value, bytes: nothing } } : { problem: read.problem };
-  }
-  const taken = bodyTypes({ ...(schema === undefined ? {} : { schema }), form, raw });
-  return { problem: problem('content-type-wrong', { detail: `Send ${taken.join(' or ')}.` }) };
+    return { body: { type, value: undefined, bytes: noBytes() } };
+  if (!isParsed(header, description)) return { problem: typeProblem(description) };
+  const read = await parseBody(await allBytes(bytesOf(request, maxBytes)), header, description);
+  return 'problem' in read ? read : { body: { type, value: read.value, bytes: noBytes() } };
+}
+
+/** Whether a body of this Content-Type becomes a value. */
+export function isParsed(contentType: string | null, { schema, form = false }: RequestDescription): boolean {
+  return schema !== undefined && (isJsonContentType(contentType) || (form && bareType(contentType) === formType));
+}
+
+/** The value of a body that is there as a whole, of a type that `isParsed`. */
+export async function parseBody(
+  bytes: Uint8Array<ArrayBuffer>,
+  contentType: string | null,
+  description: RequestDescription,
+): Promise<{ readonly value: unknown } | { readonly problem: Problem }> {
+  const { schema } = description;
+  if (schema === undefined || !isParsed(contentType, description)) return { problem: typeProblem(description) };
+  const read = isJsonContentType(contentType) ? readJsonBody(bytes) : await readForm(bytes, contentType ?? '', schema);
+  return read.ok ? { value: read.value } : { problem: read.problem };
+}
+
+function typeProblem(description: RequestDescription): Problem {
+  return problem('content-type-wrong', { detail: `Send ${bodyTypes(description).join(' or ')}.` });
 }
 
 /** The media types of which a body may be. */

@@ -37,3 +37,6 @@ export async function allBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8
   for await (const chunk of chunks) parts.push(chunk);
   return Buffer.concat(parts);
 }
+
+/** The bytes of no body. */
+export async function* noBytes(): AsyncGenerator<Uint8Array, void, undefined> {}

@@ -53,6 +53,8 @@ export interface RouteDescription {
   readonly problems?: readonly ProblemCode[];
   /** A catalogue changes with releases only: it has an ETag and may be kept. */
   readonly cache?: 'catalogue';
+  /** Answered with JSON from the body and the catalogue alone, so that any thread may do it from the bytes on. */
+  readonly onAnyThread?: true;
 }
 
 /** One address and method of the service: how it is documented, and what it does. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { maskSecrets, maskStrings } from '@duckbill/core';
 import type { Answer, AnswerOfBody, AnswerOfProblem, AnswerOfText } from './answer.ts';
+import { type PrintedAnswer, printAnswer } from './print-answer.ts';
 import { type ProblemCode, problemContentType } from './problem.ts';
 
 export interface SendOptions {
@@ -31,49 +31,45 @@ export function send(answer: Answer, options: SendOptions): Response {
   done();
   if (answer.kind === 'nothing') return new Response(null, { status: answer.status, headers });
   if (answer.kind === 'problem') return sendProblem(answer);
-  const text = options.cache === 'catalogue' ? catalogueText(answer) : maskedText(answer);
-  headers.set('Content-Type', answer.kind === 'text' ? answer.type : accepts);
+  const printed = options.cache === 'catalogue' ? printCatalogue(answer, accepts) : printAnswer(answer, accepts);
+  headers.set('Content-Type', printed.type);
   if (options.cache === 'catalogue') {
     for (const [name, value] of Object.entries(keepAWhile)) headers.set(name, value);
-    const tag = `"${createHash('sha256').update(accepts).update(text).digest('base64url').slice(0, 22)}"`;
+    const tag = `"${createHash('sha256').update(accepts).update(printed.text).digest('base64url').slice(0, 22)}"`;
     headers.set('ETag', tag);
     if (namesTag(request.headers.get('If-None-Match'), tag)) {
       headers.delete('Content-Type');
       return new Response(null, { status: 304, headers });
     }
   }
-  const status = answer.kind === 'text' ? 200 : (answer.status ?? 200);
-  return new Response(text, { status, headers });
+  return new Response(printed.text, { status: printed.status, headers });
 }
 
-function maskedText(answer: AnswerOfBody | AnswerOfText): string {
-  if (answer.kind === 'text') return maskSecrets(answer.text, answer.secrets);
-  return JSON.stringify(maskStrings(answer.body, answer.secrets));
+/** An answer that is printed already. */
+export function sendPrinted({ status, type, text, headers, problem }: PrintedAnswer): Response {
+  const response = new Response(text, { status, headers: { ...keepNothing, ...headers, 'Content-Type': type } });
+  if (problem !== undefined) codes.set(response, problem);
+  return response;
 }
 
 const texts = new WeakMap<object, string>();
 
 /** Nobody's secrets, and the same for everybody: printed once for every value. */
-function catalogueText(answer: AnswerOfBody | AnswerOfText): string {
-  if (answer.kind === 'text') return answer.text;
+function printCatalogue(answer: AnswerOfBody | AnswerOfText, accepts: string): PrintedAnswer {
+  if (answer.kind === 'text') return { status: 200, type: answer.type, text: answer.text };
   const text = texts.get(answer.body) ?? JSON.stringify(answer.body);
   texts.set(answer.body, text);
-  return text;
+  return { status: answer.status ?? 200, type: accepts, text };
 }
 
 /** A problem as a response. */
-export function sendProblem({ problem, secrets, headers }: Omit<AnswerOfProblem, 'kind'>): Response {
-  const response = new Response(JSON.stringify(maskStrings(problem, secrets)), {
-    status: problem.status,
-    headers: { ...keepNothing, ...headers, 'Content-Type': problemContentType },
-  });
-  codes.set(response, problem.code);
-  return response;
+export function sendProblem(refused: AnswerOfProblem): Response {
+  return sendPrinted(printAnswer(refused, problemContentType));
 }
 
 const codes = new WeakMap<Response, ProblemCode>();
 
-/** The code of the problem that a response of `sendProblem` is; for logs. */
+/** The code of the problem that a response of `sendProblem` or `sendPrinted` is; for logs. */
 export function problemOf(response: Response): ProblemCode | undefined {
   return codes.get(response);
 }

@@ -1,9 +1,13 @@
 import { createServer, type Server } from 'node:http';
+import { availableParallelism } from 'node:os';
 import { catalogueProfiles } from '@duckbill/profiles';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { type Assets, ownAssets } from './assets.ts';
 import { headersTimeout, requestTimeout, stopTimeout } from './limits.ts';
-import { faultFacts, type Log, silentLog } from './observe/log.ts';
+import { faultFacts } from './observe/fault-facts.ts';
+import { type Log, silentLog } from './observe/log.ts';
+import { threadWorkbench } from './work/thread-workbench.ts';
 import type { ApiWorld } from './world.ts';
 
 /** Something that passes on signals of the operating system: `process`. */
@@ -20,6 +24,10 @@ export interface ServeOptions {
   readonly world?: Partial<ApiWorld>;
   /** Hears of start, stop and faults; nothing unless given. */
   readonly log?: Log;
+  /** Threads that work; 0 lets the thread that serves do it. As many as there are processors unless given. */
+  readonly threads?: number;
+  /** Where the service's files are; beside its code unless given. */
+  readonly assets?: Assets;
   /** Where SIGTERM and SIGINT are heard; `process` unless given. */
   readonly signals?: SignalSource;
 }
@@ -37,7 +45,14 @@ export interface RunningServer {
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
   const { hostname = '127.0.0.1', signals = process, log = silentLog } = options;
   const reportFault = (fault: unknown): void => log.error(faultFacts(fault), 'fault');
-  const app = createApp({ profiles: catalogueProfiles(), reportFault, ...options.world });
+  const { threads = availableParallelism(), assets = ownAssets() } = options;
+  const workbench = threads === 0 ? undefined : threadWorkbench({ code: assets.thread, threads });
+  const app = createApp({
+    profiles: catalogueProfiles(),
+    reportFault,
+    ...(workbench === undefined ? {} : { workbench }),
+    ...options.world,
+  });
   // Global objects stay as they are: a service inside another program is a guest.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer({ requestTimeout, headersTimeout }, (request, response) => {
@@ -47,13 +62,16 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     });
     listener(request, response).catch(() => response.destroy());
   });
-  const port = await listen(server, options.port ?? 0, hostname);
-  const stopped = new Promise<void>((resolve) => {
-    server.once('close', resolve);
+  const port = await listen(server, options.port ?? 0, hostname).catch(async (error: unknown) => {
+    await workbench?.close();
+    throw error;
+  });
+  const stopped = ended(server, async () => {
+    await workbench?.close();
+    log.info('stopped');
   });
   const url = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
   log.info({ url }, 'listening');
-  server.once('close', () => log.info('stopped'));
   stopOnSignals(server, signals, log);
   return {
     url,
@@ -75,6 +93,13 @@ function listen(server: Server, port: number, hostname: string): Promise<number>
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
+}
+
+async function ended(server: Server, afterwards: () => Promise<void>): Promise<void> {
+  await new Promise((resolve) => {
+    server.once('close', resolve);
+  });
+  await afterwards();
 }
 
 /** Takes no more requests and waits for answers under way, but not for ever. */

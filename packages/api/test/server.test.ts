@@ -6,7 +6,7 @@ import { type RunningServer, serve } from '../src/index.ts';
 const servers: RunningServer[] = [];
 
 async function start(signals = new EventEmitter()): Promise<RunningServer> {
-  const server = await serve({ signals });
+  const server = await serve({ signals, threads: 0 });
   servers.push(server);
   return server;
 }
@@ -30,7 +30,9 @@ describe('serve', () => {
 
   it('says when the port is taken', async () => {
     const { port } = await start();
-    await expect(serve({ port, signals: new EventEmitter() })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(serve({ port, signals: new EventEmitter(), threads: 0 })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
   });
 
   it.each(['SIGTERM', 'SIGINT'])('stops on %s, after what is under way', async (signal) => {

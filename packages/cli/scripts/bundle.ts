@@ -1,4 +1,5 @@
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ownAssets } from '@duckbill/api';
@@ -126,6 +127,25 @@ async function write(
   return output.map(({ fileName }) => path.join(dir, fileName));
 }
 
+const threadSource = ownAssets().thread.filename;
+const piscina = path.dirname(createRequire(import.meta.url).resolve('piscina'));
+const piscinaThread = path.join(piscina, 'worker.js');
+
+/** Piscina starts its threads from a file of its own, which has another name in the bundle. */
+const threadBeside: Plugin = {
+  name: 'thread-beside',
+  // Only for an option that is not used.
+  resolveId: { filter: { id: /^@napi-rs\/nice$/u }, handler: (id) => ({ id, external: true }) },
+  transform: {
+    filter: { id: /piscina[\\/]dist[\\/]index\.js$/u },
+    handler(code) {
+      const own = "(__dirname, 'worker.js')";
+      if (!code.includes(own)) throw new Error('piscina finds its thread in another way by now');
+      return code.replace(own, "(__dirname, 'piscina-thread.cjs')");
+    },
+  },
+};
+
 /** What the service opens by name, beside its code: `Assets` of `@duckbill/api`. */
 async function copyAssets(): Promise<string[]> {
   const { pglite } = ownAssets();
@@ -144,7 +164,11 @@ const written = new Set([
   ...(await write({ 'compile-cache': 'src/compile-cache.ts' }, [partsWhenUsed])),
   ...(await write({ lint: 'src/commands/lint.ts' }, [partsWhenUsed])),
   ...(await write({ doctor: 'src/commands/doctor.ts' }, [partsWhenUsed])),
-  ...(await write({ serve: 'src/commands/serve.ts' }, [], { folder: 'serve', chunks: '' })),
+  ...(await write(
+    { serve: 'src/commands/serve.ts', thread: threadSource, 'piscina-thread': piscinaThread },
+    [threadBeside],
+    { folder: 'serve', chunks: '' },
+  )),
   ...(await copyAssets()),
   // One chunk per command: a small one must not pay for a big one (style.md §5.3).
   ...(await write({ main: 'src/main.ts' }, [childProcessWhenUsed, apart, partsWhenUsed])),

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ServeCommandOptions } from './commands/serve.ts';
 import type { Exit } from './exit-code.ts';
 import { addServeKeysCommands } from './serve-keys-program.ts';
@@ -27,6 +27,12 @@ export function addServeCommand(
     .addOption(new Option('--port <port>', 'where it listens; 0 for any free one').argParser(port).default(8080))
     .option('--host <address>', 'on which address; this computer alone unless given', '127.0.0.1')
     .addOption(
+      new Option(
+        '--threads <number>',
+        'how many threads work; 0: the one that serves (default: one for each processor)',
+      ).argParser(threads),
+    )
+    .addOption(
       new Option('--log-level <level>', 'what is told')
         .choices(['debug', 'info', 'warn', 'error', 'silent'])
         .default('info'),
@@ -43,4 +49,9 @@ export function addServeCommand(
       finish(await serveCommand(terminal, options, version));
     });
   addServeKeysCommands(serve, terminal, finish);
+}
+
+function threads(text: string): number {
+  if (!/^\d{1,3}$/u.test(text)) throw new InvalidArgumentError('a number of threads is 0 to 999');
+  return Number(text);
 }

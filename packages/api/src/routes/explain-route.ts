@@ -25,6 +25,7 @@ export const explainRoute: Route = route({
   tag: 'Check',
   scope: 'check',
   weight: 'heavy',
+  onAnyThread: true,
   summary: 'Explain a code, a message or a log',
   description: 'Recognises failures in what somebody pasted. The text itself is not sent back.',
   request: jsonOrRawBody(

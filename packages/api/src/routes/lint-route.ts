@@ -106,6 +106,7 @@ export const lintRoute: Route = route({
   tag: 'Check',
   scope: 'check',
   weight: 'heavy',
+  onAnyThread: true,
   summary: 'Check files',
   description:
     'Checks connection profiles, bookmarks and AWS config files, with places and what to do. With `Accept: application/x-ndjson` one line for each file, and a summary at the end.',

@@ -53,6 +53,7 @@ export const planRoute: Route = route({
   tag: 'Check',
   scope: 'check',
   weight: 'heavy',
+  onAnyThread: true,
   summary: 'Say what a program will do',
   description:
     'Settings with their places, prompts and calls in order, and what keeps it from working. No call is made.',

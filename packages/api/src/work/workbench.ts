@@ -1,5 +1,8 @@
+import type { PrintedAnswer } from '../print-answer.ts';
+import type { CallFacts } from './call-facts.ts';
 import type { TaskAnswer, TaskWorld } from './task.ts';
 import { allTasks, type TaskInputs, type TaskName, type TaskOutputs } from './tasks/all-tasks.ts';
+import type { PoolLoad } from './thread-pool.ts';
 
 /** For whom work is done, and whether it is still wanted. */
 export interface WorkOrder {
@@ -7,13 +10,17 @@ export interface WorkOrder {
   readonly tenant: string;
 }
 
-/** Where work is done. */
+/** Where work is done. What cannot be done in time is answered with a problem. */
 export interface Workbench {
   run<Name extends TaskName>(
     task: Name,
     input: TaskInputs[Name],
     order: WorkOrder,
   ): Promise<TaskAnswer<TaskOutputs[Name]>>;
+  /** Answers a whole request, from its bytes to the text of the answer, away from the thread that talks to clients. */
+  readonly answerCall?: (call: CallFacts, order: WorkOrder) => Promise<PrintedAnswer>;
+  /** What there is to do, by lane. */
+  readonly loads?: () => Readonly<Record<string, PoolLoad>>;
 }
 
 /** Does work by its name, on this thread. */

@@ -1,6 +1,7 @@
 import { type RunningServer, serve, type SignalSource } from '@duckbill/api';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
+import { serveAssets } from '../serve-assets.ts';
 import { isForPerson, serveLog, type ServeLogOptions } from '../serve-log.ts';
 import { reasonOf } from '../system-reason.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
@@ -8,6 +9,7 @@ import { paintFor, type Terminal } from '../terminal.ts';
 export interface ServeCommandOptions extends ServeLogOptions {
   readonly port: number;
   readonly host: string;
+  readonly threads?: number;
 }
 
 /** Names of this computer for itself. */
@@ -21,11 +23,17 @@ export async function serveCommand(terminal: Terminal, options: ServeCommandOpti
     );
   }
   const { log, flush } = serveLog(terminal, options);
-  const server = await serve({ port: options.port, hostname: options.host, log, signals: signalsOf(terminal) }).catch(
-    (error: unknown) => {
-      throw CommandFailure.couldNotFinish(`cannot listen on ${options.host}, port ${options.port}: ${reasonOf(error)}`);
-    },
-  );
+  const { port, host: hostname, threads } = options;
+  const server = await serve({
+    port,
+    hostname,
+    log,
+    signals: signalsOf(terminal),
+    assets: serveAssets(),
+    ...(threads === undefined ? {} : { threads }),
+  }).catch((error: unknown) => {
+    throw CommandFailure.couldNotFinish(`cannot listen on ${hostname}, port ${port}: ${reasonOf(error)}`);
+  });
   if (isForPerson(terminal, options.logFormat)) greet(terminal, server, version);
   await server.stopped;
   flush();
