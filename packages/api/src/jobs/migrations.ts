@@ -27,6 +27,9 @@ export const migrations: readonly Migration[] = [
         state text NOT NULL,
         revision integer NOT NULL DEFAULT 1,
         is_split boolean NOT NULL DEFAULT false,
+        -- Errors of split or assembly so far, and how often each was begun.
+        split_errors integer NOT NULL DEFAULT 0,
+        split_attempts integer NOT NULL DEFAULT 0,
         roster_bytes bigint NOT NULL DEFAULT 0,
         roster_read bigint NOT NULL DEFAULT 0,
         users integer NOT NULL DEFAULT 0,

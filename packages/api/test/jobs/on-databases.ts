@@ -17,14 +17,22 @@ export interface TestDatabase {
 /** Tells the same story on PGlite and on a PostgreSQL server. `fresh` gives an empty database. */
 export function onDatabases(title: string, body: (fresh: () => Promise<TestDatabase>) => void): void {
   describe(`${title} on PGlite`, () => {
-    const folders: string[] = [];
-    afterAll(async () => {
-      for (const folder of folders) await rm(folder, { recursive: true, force: true });
+    let folder = '';
+    let pglite: Database | undefined;
+    beforeAll(async () => {
+      folder = await mkdtemp(path.join(tmpdir(), 'duckbill-pglite-'));
+      pglite = await openPGlite({ folder });
     });
+    afterAll(async () => {
+      await pglite?.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+    // To open one takes seconds: all tests of a file have the same, which stays open.
     body(async () => {
-      const folder = await mkdtemp(path.join(tmpdir(), 'duckbill-pglite-'));
-      folders.push(folder);
-      return { kind: 'pglite', open: () => openPGlite({ folder }) };
+      if (pglite === undefined) throw new Error('no database');
+      const database: Database = { ...pglite, close: async () => undefined };
+      await pglite.script('DROP SCHEMA IF EXISTS duckbill CASCADE; DROP SCHEMA IF EXISTS duckbill_queue CASCADE');
+      return { kind: 'pglite', open: async () => database };
     });
   });
   describeWithPeers(['postgresql'], `${title} on PostgreSQL`, () => {
