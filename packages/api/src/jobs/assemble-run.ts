@@ -1,4 +1,5 @@
 import type { Fleet } from '@duckbill/core';
+import { assembleResult } from '../results/assemble-result.ts';
 import { runKeys } from './run-keys.ts';
 import { type Claim, endLease } from './run-steps.ts';
 import { LeaseLost, type WorkWorld } from './work-world.ts';
@@ -6,7 +7,7 @@ import { LeaseLost, type WorkWorld } from './work-world.ts';
 /** Closes the archive of a run whose chunks are all there. Begun again after a kill it makes the same. */
 export async function assembleRun(world: WorkWorld, claim: Claim, fleet: Fleet): Promise<void> {
   const { run, job } = claim;
-  const layout = await world.archivist.assembleResult(world.store, {
+  const layout = await assembleResult(world.store, {
     run: runKeys.name(run.id),
     segments: run.chunks,
     fleet,

@@ -1,22 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { SourceText } from '@duckbill/core';
-import { readFleetSpec } from '@duckbill/fleet';
+import { type ArchiveFormat, readFleetSpec } from '@duckbill/fleet';
 import type { ByteRange } from '../results/object-store.ts';
+import { readResult } from '../results/read-result.ts';
+import type { ResultLayout } from '../results/result-layout.ts';
 import type { Sql } from './database.ts';
 import { JobRefused } from './job-refused.ts';
 import { listProblems } from './row-problems.ts';
 import { runKeys } from './run-keys.ts';
 import { lockRun, runColumns, type RunRecord, statusOf } from './run-record.ts';
 import { resumeRun } from './run-steps.ts';
-import {
-  isActive,
-  isEnded,
-  type JobOrderForm,
-  type JobStatus,
-  resultFormats,
-  type ResultFormat,
-  type RowProblemStatus,
-} from './run-status.ts';
+import { isActive, isEnded, type JobOrderForm, type JobStatus, type RowProblemStatus } from './run-status.ts';
 import { StoredUpload } from './stored-upload.ts';
 import type { WorkWorld } from './work-world.ts';
 
@@ -37,7 +31,7 @@ export interface CreatedJob {
 
 /** A result that can be read, whole or in parts. */
 export interface JobResult {
-  readonly format: ResultFormat;
+  readonly format: ArchiveFormat;
   readonly bytes: number;
   /** Stands for these bytes; no other result has it. */
   readonly tag: string;
@@ -146,7 +140,8 @@ export class JobService {
       await sql.query('UPDATE duckbill.run SET roster_bytes = $2, revision = revision + 1 WHERE id = $1', [id, total]);
       return old?.key;
     });
-    if (replaced !== undefined && replaced !== upload.key) await this.#world.store.remove(replaced).catch(() => undefined);
+    if (replaced !== undefined && replaced !== upload.key)
+      await this.#world.store.remove(replaced).catch(() => undefined);
     return status;
   }
 
@@ -238,7 +233,7 @@ export class JobService {
   async result(tenant: string, id: string): Promise<JobResult> {
     const run = await this.#find(this.#world.database, tenant, id);
     if (run.state === 'expired') throw new JobRefused('job-result-gone', 'The result has been removed.');
-    const [found] = await this.#world.database.query<{ result: { readonly bytes: number } | null }>(
+    const [found] = await this.#world.database.query<{ result: ResultLayout | null }>(
       'SELECT result FROM duckbill.run WHERE id = $1',
       [id],
     );
@@ -248,8 +243,8 @@ export class JobService {
     return {
       format: run.format,
       bytes: run.result_bytes,
-      tag: `${id}.${run.result_bytes}`,
-      read: (range) => this.#world.archivist.readResult(this.#world.store, layout, range),
+      tag: layout.digest,
+      read: (range) => readResult(this.#world.store, layout, range),
     };
   }
 
@@ -318,7 +313,12 @@ function tooLarge(limit: number): JobRefused {
   return new JobRefused('roster-too-large', `A roster may have ${limit} bytes at most.`);
 }
 
-async function insertPart(sql: Sql, run: string, part: number, { key, bytes, sha256: sum }: StoredUpload): Promise<void> {
+async function insertPart(
+  sql: Sql,
+  run: string,
+  part: number,
+  { key, bytes, sha256: sum }: StoredUpload,
+): Promise<void> {
   await sql.query(
     `INSERT INTO duckbill.roster_part (run, part, key, bytes, sha256) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (run, part) DO UPDATE SET key = $3, bytes = $4, sha256 = $5`,
@@ -340,7 +340,7 @@ function isId(text: string): boolean {
 }
 
 /** What a result is called and what it is. */
-export const resultTypes: Readonly<Record<(typeof resultFormats)[number], string>> = {
+export const resultTypes: Readonly<Record<ArchiveFormat, string>> = {
   zip: 'application/zip',
   tar: 'application/x-tar',
   ndjson: 'application/x-ndjson',

@@ -205,8 +205,7 @@ class Worker implements JobWorker {
   }
 
   #trouble(error: unknown): void {
-    if (error instanceof DatabaseUnavailable)
-      this.#quietUntil = Date.now() + this.#world.rules.silenceSeconds * 1000;
+    if (error instanceof DatabaseUnavailable) this.#quietUntil = Date.now() + this.#world.rules.silenceSeconds * 1000;
     this.#reportFault(error);
   }
 

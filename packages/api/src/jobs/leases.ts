@@ -4,10 +4,7 @@ import type { Claim } from './run-steps.ts';
 import type { RunState } from './run-status.ts';
 
 /** Says that the worker of these leases lives. The states of their runs, by token, of those that are still ours. */
-export async function sayAlive(
-  database: Database,
-  claims: readonly Claim[],
-): Promise<ReadonlyMap<string, RunState>> {
+export async function sayAlive(database: Database, claims: readonly Claim[]): Promise<ReadonlyMap<string, RunState>> {
   const rows = await database.query<{ token: string; state: RunState }>(
     `UPDATE duckbill.lease SET beat = now() FROM duckbill.run
      WHERE lease.token = ANY($1::uuid[]) AND run.id = lease.run RETURNING lease.token, run.state`,
@@ -17,11 +14,7 @@ export async function sayAlive(
 }
 
 /** Hands back the work of those who were not heard of for so long. Whether there was any. */
-export async function handBackSilent(
-  database: Database,
-  queue: JobQueue,
-  silenceSeconds: number,
-): Promise<boolean> {
+export async function handBackSilent(database: Database, queue: JobQueue, silenceSeconds: number): Promise<boolean> {
   return database.transaction(async (sql) => {
     const silent = await sql.query<{ job: string; queue: JobKind }>(
       `DELETE FROM duckbill.lease WHERE job IN (

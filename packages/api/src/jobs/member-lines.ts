@@ -6,7 +6,9 @@ const TURN = 25;
 
 /** Members of a chunk, one on each line of JSON. */
 export function printMembers(members: readonly FleetMember[]): Uint8Array {
-  const lines = members.map(({ id, line, variables }) => `${JSON.stringify([id, line, Object.fromEntries(variables)])}\n`);
+  const lines = members.map(
+    ({ id, line, variables }) => `${JSON.stringify([id, line, Object.fromEntries(variables)])}\n`,
+  );
   return Buffer.from(lines.join(''));
 }
 

@@ -1,5 +1,4 @@
 import type { ObjectStore } from '../results/object-store.ts';
-import type { Archivist } from './archivist.ts';
 import type { Database } from './database.ts';
 import { openQueue } from './job-queue.ts';
 import { type JobLimits, type JobRules, usualLimits, usualRules } from './job-rules.ts';
@@ -13,7 +12,6 @@ import type { WorkWorld } from './work-world.ts';
 export interface JobsOptions {
   readonly database: Database;
   readonly store: ObjectStore;
-  readonly archivist: Archivist;
   /** Name and version of the program, for manifests. */
   readonly generator: string;
   /** Whether this process works, or only takes orders and shows results. */
@@ -36,14 +34,14 @@ export interface Jobs {
 
 /** Sets the database up where that is needed, and begins to work. Throws what the database says; then it is closed. */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
-  const { database, store, archivist, generator, works, limits = () => usualLimits, reportFault } = options;
+  const { database, store, generator, works, limits = () => usualLimits, reportFault } = options;
   try {
     await migrate(database);
     const queue = await openQueue(database, reportFault);
     const rules = { ...usualRules, ...options.rules };
     // In a folder with one owner, whoever had work in hand is gone.
     if (database.kind === 'pglite') await handBackSilent(database, queue, 0);
-    const world: WorkWorld = { database, store, archivist, generator, queue, rules, limits };
+    const world: WorkWorld = { database, store, generator, queue, rules, limits };
     const worker = works ? startWorker(world, reportFault) : undefined;
     const watch = new RunWatch(database);
     return {

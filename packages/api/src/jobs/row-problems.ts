@@ -65,5 +65,8 @@ export async function listProblems(sql: Sql, run: string, limit: number): Promis
 
 /** PostgreSQL holds no NUL, nor half of a surrogate pair, in a text. */
 function storable(text: string): string {
-  return text.replaceAll('\u0000', '\uFFFD').replaceAll(/\p{Cs}/gu, '\uFFFD').slice(0, 4000);
+  return text
+    .replaceAll('\u0000', '\uFFFD')
+    .replaceAll(/\p{Cs}/gu, '\uFFFD')
+    .slice(0, 4000);
 }

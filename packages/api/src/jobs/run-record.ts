@@ -1,8 +1,8 @@
 import type { Counts } from '@duckbill/core';
-import type { RosterFormat } from '@duckbill/fleet';
+import type { ArchiveFormat, RosterFormat } from '@duckbill/fleet';
 import type { Sql } from './database.ts';
 import type { JobFailure } from './job-failure.ts';
-import type { JobStatus, ResultFormat, RunState } from './run-status.ts';
+import type { JobStatus, RunState } from './run-status.ts';
 
 /** A run as its table has it. */
 export interface RunRecord {
@@ -11,7 +11,7 @@ export interface RunRecord {
   readonly content_sha256: string;
   readonly spec_name: string;
   readonly spec_sha256: string;
-  readonly format: ResultFormat;
+  readonly format: ArchiveFormat;
   readonly store_only: boolean;
   readonly strict: boolean;
   readonly roster_format: RosterFormat;

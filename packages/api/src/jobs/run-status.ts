@@ -1,5 +1,5 @@
 import type { Counts, Severity } from '@duckbill/core';
-import type { RosterFormat } from '@duckbill/fleet';
+import type { ArchiveFormat, RosterFormat } from '@duckbill/fleet';
 import type { JobFailure } from './job-failure.ts';
 
 export const runStates = [
@@ -33,15 +33,10 @@ export function isEnded(state: RunState): boolean {
   return ended.has(state);
 }
 
-export const resultFormats = ['zip', 'tar', 'ndjson'] as const;
-
-/** What a result can be. */
-export type ResultFormat = (typeof resultFormats)[number];
-
 /** What a job is to make. */
 export interface JobOrderForm {
   readonly spec: { readonly name: string; readonly text: string };
-  readonly format: ResultFormat;
+  readonly format: ArchiveFormat;
   /** Files of a ZIP as they are, not deflated. */
   readonly storeOnly: boolean;
   /** No result from a roster with an error. */
@@ -70,7 +65,7 @@ export interface JobStatus {
   readonly state: RunState;
   /** Grows with every change. */
   readonly revision: number;
-  readonly format: ResultFormat;
+  readonly format: ArchiveFormat;
   readonly strict: boolean;
   readonly rosterFormat: RosterFormat;
   readonly specSha256: string;

@@ -175,7 +175,8 @@ export async function advanceRun({ queue, rules }: RunSteps, sql: Sql, run: RunR
       await failRun(sql, { kind: 'split', run: run.id, at: 0, id: '' }, 'roster-errors');
       return;
     }
-    await sql.query(`UPDATE duckbill.run SET state = 'assembling', split_errors = 0, split_attempts = 0, revision = revision + 1
+    await sql.query(
+      `UPDATE duckbill.run SET state = 'assembling', split_errors = 0, split_attempts = 0, revision = revision + 1
        WHERE id = $1`,
       [run.id],
     );

@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
 import { runColumns, type RunRecord, statusOf } from './run-record.ts';
-import type { JobStatus } from './run-status.ts';
+import { isEnded, type JobStatus } from './run-status.ts';
 
 const lookMs = 500;
 
@@ -30,37 +30,36 @@ export class RunWatch {
     signal: AbortSignal,
   ): AsyncGenerator<JobStatus | undefined, void, undefined> {
     let revision = seen;
-    let latest: JobStatus | undefined;
-    let isGone = false;
+    const told: { latest?: JobStatus; isGone: boolean } = { isGone: false };
     let wake = (): void => undefined;
     const listener: Listener = (status) => {
-      if (status === undefined) isGone = true;
-      else latest = status;
+      if (status !== undefined && status.revision === told.latest?.revision) return;
+      if (status === undefined) told.isGone = true;
+      else told.latest = status;
       wake();
     };
     const onAbort = (): void => wake();
     signal.addEventListener('abort', onAbort);
     this.#add(id, listener);
     try {
-      while (!signal.aborted && !isGone) {
+      while (!signal.aborted && !told.isGone) {
+        const { latest } = told;
         if (latest !== undefined && latest.revision !== revision) {
-          const status: JobStatus = latest;
-          revision = status.revision;
-          yield status;
-          if (endStates.has(status.state)) return;
+          ({ revision } = latest);
+          yield latest;
+          if (isEnded(latest.state)) return;
           continue;
         }
+        // Seen already by whoever comes back: there will be nothing more.
+        if (latest !== undefined && isEnded(latest.state)) return;
         const isQuiet = await new Promise<boolean>((resolve) => {
           const timer = setTimeout(() => resolve(true), quietMs);
           wake = (): void => {
             clearTimeout(timer);
             resolve(false);
           };
-          if (signal.aborted || isGone || (latest !== undefined && latest.revision !== revision)) wake();
         });
         if (isQuiet) yield undefined;
-        // Seen already by whoever comes back: there will be nothing more.
-        if (latest !== undefined && latest.revision === revision && endStates.has(latest.state)) return;
       }
     } finally {
       signal.removeEventListener('abort', onAbort);
@@ -68,8 +67,10 @@ export class RunWatch {
     }
   }
 
+  /** Ends all watches; who comes back is told by the next process. */
   close(): void {
     clearTimeout(this.#timer);
+    for (const listeners of this.#watched.values()) for (const tell of listeners) tell(undefined);
     this.#watched.clear();
   }
 
@@ -109,5 +110,3 @@ export class RunWatch {
     for (const id of asked) for (const tell of this.#watched.get(id) ?? []) tell(found.get(id));
   }
 }
-
-const endStates: ReadonlySet<string> = new Set(['done', 'failed', 'cancelled', 'expired']);

@@ -1,4 +1,3 @@
-import type { Archivist } from './archivist.ts';
 import type { ObjectStore } from '../results/object-store.ts';
 import type { Database } from './database.ts';
 import type { JobFailureCode } from './job-failure.ts';
@@ -9,7 +8,6 @@ import type { RunSteps } from './run-steps.ts';
 export interface WorkWorld extends RunSteps {
   readonly database: Database;
   readonly store: ObjectStore;
-  readonly archivist: Archivist;
   /** Name and version of the program, for manifests. */
   readonly generator: string;
   readonly limits: (tenant: string) => JobLimits;

@@ -1,4 +1,5 @@
 import type { Fleet } from '@duckbill/core';
+import { writeSegment } from '../results/write-segment.ts';
 import { readMembers } from './member-lines.ts';
 import { keepProblems } from './row-problems.ts';
 import { runKeys } from './run-keys.ts';
@@ -12,7 +13,7 @@ import { LeaseLost, type WorkWorld } from './work-world.ts';
  */
 export async function writeChunk(world: WorkWorld, claim: Claim, fleet: Fleet, signal: AbortSignal): Promise<void> {
   const { run, job } = claim;
-  const outcome = await world.archivist.writeSegment(world.store, {
+  const outcome = await writeSegment(world.store, {
     run: runKeys.name(run.id),
     index: job.at,
     fleet,

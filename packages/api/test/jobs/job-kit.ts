@@ -1,16 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startingSpec } from '@duckbill/fleet';
+import { createHash } from 'node:crypto';
+import { type FleetFile, SourceText } from '@duckbill/core';
+import { memberFiles, printFleet, readFleetSpec, readRoster, sharedFiles, startingSpec } from '@duckbill/fleet';
 import type { Jobs, JobsOptions } from '../../src/jobs/open-jobs.ts';
 import { openJobs } from '../../src/jobs/open-jobs.ts';
 import type { JobRules } from '../../src/jobs/job-rules.ts';
 import type { NewJob } from '../../src/jobs/job-service.ts';
 import type { JobStatus } from '../../src/jobs/run-status.ts';
-import { FolderStore } from '../../src/results/folder-store.ts';
-import type { ObjectStore } from '../../src/results/object-store.ts';
-import { lineArchivist } from './line-archivist.ts';
+import { MemoryStore } from '../results/memory-store.ts';
 import type { TestDatabase } from './on-databases.ts';
 
 /** Small chunks, and little patience. */
@@ -26,20 +23,13 @@ export const quickRules: Partial<JobRules> = {
 
 /** Where the jobs of one test are kept; processes come and go. */
 export class JobPlace {
-  readonly store: ObjectStore;
+  readonly store = new MemoryStore();
   readonly #database: TestDatabase;
-  readonly #folder: string;
   readonly #open: Jobs[] = [];
   readonly faults: unknown[] = [];
 
-  private constructor(database: TestDatabase, folder: string) {
+  constructor(database: TestDatabase) {
     this.#database = database;
-    this.#folder = folder;
-    this.store = new FolderStore(path.join(folder, 'store'));
-  }
-
-  static async make(database: TestDatabase): Promise<JobPlace> {
-    return new JobPlace(database, await mkdtemp(path.join(tmpdir(), 'duckbill-jobs-')));
   }
 
   /** What a process of the service has. */
@@ -48,7 +38,6 @@ export class JobPlace {
     const jobs = await openJobs({
       database: await this.#database.open(),
       store: this.store,
-      archivist: lineArchivist,
       generator: 'duckbill test',
       works: true,
       reportFault: (fault) => this.faults.push(fault),
@@ -66,7 +55,6 @@ export class JobPlace {
 
   async remove(): Promise<void> {
     for (const jobs of this.#open.splice(0)) await jobs.close();
-    await rm(this.#folder, { recursive: true, force: true });
   }
 }
 
@@ -113,9 +101,29 @@ export async function until(
   }
 }
 
-/** The whole result as text. */
-export async function resultText({ service }: Jobs, { id }: { readonly id: string }): Promise<string> {
+/** The whole result. */
+export async function resultOf({ service }: Jobs, { id }: { readonly id: string }): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   for await (const piece of (await service.result('blue', id)).read()) pieces.push(piece);
-  return Buffer.concat(pieces).toString();
+  return Buffer.concat(pieces);
+}
+
+/** What one process prints for the job in one go. */
+export async function inOneGo(roster: string, format: NewJob['format'] = 'ndjson'): Promise<Buffer> {
+  const { fleet } = readFleetSpec(new SourceText('fleet.yaml', startingSpec()));
+  if (fleet === undefined) throw new Error('the starting spec is wrong');
+  let members = 0;
+  const groups = async function* (): AsyncGenerator<readonly FleetFile[]> {
+    for await (const { member } of readRoster(bytesOf(roster), fleet, { name: 'roster', format: 'csv' })) {
+      if (member === undefined) continue;
+      members += 1;
+      yield memberFiles(fleet, member).files;
+    }
+    yield sharedFiles(fleet);
+  };
+  const specSha256 = createHash('sha256').update(startingSpec()).digest('hex');
+  const origin = () => ({ generator: 'duckbill test', specSha256, programs: fleet.programs, members });
+  const pieces: Uint8Array[] = [];
+  for await (const piece of printFleet(groups(), { format, origin })) pieces.push(piece);
+  return Buffer.concat(pieces);
 }

@@ -2,8 +2,8 @@ import { startingSpec } from '@duckbill/fleet';
 import { afterEach, expect, it } from 'vitest';
 import { JobRefused } from '../../src/jobs/job-refused.ts';
 import type { Jobs } from '../../src/jobs/open-jobs.ts';
-import { bytesOf, ended, JobPlace, jobOf, resultText, rosterOf, until } from './job-kit.ts';
-import { lineArchivist } from './line-archivist.ts';
+import { bytesOf, ended, inOneGo, JobPlace, jobOf, resultOf, rosterOf, until } from './job-kit.ts';
+import { MemoryStore } from '../results/memory-store.ts';
 import { onDatabases } from './on-databases.ts';
 
 async function refusalOf(work: Promise<unknown>): Promise<string> {
@@ -22,10 +22,10 @@ onDatabases('jobs', (fresh) => {
     await place?.remove();
   });
   const open = async (options: Parameters<JobPlace['open']>[0] = {}): Promise<Jobs> => {
-    place = await JobPlace.make(await fresh());
+    place = new JobPlace(await fresh());
     return place.open(options);
   };
-  const lines = (users: number): string => Array.from({ length: users }, (_, at) => `user-${at}\n`).join('');
+  const whole = (users: number): Promise<Buffer> => inOneGo(rosterOf(users));
 
   it('make the result of a whole roster, in its order, and remember what was asked', async () => {
     const jobs = await open();
@@ -34,11 +34,11 @@ onDatabases('jobs', (fresh) => {
     const done = await ended(jobs, status);
     expect(done).toMatchObject({
       state: 'done',
-      progress: { isSplit: true, users: 95, usersDone: 95, chunks: 10, chunksDone: 10, files: 95 },
+      progress: { isSplit: true, users: 95, usersDone: 95, chunks: 10, chunksDone: 10 },
       findings: { error: 0 },
     });
     expect(done.progress.rosterRead).toBe(done.progress.rosterBytes);
-    expect(await resultText(jobs, status)).toBe(lines(95));
+    expect(await resultOf(jobs, status)).toEqual(await whole(95));
     const again = await jobs.service.create(jobOf(95, { key: 'k1' }));
     expect(again).toMatchObject({ isNew: false, status: { id: status.id, state: 'done' } });
     expect(await refusalOf(jobs.service.create(jobOf(94, { key: 'k1' })))).toBe('job-key-reused');
@@ -64,7 +64,7 @@ onDatabases('jobs', (fresh) => {
     expect((await service.start('blue', id)).id).toBe(id);
     expect(await refusalOf(service.addRoster('blue', id, 3, bytesOf('late')))).toBe('job-state-wrong');
     await ended(jobs, status);
-    expect(await resultText(jobs, status)).toBe(lines(40));
+    expect(await resultOf(jobs, status)).toEqual(await whole(40));
   });
 
   it('tell what is wrong with rows, across the whole roster', async () => {
@@ -124,16 +124,13 @@ onDatabases('jobs', (fresh) => {
       release = resolve;
     });
     let isGated = true;
-    const jobs = await open({
-      archivist: {
-        ...lineArchivist,
-        writeSegment: async (store, order) => {
-          if (isGated && order.index === 2) await gate;
-          order.signal.throwIfAborted();
-          return lineArchivist.writeSegment(store, order);
-        },
-      },
-    });
+    const store = new MemoryStore();
+    const put = store.put.bind(store);
+    store.put = async (key, chunks) => {
+      if (isGated && key.includes('segments/00000002')) await gate;
+      return put(key, chunks);
+    };
+    const jobs = await open({ store });
     const { status } = await jobs.service.create(jobOf(100));
     await until(jobs, status, ({ progress }) => progress.chunksDone === 2);
     expect((await jobs.service.cancel('blue', status.id)).state).toBe('cancelled');
@@ -142,7 +139,7 @@ onDatabases('jobs', (fresh) => {
     release();
     expect((await jobs.service.retry('blue', status.id)).state).toBe('working');
     expect(await ended(jobs, status)).toMatchObject({ state: 'done', progress: { chunksDone: 10, usersDone: 100 } });
-    expect(await resultText(jobs, status)).toBe(lines(100));
+    expect(await resultOf(jobs, status)).toEqual(await whole(100));
     expect(await refusalOf(jobs.service.cancel('blue', status.id))).toBe('job-state-wrong');
   });
 
@@ -163,7 +160,9 @@ onDatabases('jobs', (fresh) => {
 
   it('refuse a spec with errors, with their places', async () => {
     const { service } = await open({ works: false });
-    const wrong = service.create(jobOf(1, { spec: { name: 'fleet.yaml', text: startingSpec().replace('version: 1', 'version: 2') } }));
+    const wrong = service.create(
+      jobOf(1, { spec: { name: 'fleet.yaml', text: startingSpec().replace('version: 1', 'version: 2') } }),
+    );
     await expect(wrong).rejects.toMatchObject({ code: 'spec-wrong', diagnostics: [{ severity: 'error' }] });
   });
 
@@ -173,9 +172,7 @@ onDatabases('jobs', (fresh) => {
     await ended(jobs, status);
     await jobs.service.remove('blue', status.id);
     expect(await refusalOf(jobs.service.status('blue', status.id))).toBe('job-unknown');
-    const left: string[] = [];
-    for await (const { key } of place?.store.list('runs/') ?? []) left.push(key);
-    expect(left).toEqual([]);
+    expect([...(place?.store.objects.keys() ?? [])]).toEqual([]);
     expect((await jobs.service.create(jobOf(30, { key: 'k' }))).isNew).toBe(true);
   });
 
