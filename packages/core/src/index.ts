@@ -117,7 +117,6 @@ export { type ExpandedMember, expandMember, fleetPaths } from './fleet/expand-me
 export { type Fleet, type FleetTarget, fleetTargets } from './fleet/fleet.ts';
 export type { FleetFile } from './fleet/fleet-file.ts';
 export type { FleetMember } from './fleet/fleet-member.ts';
-export { fleetUuid } from './fleet/fleet-uuid.ts';
 export { layoutFleet, layoutMember } from './fleet/layout/layout-member.ts';
 export { fleetOwner } from './fleet/member-aws-config.ts';
 export { memberFolder } from './fleet/member-folder.ts';

@@ -77,7 +77,6 @@ it('exports exactly these names', async () => {
       "fleetOwner",
       "fleetPaths",
       "fleetTargets",
-      "fleetUuid",
       "folderReport",
       "generateFiles",
       "generateIam",

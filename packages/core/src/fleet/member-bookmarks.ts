@@ -8,7 +8,7 @@ import type { FleetMember } from './fleet-member.ts';
 import { FleetNames } from './fleet-names.ts';
 import { assumeRoleVendor, cliVendor, fleetHost } from './fleet-profiles.ts';
 import { fillFleetTemplate } from './fleet-template.ts';
-import { fleetUuid } from './fleet-uuid.ts';
+import { nameUuid } from '../identifiers/name-uuid.ts';
 import { type MemberEntry, tellName } from './member-entries.ts';
 import { memberGaps } from './member-gaps.ts';
 import type { MemberReport } from './member-report.ts';
@@ -44,7 +44,7 @@ export function memberBookmarks(
       tellName(nickname, 'bookmark', report);
       tellName(fileName, 'file', report);
       if (!nickname.ok || !fileName.ok) continue;
-      const uuid = fleetUuid([fleet.organisation.slug, member.id, ...identity], sha1Hex);
+      const uuid = nameUuid('fleet', [fleet.organisation.slug, member.id, ...identity], sha1Hex);
       const values = {
         ...signInValues(fleet, entry, way),
         nickname: nickname.name,

@@ -4,7 +4,7 @@ import { printBookmark } from '../bookmark/write-bookmark.ts';
 import { isAwsHostname } from '../plan/aws-hostname.ts';
 import { isThroughAwsFiles } from './fields-of.ts';
 import type { GenerateSpec } from './generate-spec.ts';
-import { nameUuid } from './name-uuid.ts';
+import { nameUuid } from '../identifiers/name-uuid.ts';
 import { regionalVendor, s3HostOfSpec } from './partition-of-spec.ts';
 import type { FieldName } from './spec-fields.ts';
 
@@ -87,5 +87,5 @@ function ssoUsername({ access, values }: GenerateSpec): string | undefined {
 /** The same for the same values; what is only said about the bookmark (nickname, comment) makes no other one. */
 function bookmarkUuid(spec: GenerateSpec, sha1Hex: HashHex): string {
   const identity = [...spec.values].filter(([field]) => field !== 'comment' && field !== 'nickname');
-  return nameUuid([['access', spec.access], ['vendor', bookmarkVendor(spec)], ...identity], sha1Hex);
+  return nameUuid('generate', ['access', spec.access, 'vendor', bookmarkVendor(spec), ...identity.flat()], sha1Hex);
 }

@@ -1,5 +1,5 @@
 import { type HandedCredentials, type HandoverText, refuseHandover } from './handed-credentials.ts';
-import { handoverVariables } from './handover-variables.ts';
+import { type HandoverVariables, handoverVariables } from './handover-variables.ts';
 
 /** How a shell sets and removes a variable. */
 export interface Shell {
@@ -13,16 +13,25 @@ export interface Shell {
 
 /** Lines that a shell runs; nothing but the variables of the keys changes. */
 export function printForShell(shell: Shell, credentials: HandedCredentials): HandoverText {
-  const { set, unset } = handoverVariables(credentials);
+  const printed = printVariables(shell, handoverVariables(credentials));
+  if ('unwritable' in printed)
+    return refuseHandover(credentials, 'handover-value-unquotable', { variable: printed.unwritable, form: shell.form });
+  return { ok: true, text: printed.text };
+}
+
+/** Lines that take away and set variables, or the name of the first one whose value no line can hold for certain. */
+export function printVariables(
+  shell: Shell,
+  { set, unset }: HandoverVariables,
+): { readonly text: string } | { readonly unwritable: string } {
   const lines = unset.map((name) => shell.unset(name));
   for (const [name, value] of set) {
     // No environment can hold it.
     const line = value.includes('\0') ? undefined : shell.set(name, value);
-    if (line === undefined)
-      return refuseHandover(credentials, 'handover-value-unquotable', { variable: name, form: shell.form });
+    if (line === undefined) return { unwritable: name };
     lines.push(line);
   }
-  return { ok: true, text: lines.map((line) => `${line}${shell.newline}`).join('') };
+  return { text: lines.map((line) => `${line}${shell.newline}`).join('') };
 }
 
 /** sh, bash, zsh, dash, ksh: between single quotes everything but the quote stands for itself. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { editAwsFiles } from '../../src/aws/edit/edit-aws-files.ts';
 import { readAwsFiles } from '../../src/aws/read-aws-files.ts';
-import { fleetUuid } from '../../src/fleet/fleet-uuid.ts';
+import { nameUuid } from '../../src/identifiers/name-uuid.ts';
 import { memberEntries } from '../../src/fleet/member-entries.ts';
 import { fleetOwner, memberAwsSections } from '../../src/fleet/member-aws-config.ts';
 import { MemberReport } from '../../src/fleet/member-report.ts';
@@ -53,7 +53,7 @@ describe('expandMember', () => {
   });
 
   it('makes UUIDs of version 5 that Python makes as well', () => {
-    const uuid = fleetUuid(['example', 'anna'], sha1Hex);
+    const uuid = nameUuid('fleet', ['example', 'anna'], sha1Hex);
     expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u);
     const script =
       "import uuid; print(uuid.uuid5(uuid.UUID('6475636b-6269-6c6c-2d66-6c6565742d31'), '7:example/4:anna'))";

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { describeWithPeers } from '../../../../peers/peers.ts';
 import { buildAwsSections } from '../../src/generate/build-aws-config.ts';
 import { generateFiles } from '../../src/generate/generate-files.ts';
-import { nameUuid } from '../../src/generate/name-uuid.ts';
+import { nameUuid } from '../../src/identifiers/name-uuid.ts';
 import { openBookmark, openProfile } from '../../src/document/open-documents.ts';
 import { plainPlist } from '../../src/plist/plain-plist.ts';
 import { SourceText } from '../../src/source/source-text.ts';
@@ -43,12 +43,12 @@ describeWithPeers(['plistlib'], 'generated property lists', () => {
   });
 
   it('have the UUIDs of version 5 that Python makes from the same name', () => {
-    const name = '[["a","ä"]]';
+    const name = '1:a/1:ä';
     const theirs = python(
       'import json, sys, uuid\nprint(json.dumps(str(uuid.uuid5(uuid.UUID(bytes=b"duckbill-generat"), json.load(sys.stdin)))))',
       name,
     );
-    expect(nameUuid([['a', 'ä']], sha1Hex)).toBe(theirs);
+    expect(nameUuid('generate', ['a', 'ä'], sha1Hex)).toBe(theirs);
   });
 });
 

@@ -3,7 +3,7 @@ import { editAwsFiles } from '../../aws/edit/edit-aws-files.ts';
 import { readAwsConfig } from '../../aws/read-aws-config.ts';
 import { printBookmark } from '../../bookmark/write-bookmark.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { fleetUuid } from '../../fleet/fleet-uuid.ts';
+import { nameUuid } from '../../identifiers/name-uuid.ts';
 import { SourceText } from '../../source/source-text.ts';
 import type { Conversion, ConvertOptions, ConvertRoute, ConvertSourceKind } from '../conversion.ts';
 import { convertKindNames } from '../convert-kind.ts';
@@ -85,7 +85,7 @@ const toBookmarks: Work = ({ accesses }, { sha1Hex, name }) => {
     const told = lossesAt(found, convertKindNames.bookmark);
     const access = accesses.length === 1 ? renamed(found.access, name) : found.access;
     // From what it is, so that the same file gives the same bookmark again.
-    const uuid = fleetUuid(['convert', JSON.stringify(access.description)], sha1Hex);
+    const uuid = nameUuid('generate', ['convert', JSON.stringify(access.description)], sha1Hex);
     const text = printBookmark(bookmarkOfAccess(access, uuid, told));
     losses.push(...told.found);
     return { name: `${uuid}.duck`, text };

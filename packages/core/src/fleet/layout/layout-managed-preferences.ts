@@ -3,7 +3,7 @@ import type { PlainPlist } from '../../plist/plain-plist.ts';
 import { printPlist } from '../../plist/print-plist.ts';
 import type { Fleet } from '../fleet.ts';
 import type { FleetFile } from '../fleet-file.ts';
-import { fleetUuid } from '../fleet-uuid.ts';
+import { nameUuid } from '../../identifiers/name-uuid.ts';
 import { fleetOwner } from '../member-aws-config.ts';
 import { sharedFolder } from '../member-folder.ts';
 import { forProperties } from './escape-for.ts';
@@ -36,7 +36,8 @@ export function layoutConfigurationProfile(fleet: Fleet, sha1Hex: HashHex): Flee
   if (preferences.size === 0) return [];
   const owner = fleetOwner(fleet);
   const { name, slug } = fleet.organisation;
-  const uuid = (what: string): string => fleetUuid([slug, 'configuration-profile', what], sha1Hex).toUpperCase();
+  const uuid = (what: string): string =>
+    nameUuid('fleet', [slug, 'configuration-profile', what], sha1Hex).toUpperCase();
   const payloads = domains.map(
     (domain): PlainPlist =>
       new Map<string, PlainPlist>([
