@@ -2,14 +2,10 @@ import type { AwsConfigModel, AwsModelSection, AwsModelSetting } from '../aws/aw
 import type { AwsFiles } from '../aws/aws-reading.ts';
 import { readAwsConfig } from '../aws/read-aws-config.ts';
 import { keysSuffix } from './aws-of-access.ts';
-import {
-  type AccessEndpoint,
-  type ConnectionAccess,
-  LossList,
-  type LossPlace,
-  type ReadAccess,
-} from './connection-access.ts';
-import type { ConvertKind } from './convert-kind.ts';
+import { type AccessDescription, type AccessEndpoint, type ReadAccess, saying } from './access-description.ts';
+import { readEndpoint } from './access-endpoint.ts';
+import { type ConvertKind, convertKindNames } from './convert-kind.ts';
+import { Losses, type LossPlace } from './losses.ts';
 
 /** An AWS profile that can only be named: Cyberduck has to read the AWS files themselves. */
 export interface ReadAwsAccess extends ReadAccess {
@@ -22,11 +18,10 @@ export interface ReadAwsAccess extends ReadAccess {
  */
 export function accessOfAws(files: AwsFiles, name: string, to: ConvertKind): ReadAwsAccess {
   const model = readAwsConfig(files);
-  const losses = new LossList(to);
   const profile = model.profiles.get(name);
   const file = files.config?.name ?? files.credentials?.name ?? 'config';
-  if (profile === undefined)
-    return losses.refuse(`profile ${name}`, { file, span: { start: 0, end: 0 } }, 'there is no such profile');
+  const losses = new Losses({ to: convertKindNames[to], file, span: { start: 0, end: 0 } });
+  if (profile === undefined) return losses.refused(`profile ${name}`, 'there is no such profile');
   return new AwsAccess(model, profile, losses).read();
 }
 
@@ -46,13 +41,16 @@ const reasons: ReadonlyMap<string, readonly [why: string, risk?: string]> = new 
 
 const CYBERDUCK = 'Cyberduck has nothing like it';
 
+/** The part of a description that says how to sign in. */
+type SignIn = Pick<AccessDescription, 'accessKeyId' | 'role' | 'mfaSerial' | 'sso'>;
+
 class AwsAccess {
   readonly #model: AwsConfigModel;
   readonly #profile: AwsModelSection;
-  readonly #losses: LossList;
+  readonly #losses: Losses;
   readonly #carried = new Set<AwsModelSetting>();
 
-  constructor(model: AwsConfigModel, profile: AwsModelSection, losses: LossList) {
+  constructor(model: AwsConfigModel, profile: AwsModelSection, losses: Losses) {
     this.#model = model;
     this.#profile = profile;
     this.#losses = losses;
@@ -65,20 +63,20 @@ class AwsAccess {
     const process = settings.get('credential_process');
     if (process !== undefined) {
       const why = 'credential_process is run by Cyberduck itself, out of the AWS files, from 9.4 on';
-      this.#losses.needed(`AWS profile "${name}"`, placeOf(process), why);
-      return { reference: name, losses: this.#losses.losses };
+      this.#losses.at(placeOf(process)).needed(`AWS profile "${name}"`, why);
+      return { reference: name, losses: this.#losses.found };
     }
     const read = this.#signIn();
     if ('losses' in read) return read;
-    const access: ConnectionAccess = { ...read, ...this.#place(), ...(name === 'default' ? {} : { name }) };
+    const access: AccessDescription = { name, ...read, ...this.#place() };
     this.#tellSettings(this.#profile);
-    return { access, losses: this.#losses.losses };
+    return { access, losses: this.#losses.found };
   }
 
   #refusal(): ReadAccess | undefined {
     for (const [key, why] of unknownSources) {
       const setting = this.#profile.settings.get(key);
-      if (setting !== undefined) return this.#losses.refuse(`profile ${this.#profile.name}`, placeOf(setting), why);
+      if (setting !== undefined) return this.#losses.at(placeOf(setting)).refused(`profile ${this.#profile.name}`, why);
     }
     return undefined;
   }
@@ -91,31 +89,31 @@ class AwsAccess {
     return setting.value.trim() === '' ? undefined : setting.value;
   }
 
-  #signIn(): ConnectionAccess | ReadAccess {
+  #signIn(): SignIn | ReadAccess {
     const { settings } = this.#profile;
     if (settings.has('role_arn')) return this.#role();
     if (settings.has('sso_session') || settings.has('sso_start_url')) return this.#sso();
     const keys = this.#keys(this.#profile);
     if (keys.accessKeyId === undefined) {
       const place = this.#start();
-      return this.#losses.refuse(`profile ${this.#profile.name}`, place, 'it has no keys, no role and no sign-in');
+      return this.#losses.at(place).refused(`profile ${this.#profile.name}`, 'it has no keys, no role and no sign-in');
     }
     const serial = settings.get('mfa_serial');
     const mfaSerial = this.#take('mfa_serial');
-    if (serial === undefined || mfaSerial === undefined) return { way: 'keys', ...keys };
+    if (serial === undefined || mfaSerial === undefined) return keys;
     const risk = 'Cyberduck asks for a code and gets a session with MFA, the AWS CLI does neither';
-    this.#losses.differs('mfa_serial', placeOf(serial), 'AWS tools pass over it where there is no role', risk);
-    return { way: 'session-token', ...keys, mfaSerial };
+    this.#losses.at(placeOf(serial)).differs('mfa_serial', 'AWS tools pass over it where there is no role', risk);
+    return { ...keys, mfaSerial };
   }
 
-  #role(): ConnectionAccess | ReadAccess {
+  #role(): SignIn | ReadAccess {
     const { name, settings } = this.#profile;
     const reference = settings.get('source_profile');
     const sourceName = this.#take('source_profile');
     const source = sourceName === undefined ? this.#profile : this.#model.profiles.get(sourceName);
     const roleArn = this.#take('role_arn');
     const refuse = (why: string) =>
-      this.#losses.refuse(`profile ${name}`, reference === undefined ? this.#start() : placeOf(reference), why);
+      this.#losses.at(reference === undefined ? this.#start() : placeOf(reference)).refused(`profile ${name}`, why);
     if (roleArn === undefined) return refuse('its role_arn is blank');
     if (source === undefined)
       return refuse(`there is no profile "${sourceName ?? ''}" with the keys that assume the role`);
@@ -123,24 +121,18 @@ class AwsAccess {
     if (keys.accessKeyId === undefined)
       return refuse(`its source profile "${source.name}" has no keys of its own, and Cyberduck makes one step only`);
     if (reference !== undefined && source !== this.#profile) {
-      this.#losses.renamed('the source profile', placeOf(reference), source.name, `${name}${keysSuffix}`);
+      this.#losses.at(placeOf(reference)).renamed('the source profile', source.name, `${name}${keysSuffix}`);
       this.#tellSettings(source);
     }
     const mfaSerial = this.#take('mfa_serial');
     const sessionName = this.#take('role_session_name');
     const durationSeconds = this.#take('duration_seconds');
-    return {
-      way: 'role',
-      ...keys,
-      roleArn,
-      ...present('mfaSerial', mfaSerial),
-      ...present('sessionName', sessionName),
-      ...present('durationSeconds', durationSeconds),
-    };
+    const role = { arn: roleArn, ...saying({ sessionName, durationSeconds }) };
+    return { ...keys, role, ...saying({ mfaSerial }) };
   }
 
   /** The id alone: the secret and a token stay where they are. */
-  #keys(section: AwsModelSection): Pick<ConnectionAccess, 'accessKeyId'> {
+  #keys(section: AwsModelSection): Pick<AccessDescription, 'accessKeyId'> {
     for (const key of ['aws_secret_access_key', 'aws_session_token', 'aws_security_token']) {
       const setting = section.settings.get(key);
       if (setting === undefined) continue;
@@ -149,12 +141,12 @@ class AwsAccess {
         key === 'aws_secret_access_key'
           ? 'Cyberduck asks for it once, and keeps it in the keychain'
           : 'temporary keys are of no use in a bookmark';
-      this.#losses.secret(key, placeOf(setting), risk);
+      this.#losses.at(placeOf(setting)).secret(key, risk);
     }
-    return present('accessKeyId', this.#take('aws_access_key_id', section));
+    return saying({ accessKeyId: this.#take('aws_access_key_id', section) });
   }
 
-  #sso(): ConnectionAccess | ReadAccess {
+  #sso(): SignIn | ReadAccess {
     const reference = this.#profile.settings.get('sso_session');
     const sessionName = this.#take('sso_session');
     const session = sessionName === undefined ? undefined : this.#model.ssoSessions.get(sessionName);
@@ -163,7 +155,9 @@ class AwsAccess {
     const region = of('sso_region');
     if (startUrl === undefined || region === undefined) {
       const place = reference === undefined ? this.#start() : placeOf(reference);
-      return this.#losses.refuse(`profile ${this.#profile.name}`, place, 'its sso_start_url or sso_region is missing');
+      return this.#losses
+        .at(place)
+        .refused(`profile ${this.#profile.name}`, 'its sso_start_url or sso_region is missing');
     }
     const accountId = this.#take('sso_account_id');
     const roleName = this.#take('sso_role_name');
@@ -171,12 +165,11 @@ class AwsAccess {
     if (scopes?.value === 'sso:account:access') this.#carried.add(scopes);
     if (session !== undefined) this.#tellSettings(session);
     if (reference !== undefined && sessionName !== undefined && sessionName !== this.#profile.name)
-      this.#losses.renamed('the sso-session', placeOf(reference), sessionName, this.#profile.name);
-    const sso = { startUrl, region, ...present('accountId', accountId), ...present('roleName', roleName) };
-    return { way: 'identity-center', sso };
+      this.#losses.at(placeOf(reference)).renamed('the sso-session', sessionName, this.#profile.name);
+    return { sso: saying({ startUrl, region, accountId, roleName }) };
   }
 
-  #place(): Pick<ConnectionAccess, 'region' | 'endpoint' | 'pathStyle'> {
+  #place(): Pick<AccessDescription, 'region' | 'endpoint' | 'addressing'> {
     const region = this.#take('region');
     const services = this.#model.services.get(this.#profile.settings.get('services')?.value ?? '');
     const ofS3 = services?.settings.get('s3');
@@ -187,41 +180,31 @@ class AwsAccess {
     }
     const s3 = this.#profile.settings.get('s3');
     const style = s3?.nested?.get('addressing_style');
-    const pathStyle = style?.value === 'path';
-    if (pathStyle && style !== undefined) this.#carried.add(style);
+    const addressing = style?.value === 'path' ? style.value : undefined;
+    if (addressing !== undefined && style !== undefined) this.#carried.add(style);
     const isSso = this.#profile.settings.has('sso_session') || this.#profile.settings.has('sso_start_url');
     if (url !== undefined && isSso && !this.#profile.settings.has('role_arn')) {
       this.#carried.add(url);
       const why = 'with Identity Center Cyberduck goes to the servers of AWS alone';
-      this.#losses.lost(url.key, placeOf(url), why, 'the bookmark opens the buckets of AWS instead');
-      return { ...present('region', region), ...(pathStyle ? { pathStyle } : {}) };
+      this.#losses.at(placeOf(url)).lost(url.key, why, 'the bookmark opens the buckets of AWS instead');
+      return saying({ region, addressing });
     }
     const endpoint = url === undefined ? undefined : this.#endpoint(url);
-    return { ...present('region', region), ...present('endpoint', endpoint), ...(pathStyle ? { pathStyle } : {}) };
+    return saying({ region, endpoint, addressing });
   }
 
   #endpoint(setting: AwsModelSetting): AccessEndpoint | undefined {
     this.#carried.add(setting);
-    const match = /^(https?):\/\/(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::(\d{1,5}))?(\/.*)?$/u.exec(setting.value);
-    const [, scheme, host = '', port, path = ''] = match ?? [];
-    if (scheme !== 'http' && scheme !== 'https') {
-      this.#losses.lost(setting.key, placeOf(setting), 'it is no address of a server');
-      return undefined;
-    }
-    if (path !== '' && path !== '/')
-      this.#losses.lost(
+    const read = /^https?:\/\//iu.test(setting.value) ? readEndpoint(setting.value) : undefined;
+    const losses = this.#losses.at(placeOf(setting));
+    if (read === undefined) losses.lost(setting.key, 'it is no address of a server');
+    else if (read.path !== '')
+      losses.lost(
         `the path of ${setting.key}`,
-        placeOf(setting),
         'a bookmark names a server and a port',
         'requests go to the root of the server',
       );
-    const number = port === undefined ? undefined : Number(port);
-    const usual = scheme === 'http' ? 80 : 443;
-    return {
-      scheme,
-      host: host.replace(/^\[|\]$/gu, ''),
-      ...(number === undefined || number === usual ? {} : { port: number }),
-    };
+    return read?.endpoint;
   }
 
   #tellSettings(section: AwsModelSection): void {
@@ -236,7 +219,7 @@ class AwsAccess {
   #tell(setting: AwsModelSetting, field: string): void {
     if (this.#carried.has(setting)) return;
     const [why, risk] = reasons.get(setting.key) ?? [CYBERDUCK];
-    this.#losses.lost(field, placeOf(setting), why, risk);
+    this.#losses.at(placeOf(setting)).lost(field, why, risk);
   }
 
   #start(): LossPlace {
@@ -247,9 +230,4 @@ class AwsAccess {
 
 function placeOf({ file, keySpan }: AwsModelSetting): LossPlace {
   return { file, span: keySpan };
-}
-
-function present<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T };
-function present(key: string, value: unknown): Record<string, unknown> {
-  return value === undefined ? {} : { [key]: value };
 }

@@ -2,15 +2,10 @@ import type { Bookmark } from '../bookmark/bookmark.ts';
 import { isAwsHostname, regionInHostname } from '../plan/aws-hostname.ts';
 import type { Located } from '../plist/typed-reads.ts';
 import type { EffectiveProfile } from '../profile/effective-profile.ts';
-import {
-  type AccessEndpoint,
-  type ConnectionAccess,
-  LossList,
-  type LossPlace,
-  type ReadAccess,
-  type SsoAccess,
-} from './connection-access.ts';
-import type { ConvertKind } from './convert-kind.ts';
+import { type AccessDescription, type AccessEndpoint, type ReadAccess, saying } from './access-description.ts';
+import { endpointOf } from './access-endpoint.ts';
+import { type ConvertKind, convertKindNames } from './convert-kind.ts';
+import { Losses, type LossPlace } from './losses.ts';
 import { isIdentityCenter } from './profile-of-bookmark.ts';
 
 /** A bookmark with its profile, or a profile alone, as a new bookmark that nobody has typed anything into. */
@@ -32,17 +27,23 @@ interface Property extends LossPlace {
 
 const AWS_TOOLS = 'AWS tools have nothing like it';
 
+/** How Cyberduck gets the keys of the requests (cyberduck-s3-connect §0.1). */
+type Way = 'keys' | 'session-token' | 'role' | 'identity-center';
+
+/** The part of a description that says how to sign in. */
+type SignIn = Pick<AccessDescription, 'accessKeyId' | 'role' | 'mfaSerial' | 'sso'>;
+
 class BookmarkAccess {
   readonly #bookmark: Bookmark | undefined;
   readonly #profile: EffectiveProfile;
-  readonly #losses: LossList;
+  readonly #losses: Losses;
   /** Names of properties that were carried over. */
   readonly #carried = new Set<string>();
 
   constructor({ bookmark, profile }: BookmarkAndProfile, to: ConvertKind) {
     this.#bookmark = bookmark;
     this.#profile = profile;
-    this.#losses = new LossList(to);
+    this.#losses = new Losses({ to: convertKindNames[to], ...this.#start });
   }
 
   read(): ReadAccess {
@@ -50,11 +51,11 @@ class BookmarkAccess {
     if (refused !== undefined) return refused;
     const way = this.#way();
     const read = way === 'identity-center' ? this.#identityCenter() : this.#withKeys(way);
-    if (read === undefined || 'losses' in read) return read ?? { losses: this.#losses.losses };
-    const access: ConnectionAccess = { ...read, ...this.#name(), ...this.#place() };
+    if (read === undefined || 'losses' in read) return read ?? { losses: this.#losses.found };
+    const access: AccessDescription = { name: this.#name(), ...read, ...this.#place() };
     this.#tellProperties();
     this.#tellKeys(way);
-    return { access, losses: this.#losses.losses };
+    return { access, losses: this.#losses.found };
   }
 
   #flag(name: Parameters<EffectiveProfile['flags']['get']>[0]): boolean {
@@ -73,34 +74,32 @@ class BookmarkAccess {
     const identifier = parent?.protocol.identifier ?? '';
     const losses = this.#losses;
     if (identifier !== 's3' && identifier !== 's3-iam')
-      return losses.refuse(
-        `a connection of ${identifier === '' ? 'an unknown protocol' : identifier}`,
-        this.#start,
-        'AWS files are about S3 alone',
-      );
+      return losses
+        .at(this.#start)
+        .refused(
+          `a connection of ${identifier === '' ? 'an unknown protocol' : identifier}`,
+          'AWS files are about S3 alone',
+        );
     if (this.#flag('OAuth Configurable') && !isIdentityCenter(this.#profile))
-      return losses.refuse(
-        'a sign-in with OpenID Connect',
-        this.#start,
-        'AWS tools want a file with a token, which a browser does not write',
-      );
+      return losses
+        .at(this.#start)
+        .refused('a sign-in with OpenID Connect', 'AWS tools want a file with a token, which a browser does not write');
     if (/^https?:/u.test(strings.get('Context')?.value ?? ''))
-      return losses.refuse(
-        'a sign-in by instance metadata',
-        this.#start,
-        'AWS tools use it by themselves where nothing else is set up',
-      );
+      return losses
+        .at(this.#start)
+        .refused('a sign-in by instance metadata', 'AWS tools use it by themselves where nothing else is set up');
     const isNamed = this.#flag('Token Configurable') && strings.get('Username Placeholder')?.origin.kind === 'file';
     if (isNamed && this.#profile.flags.get('Password Configurable')?.value === false)
-      return losses.refuse(
-        `a bookmark that takes its keys from AWS profile "${this.#bookmark?.username?.value ?? 'default'}"`,
-        this.#start,
-        'that AWS profile is there already',
-      );
+      return losses
+        .at(this.#start)
+        .refused(
+          `a bookmark that takes its keys from AWS profile "${this.#bookmark?.username?.value ?? 'default'}"`,
+          'that AWS profile is there already',
+        );
     return undefined;
   }
 
-  #way(): ConnectionAccess['way'] {
+  #way(): Way {
     if (isIdentityCenter(this.#profile)) return 'identity-center';
     const has = (...names: readonly string[]) => names.some((name) => this.#property(name) !== undefined);
     if (this.#flag('Role Configurable') || has('role_arn', 's3.assumerole.rolearn')) return 'role';
@@ -125,96 +124,93 @@ class BookmarkAccess {
     return found?.value;
   }
 
-  #withKeys(way: 'keys' | 'session-token' | 'role'): ConnectionAccess | ReadAccess {
+  #withKeys(way: Exclude<Way, 'identity-center'>): SignIn | ReadAccess {
     const roleArn = way === 'role' ? this.#take('role_arn', 's3.assumerole.rolearn') : undefined;
     if (way === 'role' && roleArn === undefined)
-      return this.#losses.refuse(
-        'a role that is asked for',
-        this.#start,
-        'its ARN stands neither in the bookmark nor in the profile',
-        'put role_arn into Custom of the bookmark, or into Properties of the profile',
-      );
+      return this.#losses
+        .at(this.#start)
+        .refused(
+          'a role that is asked for',
+          'its ARN stands neither in the bookmark nor in the profile',
+          'put role_arn into Custom of the bookmark, or into Properties of the profile',
+        );
     const mfaSerial = way === 'keys' ? undefined : this.#take('mfa_serial');
     if (mfaSerial === undefined && this.#flag('Multi Factor Configurable'))
-      this.#losses.lost(
-        'mfa_serial',
-        this.#start,
-        'Cyberduck asks for it, and no file says it',
-        'a role that demands MFA refuses the AWS tools until mfa_serial is set',
-      );
+      this.#losses
+        .at(this.#start)
+        .lost(
+          'mfa_serial',
+          'Cyberduck asks for it, and no file says it',
+          'a role that demands MFA refuses the AWS tools until mfa_serial is set',
+        );
     if (way === 'session-token')
-      this.#losses.differs(
-        'mfa_serial',
-        this.#start,
-        'AWS tools use it with a role only',
-        'requests go out without MFA, and a policy that demands it denies them; get a session with aws sts get-session-token',
-      );
+      this.#losses
+        .at(this.#start)
+        .differs(
+          'mfa_serial',
+          'AWS tools use it with a role only',
+          'requests go out without MFA, and a policy that demands it denies them; get a session with aws sts get-session-token',
+        );
     const sessionName = way === 'role' ? this.#take('role_session_name', 's3.assumerole.rolesessionname') : undefined;
     const durationSeconds =
       way === 'role' ? this.#take('s3.assumerole.durationseconds', 'duration_seconds') : undefined;
     const user = this.#bookmark?.username;
     const accessKeyId = user?.value.trim() === '' ? undefined : user?.value;
     const keyPlace = user === undefined ? this.#start : placed(this.#bookmark?.file ?? '', user);
-    this.#losses.secret(
-      'the secret access key',
-      keyPlace,
-      'set it where the profile is used: duckbill aws-config set NAME aws_secret_access_key',
-    );
-    if (accessKeyId === undefined)
-      this.#losses.lost(
-        'the access key id',
-        this.#start,
-        'Cyberduck asks for it, and no file says it',
-        'the profile has no keys until aws_access_key_id is set',
+    this.#losses
+      .at(keyPlace)
+      .secret(
+        'the secret access key',
+        'set it where the profile is used: duckbill aws-config set NAME aws_secret_access_key',
       );
-    return {
-      way,
-      ...present('accessKeyId', accessKeyId),
-      ...present('roleArn', roleArn),
-      ...present('mfaSerial', mfaSerial),
-      ...present('sessionName', sessionName),
-      ...present('durationSeconds', durationSeconds),
-    };
+    if (accessKeyId === undefined)
+      this.#losses
+        .at(this.#start)
+        .lost(
+          'the access key id',
+          'Cyberduck asks for it, and no file says it',
+          'the profile has no keys until aws_access_key_id is set',
+        );
+    const role = roleArn === undefined ? undefined : { arn: roleArn, ...saying({ sessionName, durationSeconds }) };
+    return saying({ accessKeyId, role, mfaSerial });
   }
 
-  #identityCenter(): ConnectionAccess | ReadAccess {
+  #identityCenter(): SignIn | ReadAccess {
     const startUrl = this.#take('sso_start_url');
     const region = this.#take('sso_region');
     const accountId = this.#take('sso_account_id');
     const roleName = this.#take('sso_role_name');
     if (startUrl === undefined || region === undefined)
-      return this.#losses.refuse(
-        'a sign-in with Identity Center',
-        this.#start,
-        'sso_start_url or sso_region stands neither in the bookmark nor in the profile: Cyberduck asks for them',
-        'aws configure sso asks for the same',
-      );
+      return this.#losses
+        .at(this.#start)
+        .refused(
+          'a sign-in with Identity Center',
+          'sso_start_url or sso_region stands neither in the bookmark nor in the profile: Cyberduck asks for them',
+          'aws configure sso asks for the same',
+        );
     for (const [name, value] of [
       ['sso_account_id', accountId],
       ['sso_role_name', roleName],
     ] as const)
       if (value === undefined)
-        this.#losses.lost(
-          name,
-          this.#start,
-          'Cyberduck asks for it, and no file says it',
-          'AWS tools do not sign in until it is set',
-        );
+        this.#losses
+          .at(this.#start)
+          .lost(name, 'Cyberduck asks for it, and no file says it', 'AWS tools do not sign in until it is set');
     const user = this.#bookmark?.username;
     if (user !== undefined && user.value.trim() !== '')
-      this.#losses.lost('Username', placed(this.#bookmark?.file ?? '', user), 'it names an AWS profile here');
-    const sso: SsoAccess = { startUrl, region, ...present('accountId', accountId), ...present('roleName', roleName) };
-    return { way: 'identity-center', sso };
+      this.#losses.at(placed(this.#bookmark?.file ?? '', user)).lost('Username', 'it names an AWS profile here');
+    return { sso: saying({ startUrl, region, accountId, roleName }) };
   }
 
-  #name(): Pick<ConnectionAccess, 'name'> {
+  /** Empty where nobody named it. */
+  #name(): string {
     const own = this.#bookmark?.nickname?.value ?? this.#profile.profile.strings.get('Default Nickname')?.value;
     const name = own ?? this.#profile.profile.strings.get('Description')?.value;
-    return name === undefined || name.trim() === '' ? {} : { name };
+    return name?.trim() ?? '';
   }
 
   /** Region and server; the host of AWS may name the region (cyberduck-s3-connect §4.2). */
-  #place(): Pick<ConnectionAccess, 'region' | 'endpoint' | 'pathStyle'> {
+  #place(): Pick<AccessDescription, 'region' | 'endpoint' | 'addressing'> {
     const host = this.#bookmark?.hostname?.value || this.#profile.strings.get('Default Hostname')?.value || '';
     const isAws = host === '' || isAwsHostname(host);
     const signing = this.#profile.strings.get('Region')?.value;
@@ -223,16 +219,14 @@ class BookmarkAccess {
     const endpoint = isAws ? undefined : this.#endpoint(host);
     const style = this.#property('s3.bucket.virtualhost.disable');
     if (style !== undefined) this.#carried.add(style.field);
-    const pathStyle = /^(?:true|yes|1)$/iu.test(style?.value ?? '');
-    return { ...present('region', region), ...present('endpoint', endpoint), ...(pathStyle ? { pathStyle } : {}) };
+    const addressing = /^(?:true|yes|1)$/iu.test(style?.value ?? '') ? 'path' : undefined;
+    return saying({ region, endpoint, addressing });
   }
 
   #endpoint(host: string): AccessEndpoint {
-    const scheme = this.#profile.strings.get('Scheme')?.value === 'http' ? 'http' : 'https';
     const written = this.#bookmark?.port?.value;
     const port = written === undefined || written === -1 ? this.#profile.defaultPort?.value : written;
-    const usual = scheme === 'http' ? 80 : 443;
-    return { scheme, host, ...(port === undefined || port === usual ? {} : { port }) };
+    return endpointOf(host, port, this.#profile.strings.get('Scheme')?.value !== 'http');
   }
 
   /** Properties of the bookmark and of the profile itself that were not carried over; blank ones say nothing. */
@@ -249,17 +243,17 @@ class BookmarkAccess {
     const isBundled = profile.file.startsWith('bundled:');
     for (const { name, where, file, one } of told) {
       if (this.#carried.has(name) || one.value.trim() === '' || (isBundled && where === 'Properties')) continue;
-      this.#losses.lost(`${where}: ${name}`, placed(file, one), AWS_TOOLS);
+      this.#losses.at(placed(file, one)).lost(`${where}: ${name}`, AWS_TOOLS);
     }
   }
 
-  #tellKeys(way: ConnectionAccess['way']): void {
+  #tellKeys(way: Way): void {
     const { dict, file } = this.#bookmark ?? this.#profile.profile;
     const carried = this.#bookmark === undefined ? profileCarried : bookmarkCarried;
     for (const { key, keySpan, value } of dict.entries) {
       if (carried.has(key) || (value.type === 'string' && value.value.trim() === '') || isNothing(value)) continue;
       if (key === 'Username' && way === 'identity-center') continue;
-      this.#losses.lost(key, { file, span: keySpan }, reasons.get(key) ?? AWS_TOOLS);
+      this.#losses.at({ file, span: keySpan }).lost(key, reasons.get(key) ?? AWS_TOOLS);
     }
   }
 }
@@ -320,9 +314,4 @@ const reasons: ReadonlyMap<string, string> = new Map([
 
 function placed(file: string, { textSpan }: Located<unknown>): LossPlace {
   return { file, span: textSpan };
-}
-
-function present<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T };
-function present(key: string, value: unknown): Record<string, unknown> {
-  return value === undefined ? {} : { [key]: value };
 }

@@ -5,7 +5,8 @@ import { readAwsConfig } from '../aws/read-aws-config.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { diagnostic } from '../diagnostic/report-diagnostic.ts';
 import { changedFiles } from './changed-files.ts';
-import type { AccessEndpoint, ConnectionAccess } from './connection-access.ts';
+import type { AccessDescription } from './access-description.ts';
+import { endpointUrl } from './access-endpoint.ts';
 import type { Conversion, ConvertOptions } from './conversion.ts';
 import { SessionNames } from './session-names.ts';
 
@@ -17,7 +18,7 @@ export const keysSuffix = '-keys';
  * left alone unless `replace` is set. Without secrets: the key id stands there, its secret has to be set.
  */
 export function awsOfAccess(
-  access: ConnectionAccess,
+  access: AccessDescription,
   losses: readonly Diagnostic[],
   options: ConvertOptions,
 ): Conversion {
@@ -26,7 +27,7 @@ export function awsOfAccess(
   const taken =
     options.replace === true
       ? []
-      : takenNames(files, [name, ...(access.way === 'role' ? [`${name}${keysSuffix}`] : [])]);
+      : takenNames(files, [name, ...(access.role !== undefined ? [`${name}${keysSuffix}`] : [])]);
   if (taken.length > 0) return { files: [], losses: [...losses, ...taken] };
   const changes = changesOf(access, name, files);
   const edited = editAwsFiles(files, changes, {});
@@ -39,8 +40,8 @@ export function awsOfAccess(
 }
 
 /** What every reader of the AWS files takes as a name (aws-config G), nearest to what people call the connection. */
-export function awsProfileName(name: string | undefined): string {
-  const plain = (name ?? '')
+export function awsProfileName(name: string): string {
+  const plain = name
     .replaceAll(/[^A-Za-z0-9_@+.%:/-]+/gu, '-')
     .replace(/^[^A-Za-z0-9]+/u, '')
     .replace(/-+$/u, '')
@@ -60,37 +61,37 @@ function takenNames(files: AwsFiles, names: readonly string[]): readonly Diagnos
   });
 }
 
-function changesOf(access: ConnectionAccess, name: string, files: AwsFiles): readonly AwsChange[] {
-  const { way, accessKeyId, roleArn, sso, region, endpoint, pathStyle } = access;
+function changesOf(access: AccessDescription, name: string, files: AwsFiles): readonly AwsChange[] {
+  const { accessKeyId, role, mfaSerial, sso, region, endpoint, addressing } = access;
   const settings: (readonly [string, string])[] = [];
   const add = (key: string, value: string | undefined) => {
     if (value !== undefined) settings.push([key, value]);
   };
   const changes: AwsChange[] = [];
-  if (sso !== undefined) {
+  if (sso?.startUrl !== undefined && sso.region !== undefined) {
     const { session, isNew } = new SessionNames(readAwsConfig(files), name).nameFor(sso.startUrl, sso.region);
     add('sso_session', session);
     add('sso_account_id', sso.accountId);
     add('sso_role_name', sso.roleName);
     if (isNew) changes.push(section('sso-session', session, ssoSettings(sso.startUrl, sso.region)));
   }
-  add('role_arn', roleArn);
-  if (way === 'role') add('source_profile', `${name}${keysSuffix}`);
-  add('mfa_serial', access.mfaSerial);
-  add('role_session_name', access.sessionName);
-  add('duration_seconds', access.durationSeconds);
+  add('role_arn', role?.arn);
+  if (role !== undefined) add('source_profile', `${name}${keysSuffix}`);
+  add('mfa_serial', mfaSerial);
+  add('role_session_name', role?.sessionName);
+  add('duration_seconds', role?.durationSeconds);
   add('region', region);
   if (endpoint !== undefined) {
     // Of S3 alone: the role and Identity Center are asked for at AWS all the same.
-    if (way === 'keys') add('endpoint_url', endpointUrl(endpoint));
+    if (role === undefined && sso === undefined && mfaSerial === undefined) add('endpoint_url', endpointUrl(endpoint));
     else {
       add('services', name);
       changes.push(section('services', name, [['s3.endpoint_url', endpointUrl(endpoint)]]));
     }
   }
-  if (pathStyle === true) add('s3.addressing_style', 'path');
+  if (addressing === 'path') add('s3.addressing_style', 'path');
   if (settings.length > 0) changes.push(section('profile', name, settings));
-  const keys = way === 'role' ? `${name}${keysSuffix}` : name;
+  const keys = role !== undefined ? `${name}${keysSuffix}` : name;
   if (accessKeyId !== undefined)
     changes.push({
       type: 'set-settings',
@@ -111,9 +112,4 @@ export function ssoSettings(startUrl: string, region: string): AwsSettingList {
     ['sso_region', region],
     ['sso_registration_scopes', 'sso:account:access'],
   ];
-}
-
-function endpointUrl({ scheme, host, port }: AccessEndpoint): string {
-  const shown = host.includes(':') ? `[${host}]` : host;
-  return `${scheme}://${shown}${port === undefined ? '' : `:${port}`}`;
 }

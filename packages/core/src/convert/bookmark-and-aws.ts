@@ -4,9 +4,13 @@ import { accessOfBookmark } from './access-of-bookmark.ts';
 import { awsOfAccess, awsProfileName } from './aws-of-access.ts';
 import { bookmarkFile } from './bookmark-file.ts';
 import { bookmarkOfAccess, bookmarkOfReference } from './bookmark-of-access.ts';
-import { type ConnectionAccess, LossList, type LossPlace, type ReadAccess } from './connection-access.ts';
+import type { AccessDescription, ReadAccess } from './access-description.ts';
+import { convertKindNames } from './convert-kind.ts';
+import { Losses, type LossPlace } from './losses.ts';
 import { type Conversion, type ConvertOptions, type ConvertRoute, convertRoute } from './conversion.ts';
 import { profileOfBookmark } from './profile-of-bookmark.ts';
+
+const to = convertKindNames['aws-profile'];
 
 export const bookmarkToAws: ConvertRoute = convertRoute(
   'bookmark',
@@ -19,7 +23,7 @@ export const bookmarkToAws: ConvertRoute = convertRoute(
     if (profile === undefined) {
       const vendor = bookmark.provider?.value ?? '';
       const why = `its connection profile "${vendor}" is not known here`;
-      return nothing(new LossList('aws-profile').refuse('a bookmark', at, why, 'name its .cyberduckprofile as well'));
+      return nothing(new Losses({ to, ...at }).refused('a bookmark', why, 'name its .cyberduckprofile as well'));
     }
     return toAws(accessOfBookmark({ bookmark, profile }, 'aws-profile'), at, options);
   },
@@ -72,8 +76,8 @@ function toAws({ access, losses }: ReadAccess, at: LossPlace, options: ConvertOp
   return awsOfAccess(access, [...losses, ...tellName(access, at, options)], options);
 }
 
-function tellName({ name }: ConnectionAccess, at: LossPlace, options: ConvertOptions): Conversion['losses'] {
-  const list = new LossList('aws-profile');
-  if (name !== undefined && options.name === undefined) list.renamed('the name', at, name, awsProfileName(name));
-  return list.losses;
+function tellName({ name }: AccessDescription, at: LossPlace, options: ConvertOptions): Conversion['losses'] {
+  const list = new Losses({ to, ...at });
+  if (name !== '' && options.name === undefined) list.renamed('the name', name, awsProfileName(name));
+  return list.found;
 }

@@ -4,7 +4,6 @@ import { inheritProfile } from '../profile/inherit-profile.ts';
 import { accessOfAws } from './access-of-aws.ts';
 import { bookmarkFile } from './bookmark-file.ts';
 import { bookmarkOfAccess } from './bookmark-of-access.ts';
-import { LossList } from './connection-access.ts';
 import {
   type Conversion,
   type ConvertOptions,
@@ -12,7 +11,8 @@ import {
   type ConvertSource,
   convertRoute,
 } from './conversion.ts';
-import type { ConvertKind } from './convert-kind.ts';
+import { type ConvertKind, convertKindNames } from './convert-kind.ts';
+import { Losses } from './losses.ts';
 import { profileOfBookmark } from './profile-of-bookmark.ts';
 import { mergeBookmark, splitBookmark } from './split-bookmark.ts';
 import type { Bookmark } from '../bookmark/bookmark.ts';
@@ -82,7 +82,7 @@ function withProfile(
   const place = bookmark.provider ?? bookmark.protocol;
   const at = { file: bookmark.file, span: place?.textSpan ?? { start: 0, end: 0 } };
   const why = `its connection profile "${bookmark.provider?.value ?? bookmark.protocol?.value ?? ''}" is not known here`;
-  const list = new LossList(to);
-  list.refuse('a bookmark', at, why, 'name its .cyberduckprofile as well');
-  return { files: [], losses: list.losses };
+  const list = new Losses({ to: convertKindNames[to], ...at });
+  list.refused('a bookmark', why, 'name its .cyberduckprofile as well');
+  return { files: [], losses: list.found };
 }

@@ -5,7 +5,8 @@ import { findProtocol } from '../profile/protocols.ts';
 import { profileTokenFlagForRole } from '../rules/profile/token-flag-for-role.ts';
 import { editSource } from '../source/edit-source.ts';
 import type { TextEdit } from '../source/text-edit.ts';
-import { LossList } from './connection-access.ts';
+import { convertKindNames } from './convert-kind.ts';
+import { Losses } from './losses.ts';
 import { type Conversion, type ConvertOptions, type ConvertRoute, convertRoute } from './conversion.ts';
 import { diagnostic } from '../diagnostic/report-diagnostic.ts';
 
@@ -26,14 +27,14 @@ function toCurrent(profile: ConnectionProfile, { era = 'C' }: ConvertOptions): C
   // The rule of lint knows the step; one place for both.
   const edits: TextEdit[] = [];
   profileTokenFlagForRole.check(profile, ({ fixes = [] }) => edits.push(...fixes.flatMap((fix) => fix.edits)));
-  return edited(profile, edits, new LossList('profile'));
+  return edited(profile, edits, lossesOf(profile));
 }
 
 function toOlder(profile: ConnectionProfile): Conversion {
   const { dict, plist, flags, properties, file } = profile;
   const { source } = plist;
   if (findProtocol(profile.strings.get('Protocol')?.value ?? '')?.era === 'C') return tooNew(profile);
-  const list = new LossList('profile');
+  const list = lossesOf(profile);
   const edits: TextEdit[] = [];
   const role = lookUp(dict, 'Role Configurable');
   const token = lookUp(dict, 'Token Configurable');
@@ -45,7 +46,7 @@ function toOlder(profile: ConnectionProfile): Conversion {
     else edits.push(...removePlistEntry(source, role));
     if (!properties.has('role_arn')) {
       const why = 'Cyberduck up to 9.2 asks for no role';
-      list.lost('Role Configurable', { file, span: role.keySpan }, why, 'put role_arn into Properties');
+      list.at({ file, span: role.keySpan }).lost('Role Configurable', why, 'put role_arn into Properties');
     }
   }
   const device = lookUp(dict, 'Multi Factor Configurable');
@@ -53,12 +54,13 @@ function toOlder(profile: ConnectionProfile): Conversion {
     edits.push(...removePlistEntry(source, device));
     const isAsked = flags.get('Multi Factor Configurable')?.value === true;
     if (isAsked && (properties.get('mfa_serial')?.value.trim() ?? '') === '')
-      list.lost(
-        'Multi Factor Configurable',
-        { file, span: device.keySpan },
-        'Cyberduck up to 9.2 asks for no MFA device',
-        'put mfa_serial into Properties',
-      );
+      list
+        .at({ file, span: device.keySpan })
+        .lost(
+          'Multi Factor Configurable',
+          'Cyberduck up to 9.2 asks for no MFA device',
+          'put mfa_serial into Properties',
+        );
   }
   const held = lookUp(dict, 'Properties');
   if (held?.value.type === 'dict') {
@@ -66,7 +68,7 @@ function toOlder(profile: ConnectionProfile): Conversion {
     for (const [name, { value, keySpan }] of properties) {
       // Parted at the first sign.
       if (name.includes('='))
-        list.lost(`Properties: ${name}`, { file, span: keySpan }, 'a list of name=value has no such name');
+        list.at({ file, span: keySpan }).lost(`Properties: ${name}`, 'a list of name=value has no such name');
       else lines.push(`${name}=${value}`);
     }
     edits.push(...setPlistValue(source, held, lines));
@@ -74,31 +76,36 @@ function toOlder(profile: ConnectionProfile): Conversion {
   return edited(profile, edits, list);
 }
 
-function edited({ plist, file }: ConnectionProfile, edits: readonly TextEdit[], list: LossList): Conversion {
+function edited({ plist, file }: ConnectionProfile, edits: readonly TextEdit[], list: Losses): Conversion {
   const { source, format } = plist;
   const at = { file, span: { start: 0, end: 0 } };
   if (format !== 'xml') {
-    list.refuse(
-      'this property list',
-      at,
-      'only XML can be changed in its place',
-      'duckbill print FILE --to xml makes it XML',
-    );
-    return { files: [], losses: list.losses };
+    list
+      .at(at)
+      .refused(
+        'this property list',
+        'only XML can be changed in its place',
+        'duckbill print FILE --to xml makes it XML',
+      );
+    return { files: [], losses: list.found };
   }
   if (edits.length > 0) {
     const { text, origin } = editSource(source, edits);
     const bytes = origin === undefined ? {} : { bytes: origin.bytes };
     const files = [{ name: source.name, text, before: source.text, ...bytes }];
-    return { files, losses: list.losses };
+    return { files, losses: list.found };
   }
   const facts = { what: 'this Cyberduck reads the profile as it is' };
-  return { files: [], losses: [...list.losses, diagnostic('convert-nothing-to-do', file, at.span, { facts })] };
+  return { files: [], losses: [...list.found, diagnostic('convert-nothing-to-do', file, at.span, { facts })] };
 }
 
-function tooNew({ strings, file }: ConnectionProfile): Conversion {
+function lossesOf({ strings, file }: ConnectionProfile): Losses {
   const span = strings.get('Protocol')?.textSpan ?? { start: 0, end: 0 };
-  const list = new LossList('profile');
-  list.refuse('a sign-in of Cyberduck 9.5', { file, span }, 'older ones do not know its protocol');
-  return { files: [], losses: list.losses };
+  return new Losses({ to: convertKindNames.profile, file, span });
+}
+
+function tooNew(profile: ConnectionProfile): Conversion {
+  const list = lossesOf(profile);
+  list.refused('a sign-in of Cyberduck 9.5', 'older ones do not know its protocol');
+  return { files: [], losses: list.found };
 }

@@ -7,7 +7,8 @@ import { canonicalProfileOrder } from '../print/write-profile.ts';
 import type { ConnectionProfile } from '../profile/connection-profile.ts';
 import type { EffectiveProfile } from '../profile/effective-profile.ts';
 import { isSecretName } from '../report/secret-names.ts';
-import { LossList } from './connection-access.ts';
+import { convertKindNames } from './convert-kind.ts';
+import { Losses } from './losses.ts';
 import type { Conversion, ConvertOptions } from './conversion.ts';
 import { bookmarkFile } from './bookmark-file.ts';
 import { bundledVendor } from './profile-of-bookmark.ts';
@@ -20,7 +21,7 @@ const personal: ReadonlySet<string> = new Set(['mfa_serial', 'role_session_name'
  * bookmark of that profile with what is of one person. Together they say what the bookmark said (`mergeBookmark`).
  */
 export function splitBookmark(bookmark: Bookmark, base: EffectiveProfile, options: ConvertOptions): Conversion {
-  const list = new LossList('profile');
+  const list = new Losses({ to: convertKindNames.profile, file: bookmark.file, span: bookmark.dict.span });
   const { hostname, port, path, custom = new Map<string, string>(), ...rest } = bookmarkValues(bookmark);
   const written = new Map<string, PlainPlist>(ownValues(base.profile));
   const vendor = newVendor(options.name ?? rest.nickname, rest.protocol, options.profiles);
@@ -39,11 +40,9 @@ export function splitBookmark(bookmark: Bookmark, base: EffectiveProfile, option
       kept.set(name, value);
       const located = bookmark.custom.get(name);
       const span = located?.keySpan ?? { start: 0, end: 0 };
-      list.secret(
-        `Custom: ${name}`,
-        { file: bookmark.file, span },
-        'it stays in the bookmark; take it out before you pass that on',
-      );
+      list
+        .at({ file: bookmark.file, span })
+        .secret(`Custom: ${name}`, 'it stays in the bookmark; take it out before you pass that on');
     } else properties.set(name, value);
   }
   if (properties.size > 0) written.set('Properties', properties);
@@ -57,7 +56,7 @@ export function splitBookmark(bookmark: Bookmark, base: EffectiveProfile, option
   const text = printPlist(inOrder(written), 'profile');
   return {
     files: [{ name: `${fileName(rest.nickname ?? vendor)}.cyberduckprofile`, text }, bookmarkFile(own)],
-    losses: list.losses,
+    losses: list.found,
   };
 }
 
@@ -136,7 +135,7 @@ export function mergeBookmark(
   options: ConvertOptions,
 ): Conversion {
   const { strings, defaultPort, file, dict, properties } = profile.profile;
-  const list = new LossList('bookmark');
+  const list = new Losses({ to: convertKindNames.bookmark, file, span: dict.span });
   const own = bookmark === undefined ? undefined : bookmarkValues(bookmark);
   const text = (key: Parameters<typeof strings.get>[0]) => strings.get(key)?.value;
   const needed = dict.entries.filter(({ key }) => !held.has(key) && !decoration.has(key));
@@ -146,11 +145,11 @@ export function mergeBookmark(
   if (isNeeded && first !== undefined) {
     const name = text('Description') ?? text('Vendor') ?? file;
     const why = `${needed.map(({ key }) => key).join(', ')} cannot stand in a bookmark`;
-    list.needed(`the connection profile "${name}"`, { file, span: first.keySpan }, why);
+    list.at({ file, span: first.keySpan }).needed(`the connection profile "${name}"`, why);
   } else if (!isBundled(profile.profile)) tellDropped(profile, nickname, list);
   const custom = new Map<string, string>();
   for (const [name, { value, keySpan }] of properties) {
-    if (isSecretName(name)) list.secret(`Properties: ${name}`, { file, span: keySpan }, 'Cyberduck asks for it');
+    if (isSecretName(name)) list.at({ file, span: keySpan }).secret(`Properties: ${name}`, 'Cyberduck asks for it');
     // Blank, a profile says that Cyberduck asks; with that profile it still does.
     else if (!isBundled(profile.profile) && (value !== '' || !isNeeded)) custom.set(name, value);
   }
@@ -171,14 +170,14 @@ export function mergeBookmark(
     ...(path === undefined ? {} : { path }),
     ...(custom.size === 0 ? {} : { custom }),
   };
-  return { files: [bookmarkFile(values)], losses: list.losses };
+  return { files: [bookmarkFile(values)], losses: list.found };
 }
 
-function tellDropped({ profile }: EffectiveProfile, nickname: string | undefined, list: LossList): void {
+function tellDropped({ profile }: EffectiveProfile, nickname: string | undefined, list: Losses): void {
   const said = new Set([nickname, profile.strings.get('Vendor')?.value, '']);
   for (const key of ['Description', 'Name', 'Help', 'Icon', 'Disk']) {
     const entry = lookUp(profile.dict, key);
     if (entry === undefined || (entry.value.type === 'string' && said.has(entry.value.value))) continue;
-    list.lost(key, { file: profile.file, span: entry.keySpan }, 'a bookmark has the look of its connection profile');
+    list.at({ file: profile.file, span: entry.keySpan }).lost(key, 'a bookmark has the look of its connection profile');
   }
 }

@@ -6,15 +6,15 @@ import {
   type AccessSecrets,
   type AccessSso,
   saying,
-} from './access-description.ts';
-import { type ReadEndpoint, readEndpoint, unlessAmazon } from './access-endpoint.ts';
-import type { ClientLosses } from './client-loss.ts';
+} from '../access-description.ts';
+import { type ReadEndpoint, readEndpoint, unlessAmazon } from '../access-endpoint.ts';
+import type { Losses } from '../losses.ts';
 
 /**
  * The connection that an AWS profile describes, in the reading of its author (aws-config B). `awsProfile` is its own
  * name: programs that read the AWS files get everything from there. Undefined when there is no such profile.
  */
-export function accessOfAwsProfile(model: AwsConfigModel, name: string, losses: ClientLosses): Access | undefined {
+export function accessOfAwsProfile(model: AwsConfigModel, name: string, losses: Losses): Access | undefined {
   const section = model.profiles.get(name);
   if (section === undefined) return undefined;
   const text = (key: string): string | undefined => {
@@ -86,7 +86,7 @@ const unheld: readonly (readonly [key: string, risk: string])[] = [
   ['web_identity_token_file', 'only programs that read the AWS profile use it'],
 ];
 
-function tellUnheld(section: AwsModelSection, read: ReadEndpoint | undefined, losses: ClientLosses): void {
+function tellUnheld(section: AwsModelSection, read: ReadEndpoint | undefined, losses: Losses): void {
   for (const [key, risk] of unheld)
     if (section.settings.has(key)) losses.lost(key, 'it stays in the AWS profile', risk);
   if (read !== undefined && read.path !== '')

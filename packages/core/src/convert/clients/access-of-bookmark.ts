@@ -1,10 +1,12 @@
 import type { Bookmark } from '../../bookmark/bookmark.ts';
 import { amazonS3, amazonS3IdentityCenter } from '../../profile/bundled-profiles.ts';
 import type { ConnectionProfile } from '../../profile/connection-profile.ts';
+import type { EffectiveProfile } from '../../profile/effective-profile.ts';
 import { inheritProfile } from '../../profile/inherit-profile.ts';
-import { type Access, type AccessDescription, type AccessRole, type AccessSso, saying } from './access-description.ts';
-import { amazonHost, endpointOf, trimSlashes, unlessAmazon } from './access-endpoint.ts';
-import type { ClientLosses } from './client-loss.ts';
+import { isIdentityCenter } from '../profile-of-bookmark.ts';
+import { type Access, type AccessDescription, type AccessRole, type AccessSso, saying } from '../access-description.ts';
+import { amazonHost, endpointOf, trimSlashes, unlessAmazon } from '../access-endpoint.ts';
+import type { Losses } from '../losses.ts';
 import { publishedS3Profile, type S3ProfileFacts } from './published-s3-profiles.ts';
 
 /** Vendor of the profile whose user names are AWS profiles (cyberduck-formats §3.6). */
@@ -19,7 +21,7 @@ const s3Protocols: ReadonlySet<string> = new Set(['s3', 's3-iam', 's3-login']);
 export function accessOfBookmark(
   bookmark: Bookmark,
   profiles: readonly ConnectionProfile[],
-  losses: ClientLosses,
+  losses: Losses,
 ): Access | undefined {
   const protocol = bookmark.protocol?.value ?? '';
   if (!s3Protocols.has(protocol)) {
@@ -27,6 +29,11 @@ export function accessOfBookmark(
     return undefined;
   }
   const facts = factsOf(bookmark, profiles, losses);
+  if (facts.signIn === 'open-id') {
+    const risk = 'the keys that it gives can be handed over: duckbill connect TARGET --export env';
+    losses.refused('A sign-in with OpenID Connect', 'only Cyberduck opens a browser for it', risk);
+    return undefined;
+  }
   const custom = (name: string): string | undefined => {
     const value = bookmark.custom.get(name)?.value ?? facts.property(name);
     return value === undefined || value.trim() === '' ? undefined : value;
@@ -35,11 +42,18 @@ export function accessOfBookmark(
   const host = bookmark.hostname?.value ?? facts.host ?? amazonHost;
   const endpoint = endpointOf(host, port === undefined || port === -1 ? facts.port : port, facts.tls);
   const user = bookmark.username?.value;
-  const isSso = protocol === 's3-iam';
+  const isSso = protocol === 's3-iam' || facts.signIn === 'identity-center';
   const isProfile = bookmark.provider?.value === awsCliVendor;
   const arn = custom('role_arn') ?? custom('s3.assumerole.rolearn');
   const signature = custom('s3.signature.version') ?? facts.authorization;
   tellUnheld(bookmark, losses);
+  if (facts.asks?.role === true && arn === undefined)
+    losses.lost('The role', 'Cyberduck asks for it, and no file says it', 'requests go out with the keys alone');
+  const isKeyless = isProfile || isSso || facts.signIn === 'metadata' || bookmark.provider?.value === 's3-role';
+  if (user === undefined && !isKeyless)
+    losses.lost('The access key', 'Cyberduck asks for it, and no file says it', 'set it there before it connects');
+  if (facts.asks?.mfa === true && custom('mfa_serial') === undefined)
+    losses.lost('The MFA device', 'Cyberduck asks for it, and no file says it', 'what demands MFA refuses the keys');
   if (protocol === 's3-login')
     losses.lost('Sign-in with the AWS console', 'only Cyberduck has it', 'there are no keys to sign with');
   const description = saying<AccessDescription>({
@@ -52,7 +66,7 @@ export function accessOfBookmark(
     accessKeyId: isProfile || isSso || user === 'anonymous' ? undefined : user,
     anonymous: user === 'anonymous' ? true : undefined,
     awsProfile: isProfile ? (user ?? 'default') : undefined,
-    fromEnvironment: bookmark.provider?.value === 's3-role' ? true : undefined,
+    fromEnvironment: bookmark.provider?.value === 's3-role' || facts.signIn === 'metadata' ? true : undefined,
     role: arn === undefined ? undefined : roleOf(arn, custom),
     mfaSerial: custom('mfa_serial'),
     sso: isSso ? ssoOf(custom) : undefined,
@@ -62,11 +76,15 @@ export function accessOfBookmark(
 }
 
 interface BookmarkFacts extends S3ProfileFacts {
+  /** How keys are got, where they are not typed in. */
+  readonly signIn?: 'identity-center' | 'open-id' | 'metadata';
+  /** What the profile lets people type in beside keys. */
+  readonly asks?: { readonly role: boolean; readonly mfa: boolean };
   readonly property: (name: string) => string | undefined;
 }
 
 /** What the connection profile says: the one that was given, else what is known of the published one. */
-function factsOf(bookmark: Bookmark, profiles: readonly ConnectionProfile[], losses: ClientLosses): BookmarkFacts {
+function factsOf(bookmark: Bookmark, profiles: readonly ConnectionProfile[], losses: Losses): BookmarkFacts {
   const vendor = bookmark.provider?.value;
   const isBundled = vendor === undefined || vendor === amazonS3.Vendor || vendor === amazonS3IdentityCenter.Vendor;
   const given = profiles.find((profile) => profile.strings.get('Vendor')?.value === vendor);
@@ -82,7 +100,8 @@ function factsOf(bookmark: Bookmark, profiles: readonly ConnectionProfile[], los
 }
 
 function readFacts(profile: ConnectionProfile, known: readonly ConnectionProfile[]): BookmarkFacts {
-  const { strings, defaultPort, properties } = inheritProfile(profile, { known });
+  const effective = inheritProfile(profile, { known });
+  const { strings, defaultPort, properties, flags } = effective;
   const text = (key: 'Default Hostname' | 'Region' | 'Authorization' | 'Default Path'): string | undefined => {
     const value = strings.get(key)?.value;
     return value === '' ? undefined : value;
@@ -98,8 +117,19 @@ function readFacts(profile: ConnectionProfile, known: readonly ConnectionProfile
       path: text('Default Path'),
       properties: undefined,
     }),
+    ...saying<Pick<BookmarkFacts, 'signIn'>>({ signIn: signInOf(effective) }),
+    asks: {
+      role: flags.get('Role Configurable')?.value === true,
+      mfa: flags.get('Multi Factor Configurable')?.value === true,
+    },
     property: (name) => properties.get(name)?.value,
   };
+}
+
+function signInOf(profile: EffectiveProfile): BookmarkFacts['signIn'] {
+  if (isIdentityCenter(profile)) return 'identity-center';
+  if (profile.flags.get('OAuth Configurable')?.value === true) return 'open-id';
+  return /^https?:/u.test(profile.strings.get('Context')?.value ?? '') ? 'metadata' : undefined;
 }
 
 function nameOf(bookmark: Bookmark, host: string): string {
@@ -149,7 +179,7 @@ const carried: ReadonlySet<string> = new Set([
   'sso_role_name',
 ]);
 
-function tellUnheld({ custom, labels, webUrl, encoding, volume, readonly }: Bookmark, losses: ClientLosses): void {
+function tellUnheld({ custom, labels, webUrl, encoding, volume, readonly }: Bookmark, losses: Losses): void {
   for (const name of custom.keys())
     if (!carried.has(name))
       losses.lost(`Custom ${name}`, 'only Cyberduck has it', 'the other program uses its own default');

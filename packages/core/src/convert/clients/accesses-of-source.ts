@@ -10,7 +10,7 @@ import { inheritProfile } from '../../profile/inherit-profile.ts';
 import { bookmarkOfProfile } from '../bookmark-of-profile.ts';
 import { accessOfBookmark } from './access-of-bookmark.ts';
 import type { ClientAccess } from './client-format.ts';
-import { ClientLosses } from './client-loss.ts';
+import { Losses } from '../losses.ts';
 import { type ClientName, clients } from './clients.ts';
 
 /** A connection to convert, and where it stands. */
@@ -59,7 +59,7 @@ function profilesOf(sources: readonly ConvertSource[]): readonly ConnectionProfi
 
 function accessesOfBookmark(bookmark: Bookmark, known: readonly ConnectionProfile[], to: string): FoundAccesses {
   const span = bookmark.nickname?.keySpan ?? bookmark.protocol?.keySpan ?? { start: 0, end: 0 };
-  const losses = new ClientLosses({ file: bookmark.file, span, to });
+  const losses = new Losses({ file: bookmark.file, span, to });
   const access = accessOfBookmark(bookmark, known, losses);
   const accesses = access === undefined ? [] : [{ access, span, file: bookmark.file }];
   return { accesses, losses: losses.found, secrets: [] };
@@ -73,7 +73,7 @@ function accessesOfAws(files: AwsFiles, names: readonly string[], to: string): F
   for (const name of new Set(names.length === 0 ? ['default'] : names)) {
     const place = model.profiles.get(name)?.places[0];
     const at = { file: place?.file ?? file, span: place?.nameSpan ?? { start: 0, end: 0 } };
-    const told = new ClientLosses({ ...at, to });
+    const told = new Losses({ ...at, to });
     const access = accessOfAwsProfile(model, name, told);
     if (access === undefined) told.refused(`AWS profile "${name}"`, 'there is no such profile', 'look at its name');
     else found.push({ access, ...at });
@@ -88,7 +88,7 @@ function accessesOfClient(client: ClientName, source: SourceText, names: readonl
   const { accesses, losses, secrets } = read(source);
   const wished =
     names.length === 0 ? accesses : accesses.filter(({ access }) => names.includes(access.description.name));
-  const told = new ClientLosses({ file: source.name, span: { start: 0, end: 0 }, to });
+  const told = new Losses({ file: source.name, span: { start: 0, end: 0 }, to });
   for (const name of names)
     if (!accesses.some(({ access }) => access.description.name === name))
       told.refused(`"${name}"`, `${title} has no connection to S3 of this name here`, 'look at its name');

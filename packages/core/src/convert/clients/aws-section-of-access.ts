@@ -1,7 +1,7 @@
 import type { AwsSectionContent, AwsSettingList } from '../../aws/edit/aws-change.ts';
-import { type Access, type AccessDescription, saying } from './access-description.ts';
-import { endpointUrl } from './access-endpoint.ts';
-import type { ClientLosses } from './client-loss.ts';
+import { type Access, type AccessDescription, saying } from '../access-description.ts';
+import { endpointUrl } from '../access-endpoint.ts';
+import type { Losses } from '../losses.ts';
 
 /** What a connection becomes in the AWS files: of an Identity Center a session of its own as well. */
 export interface AwsOfAccess {
@@ -14,7 +14,7 @@ export interface AwsOfAccess {
 export function awsProfileOfAccess(
   { description, secrets }: Access,
   { withSecrets }: { readonly withSecrets: boolean },
-  losses: ClientLosses,
+  losses: Losses,
 ): AwsOfAccess {
   const { region, endpoint, addressing, role, mfaSerial, sourceProfile, sso, path, comment, awsProfile } = description;
   const name = profileName(awsProfile ?? description.name);
@@ -57,7 +57,7 @@ function keysOf(
   { accessKeyId, role, sso, awsProfile }: AccessDescription,
   { secretAccessKey, sessionToken }: Access['secrets'],
   withSecrets: boolean,
-  losses: ClientLosses,
+  losses: Losses,
 ): AwsSettingList {
   if (accessKeyId === undefined) return [];
   if (role !== undefined || sso !== undefined) {

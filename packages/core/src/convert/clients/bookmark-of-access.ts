@@ -1,15 +1,15 @@
 import type { BookmarkValues } from '../../bookmark/bookmark-values.ts';
 import { amazonS3, amazonS3IdentityCenter } from '../../profile/bundled-profiles.ts';
-import type { Access, AccessDescription } from './access-description.ts';
-import { amazonHost, isAmazon, schemePort } from './access-endpoint.ts';
+import type { Access, AccessDescription } from '../access-description.ts';
+import { amazonHost, isAmazon, schemePort } from '../access-endpoint.ts';
 import { awsCliVendor } from './access-of-bookmark.ts';
-import type { ClientLosses } from './client-loss.ts';
+import type { Losses } from '../losses.ts';
 
 /**
  * A bookmark for Cyberduck that connects as the access says (cyberduck-formats §3.6, §4.2). What its profile cannot say
  * stands in `Custom`. Secrets never go along: a bookmark has no place for them.
  */
-export function bookmarkOfAccess({ description, secrets }: Access, uuid: string, losses: ClientLosses): BookmarkValues {
+export function bookmarkOfAccess({ description, secrets }: Access, uuid: string, losses: Losses): BookmarkValues {
   const { name, path, awsProfile, anonymous, accessKeyId, endpoint, comment, sso } = description;
   const vendor = vendorOf(description);
   const isSso = sso !== undefined && awsProfile === undefined;
@@ -81,7 +81,7 @@ function customOf(description: AccessDescription, vendor: string): ReadonlyMap<s
   );
 }
 
-function tellSignIn(description: AccessDescription, vendor: string, losses: ClientLosses): void {
+function tellSignIn(description: AccessDescription, vendor: string, losses: Losses): void {
   const { role, sourceProfile, endpoint, awsProfile, fromEnvironment, mfaSerial, sso } = description;
   if (awsProfile !== undefined || fromEnvironment === true || sso !== undefined) {
     if (endpoint?.tls === false)

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { SourceText } from '../../source/source-text.ts';
 import type { Span } from '../../source/span.ts';
 import type { IniDialect } from '../ini-dialect.ts';
-import type { Access } from './access-description.ts';
-import type { ClientLosses } from './client-loss.ts';
+import type { Access } from '../access-description.ts';
+import type { Losses } from '../losses.ts';
 
 /** A connection that was found in a file of another client. */
 export interface ClientAccess {
@@ -47,5 +47,5 @@ export interface WritableClient extends ClientFormat {
   /** A plain name for a new file. */
   readonly fileName: string;
   /** Undefined: it cannot be said there, and why stands among the losses. */
-  readonly write: (access: Access, losses: ClientLosses, options: WriteClientOptions) => ClientSection | undefined;
+  readonly write: (access: Access, losses: Losses, options: WriteClientOptions) => ClientSection | undefined;
 }

@@ -8,11 +8,11 @@ import { SourceText } from '../../source/source-text.ts';
 import type { Conversion, ConvertOptions, ConvertRoute, ConvertSourceKind } from '../conversion.ts';
 import { convertKindNames } from '../convert-kind.ts';
 import { changedFiles } from '../changed-files.ts';
-import type { Access } from './access-description.ts';
+import type { Access } from '../access-description.ts';
 import { accessesOfSource, type FoundAccess, type FoundAccesses } from './accesses-of-source.ts';
 import { awsProfileOfAccess } from './aws-section-of-access.ts';
 import { bookmarkOfAccess } from './bookmark-of-access.ts';
-import { ClientLosses } from './client-loss.ts';
+import { Losses } from '../losses.ts';
 import { type EnvironmentKind, environments, printEnvironment } from './environment.ts';
 import { type WritableClientName, writableClients } from './clients.ts';
 import { putClientSection } from './put-client-section.ts';
@@ -134,8 +134,8 @@ const toAwsProfiles: Work = ({ accesses }, { into = {}, withSecrets = false, rep
   };
 };
 
-function lossesAt({ file, span }: FoundAccess, to: string): ClientLosses {
-  return new ClientLosses({ file, span, to });
+function lossesAt({ file, span }: FoundAccess, to: string): Losses {
+  return new Losses({ file, span, to });
 }
 
 function renamed(access: Access, name: string | undefined): Access {

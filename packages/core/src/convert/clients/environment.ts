@@ -7,10 +7,10 @@ import {
   printVariables,
   type Shell,
 } from '../../handover/print-shell.ts';
-import type { Access, AccessDescription } from './access-description.ts';
-import { endpointUrl } from './access-endpoint.ts';
+import type { Access, AccessDescription } from '../access-description.ts';
+import { endpointUrl } from '../access-endpoint.ts';
 import type { WriteClientOptions } from './client-format.ts';
-import type { ClientLosses } from './client-loss.ts';
+import type { Losses } from '../losses.ts';
 
 export type EnvironmentKind = 'env' | 'fish' | 'powershell' | 'cmd';
 
@@ -29,7 +29,7 @@ export const environments: Readonly<Record<EnvironmentKind, { readonly shell: Sh
 export function printEnvironment(
   kind: EnvironmentKind,
   access: Access,
-  losses: ClientLosses,
+  losses: Losses,
   options: WriteClientOptions,
 ): string | undefined {
   const identity = identityOf(access, losses, options);
@@ -50,7 +50,7 @@ export function printEnvironment(
 
 function identityOf(
   { description, secrets }: Access,
-  losses: ClientLosses,
+  losses: Losses,
   { withSecrets }: WriteClientOptions,
 ): IdentityVariables | undefined {
   const { accessKeyId, anonymous, awsProfile } = description;

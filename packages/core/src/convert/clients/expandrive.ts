@@ -2,7 +2,7 @@ import { parseJson } from '../../json/parse-json.ts';
 import type { JsonObject } from '../../json/json-tree.ts';
 import type { SourceText } from '../../source/source-text.ts';
 import type { ClientFormat, ClientReading } from './client-format.ts';
-import { ClientLosses } from './client-loss.ts';
+import { Losses } from '../losses.ts';
 import { type ListedSite, readSites } from './listed-site.ts';
 
 /** `favorites.js` of ExpanDrive: a JSON array of drives (names as Cyberduck's importer asks for them). */
@@ -12,7 +12,7 @@ function readExpandrive(source: SourceText): ClientReading {
   const parsed = parseJson(source.text);
   if (!parsed.ok || parsed.root.type !== 'array') {
     const span = parsed.ok ? { start: 0, end: 0 } : parsed.problem.span;
-    const told = new ClientLosses({ file: source.name, span, to: 'a connection to S3' });
+    const told = new Losses({ file: source.name, span, to: 'a connection to S3' });
     told.refused(
       'This file',
       parsed.ok ? 'it is no list' : parsed.problem.problem,

@@ -1,9 +1,9 @@
 import type { SourceText } from '../../source/source-text.ts';
 import type { Span } from '../../source/span.ts';
-import { type AccessDescription, type AccessSecrets, saying } from './access-description.ts';
-import { endpointOf, readEndpoint, trimSlashes, unlessAmazon } from './access-endpoint.ts';
+import { type AccessDescription, type AccessSecrets, saying } from '../access-description.ts';
+import { endpointOf, readEndpoint, trimSlashes, unlessAmazon } from '../access-endpoint.ts';
 import type { ClientAccess, ClientReading } from './client-format.ts';
-import { ClientLosses } from './client-loss.ts';
+import { Losses } from '../losses.ts';
 
 /** An entry in a list of servers, such as those that Cyberduck imports (cyberduck-formats §6). */
 export interface ListedSite {
@@ -30,7 +30,7 @@ export function readSites(source: SourceText, sites: readonly ListedSite[], secr
   const accesses: ClientAccess[] = [];
   const losses: ClientReading['losses'][] = [];
   for (const site of sites) {
-    const told = new ClientLosses({ file: source.name, span: site.span, to: 'a connection to S3' });
+    const told = new Losses({ file: source.name, span: site.span, to: 'a connection to S3' });
     const access = site.otherProtocol === undefined ? accessOf(site, told) : undefined;
     if (access !== undefined) accesses.push({ access, span: site.span });
     else
@@ -45,7 +45,7 @@ export function readSites(source: SourceText, sites: readonly ListedSite[], secr
   return { accesses, losses: losses.flat(), secrets: all.filter((text) => text !== '') };
 }
 
-function accessOf(site: ListedSite, losses: ClientLosses): ClientAccess['access'] {
+function accessOf(site: ListedSite, losses: Losses): ClientAccess['access'] {
   const { host, tls = true, user, secret, anonymous = false, unheld = [] } = site;
   const read = host === undefined ? undefined : readEndpoint(host, tls);
   if (host !== undefined && read === undefined)

@@ -2,7 +2,7 @@ import { editSource, isSourceEditable } from '../../source/edit-source.ts';
 import type { SourceText } from '../../source/source-text.ts';
 import { putIniSection } from '../put-ini-section.ts';
 import type { ClientSection, WritableClient } from './client-format.ts';
-import type { ClientLosses } from './client-loss.ts';
+import type { Losses } from '../losses.ts';
 import { isEncrypted } from './rclone-dialect.ts';
 
 /** The file with the section in it; undefined, and why, when it stays as it is. */
@@ -11,7 +11,7 @@ export function putClientSection(
   { title, dialect, owned }: WritableClient,
   section: ClientSection,
   replace: boolean,
-  losses: ClientLosses,
+  losses: Losses,
 ): SourceText | undefined {
   if (!isSourceEditable(source) || isEncrypted(source)) {
     losses.refused(`The file ${source.name}`, 'it is encrypted, or no text in UTF-8', 'choose another file with --out');

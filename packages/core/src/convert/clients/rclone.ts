@@ -7,8 +7,8 @@ import {
   type AccessEndpoint,
   type AccessSecrets,
   saying,
-} from './access-description.ts';
-import { endpointUrl, isAmazon, readEndpoint, unlessAmazon } from './access-endpoint.ts';
+} from '../access-description.ts';
+import { endpointUrl, isAmazon, readEndpoint, unlessAmazon } from '../access-endpoint.ts';
 import type {
   ClientAccess,
   ClientReading,
@@ -16,7 +16,7 @@ import type {
   WritableClient,
   WriteClientOptions,
 } from './client-format.ts';
-import { ClientLosses } from './client-loss.ts';
+import { Losses } from '../losses.ts';
 import { isEncrypted, rcloneDialect, remoteName } from './rclone-dialect.ts';
 import { SettingsReader } from './read-settings.ts';
 
@@ -65,7 +65,7 @@ function providerOf(endpoint: AccessEndpoint | undefined, addressing: AccessDesc
 
 function writeRclone(
   { description, secrets }: Access,
-  losses: ClientLosses,
+  losses: Losses,
   { withSecrets }: WriteClientOptions,
 ): ClientSection | undefined {
   const { endpoint, region, addressing, awsProfile, fromEnvironment, accessKeyId, path, comment } = description;
@@ -109,7 +109,7 @@ interface Keys extends AccessSecrets {
 function keysOf(
   { accessKeyId, awsProfile, anonymous, role, mfaSerial, sso }: AccessDescription,
   { secretAccessKey, sessionToken }: AccessSecrets,
-  losses: ClientLosses,
+  losses: Losses,
   withSecrets: boolean,
 ): Keys | undefined {
   if (anonymous === true) return undefined;
@@ -137,7 +137,7 @@ function keysOf(
 
 function readRclone(source: SourceText): ClientReading {
   const file = source.name;
-  const top = new ClientLosses({ file, span: { start: 0, end: 0 }, to: 'a connection' });
+  const top = new Losses({ file, span: { start: 0, end: 0 }, to: 'a connection' });
   if (isEncrypted(source)) {
     const risk = 'decrypt it first, in a place of your own: rclone config show > FILE';
     top.refused('An encrypted rclone.conf', 'only rclone has its password', risk);
@@ -149,7 +149,7 @@ function readRclone(source: SourceText): ClientReading {
   const secrets: string[] = [];
   for (const section of ini.sections.values()) {
     const { name, span } = section;
-    const told = new ClientLosses({ file, span, to: 'a connection to S3' });
+    const told = new Losses({ file, span, to: 'a connection to S3' });
     const reader = new SettingsReader(source, section);
     const type = reader.text('type');
     if (type === 's3') accesses.push({ access: readRemote(section, reader, told), span });
@@ -183,7 +183,7 @@ const tuning: ReadonlySet<string> = new Set([
   'storage_class',
 ]);
 
-function readRemote(section: GenericIniSection, reader: SettingsReader, losses: ClientLosses): Access {
+function readRemote(section: GenericIniSection, reader: SettingsReader, losses: Losses): Access {
   const accessKeyId = reader.text('access_key_id');
   const secretAccessKey = reader.secret('secret_access_key');
   const sessionToken = reader.secret('session_token');

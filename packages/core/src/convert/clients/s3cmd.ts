@@ -7,10 +7,10 @@ import {
   type AccessEndpoint,
   type AccessSecrets,
   saying,
-} from './access-description.ts';
-import { amazonHost, endpointOf, hostAndPort, readEndpoint, unlessAmazon } from './access-endpoint.ts';
+} from '../access-description.ts';
+import { amazonHost, endpointOf, hostAndPort, readEndpoint, unlessAmazon } from '../access-endpoint.ts';
 import type { ClientReading, ClientSection, WritableClient, WriteClientOptions } from './client-format.ts';
-import { ClientLosses } from './client-loss.ts';
+import { Losses } from '../losses.ts';
 import { SettingsReader } from './read-settings.ts';
 
 /**
@@ -61,7 +61,7 @@ const bucketMark = '%(bucket)s';
 
 function writeS3cmd(
   { description, secrets }: Access,
-  losses: ClientLosses,
+  losses: Losses,
   { withSecrets }: WriteClientOptions,
 ): ClientSection | undefined {
   const { endpoint, region, addressing, accessKeyId, anonymous, awsProfile, path, signature } = description;
@@ -111,7 +111,7 @@ function writeS3cmd(
 }
 
 /** s3cmd takes keys only: from its file, the environment, or the machine. */
-function tellSignIn({ awsProfile, role, mfaSerial, sso }: AccessDescription, losses: ClientLosses): void {
+function tellSignIn({ awsProfile, role, mfaSerial, sso }: AccessDescription, losses: Losses): void {
   if (awsProfile !== undefined)
     losses.needed(
       `the keys of AWS profile "${awsProfile}" in the environment`,
@@ -131,7 +131,7 @@ const otherSecrets: readonly string[] = ['gpg_passphrase', 'kms_key', 'ssl_clien
 function readS3cmd(source: SourceText): ClientReading {
   const ini = readGenericIni(source, s3cmdDialect);
   const section = ini.sections.get(noSection);
-  const losses = new ClientLosses({
+  const losses = new Losses({
     file: source.name,
     span: section?.span ?? { start: 0, end: 0 },
     to: 'a connection to S3',
@@ -181,7 +181,7 @@ const connecting: ReadonlySet<string> = new Set([
   'cloudfront_host',
 ]);
 
-function known(key: string, value: string | undefined, losses: ClientLosses): string | undefined {
+function known(key: string, value: string | undefined, losses: Losses): string | undefined {
   if (value?.startsWith('$') !== true) return value;
   losses.lost(key, 'it names a variable of the environment', 'set the value in the other program');
   return undefined;
@@ -191,7 +191,7 @@ function readHosts(
   base: string | undefined,
   bucket: string | undefined,
   https: string | undefined,
-  losses: ClientLosses,
+  losses: Losses,
 ): { readonly endpoint: AccessEndpoint | undefined; readonly addressing: AccessDescription['addressing'] } {
   const tls = https === undefined || isTrue(https);
   const read = base === undefined ? undefined : readEndpoint(base, tls);

@@ -6,8 +6,8 @@ import {
   type AccessRole,
   type AccessSecrets,
   saying,
-} from './access-description.ts';
-import { amazonHost, endpointOf, hostAndPort, schemePort, trimSlashes, unlessAmazon } from './access-endpoint.ts';
+} from '../access-description.ts';
+import { amazonHost, endpointOf, hostAndPort, schemePort, trimSlashes, unlessAmazon } from '../access-endpoint.ts';
 import type {
   ClientAccess,
   ClientReading,
@@ -15,7 +15,7 @@ import type {
   WritableClient,
   WriteClientOptions,
 } from './client-format.ts';
-import { ClientLosses } from './client-loss.ts';
+import { Losses } from '../losses.ts';
 import { SettingsReader } from './read-settings.ts';
 import { otherSection, winscpDialect } from './winscp-dialect.ts';
 import { hideWinscp, revealWinscp } from './winscp-password.ts';
@@ -61,7 +61,7 @@ const protocols: ReadonlyMap<string, string> = new Map([
 
 function writeWinscp(
   { description, secrets }: Access,
-  losses: ClientLosses,
+  losses: Losses,
   { withSecrets }: WriteClientOptions,
 ): ClientSection | undefined {
   const { name, region, addressing, anonymous, awsProfile, fromEnvironment, role, path, comment } = description;
@@ -103,7 +103,7 @@ function writeWinscp(
   return { name, settings: Object.entries(settings) };
 }
 
-function tellSignIn(description: AccessDescription, losses: ClientLosses): void {
+function tellSignIn(description: AccessDescription, losses: Losses): void {
   const { awsProfile, role, mfaSerial, sso, accessKeyId, fromEnvironment } = description;
   if (awsProfile !== undefined) {
     // Its reader of AWS profiles knows keys, roles and their source only (inferred).
@@ -134,7 +134,7 @@ function readWinscp(source: SourceText): ClientReading {
   for (const section of ini.sections.values()) {
     const { name, span } = section;
     if (name === '' || name.startsWith(otherSection) || name === 'Default Settings') continue;
-    const losses = new ClientLosses({ file: source.name, span, to: 'a connection to S3' });
+    const losses = new Losses({ file: source.name, span, to: 'a connection to S3' });
     const reader = new SettingsReader(source, section);
     const number = reader.text('fsprotocol') ?? '1';
     if (number === '7') accesses.push({ access: readSession(section, reader, hasMaster, losses), span });
@@ -158,12 +158,7 @@ function readWinscp(source: SourceText): ClientReading {
   return { accesses, losses: all.flat(), secrets };
 }
 
-function readSession(
-  section: GenericIniSection,
-  reader: SettingsReader,
-  hasMaster: boolean,
-  losses: ClientLosses,
-): Access {
+function readSession(section: GenericIniSection, reader: SettingsReader, hasMaster: boolean, losses: Losses): Access {
   const host = reader.text('hostname') ?? amazonHost;
   const bare = host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
   const port = Number(reader.text('portnumber') ?? Number.NaN);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readAwsConfig } from '../../../src/aws/read-aws-config.ts';
 import { accessOfAwsProfile } from '../../../src/convert/clients/access-of-aws-profile.ts';
 import { accessesOfSource } from '../../../src/convert/clients/accesses-of-source.ts';
-import { ClientLosses } from '../../../src/convert/clients/client-loss.ts';
+import { Losses } from '../../../src/convert/losses.ts';
 import type { Conversion, ConvertOptions, ConvertSource } from '../../../src/convert/conversion.ts';
 import { convert } from '../../../src/convert/convert.ts';
 import { openBookmark } from '../../../src/document/open-documents.ts';
@@ -89,7 +89,7 @@ describe('there and back', () => {
           return new SourceText(name, text ?? '');
         };
         const model = readAwsConfig({ config: file('config'), credentials: file('credentials') });
-        const told = new ClientLosses({ file: 'config', span: { start: 0, end: 0 }, to: 'test' });
+        const told = new Losses({ file: 'config', span: { start: 0, end: 0 }, to: 'test' });
         const before = accessOf(start(one));
         expect(accessOfAwsProfile(model, one.name, told)).toEqual({
           ...before,

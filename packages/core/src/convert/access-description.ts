@@ -1,3 +1,5 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+
 /** Where requests go, when it is not Amazon's own host of the region. */
 export interface AccessEndpoint {
   /** Without brackets around an IPv6 address. */
@@ -20,6 +22,12 @@ export interface AccessSso {
   readonly region?: string;
   readonly accountId?: string;
   readonly roleName?: string;
+}
+
+/** What was read, or, without `access`, why nothing can be made of it. */
+export interface ReadAccess {
+  readonly access?: AccessDescription;
+  readonly losses: readonly Diagnostic[];
 }
 
 /**
