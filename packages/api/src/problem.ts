@@ -10,10 +10,15 @@ const problems = {
   'credentials-expired': { status: 401, title: 'The key or token has expired' },
   'scope-missing': { status: 403, title: 'The key or token does not allow this' },
   'origin-not-allowed': { status: 403, title: 'Pages of this origin may not ask for this' },
+  'sign-in-denied': { status: 403, title: 'The sign-in was denied' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'route-unknown': { status: 404, title: 'There is nothing at this address' },
+  'connect-off': { status: 404, title: 'This service makes no calls to AWS' },
+  'sign-in-unknown': { status: 404, title: 'There is no such sign-in' },
   'method-not-allowed': { status: 405, title: 'This address does not take this method' },
   'type-not-offered': { status: 406, title: 'There is no answer of the media type that is asked for' },
+  'sign-in-pending': { status: 409, title: 'The sign-in waits for its person' },
+  'sign-in-expired': { status: 410, title: 'The sign-in is over' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'content-type-wrong': { status: 415, title: 'The body is of another type' },
   'encoding-not-supported': { status: 415, title: 'The body is compressed' },
@@ -24,12 +29,21 @@ const problems = {
   'target-unknown': { status: 422, title: 'The target is not among the files' },
   'target-unreadable': { status: 422, title: 'No program can read the target' },
   'aws-files-ambiguous': { status: 422, title: 'More than one pair of AWS files' },
+  'start-url-wrong': { status: 422, title: 'This is no start URL of Identity Center' },
+  'region-unknown': { status: 422, title: 'AWS has no such region' },
+  'endpoint-not-allowed': { status: 422, title: 'The operator does not allow this endpoint' },
+  'not-assigned': { status: 422, title: 'The person does not have this permission set in this account' },
+  'values-wrong': { status: 422, title: 'No file can be made of these values' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   'too-many-at-once': { status: 429, title: 'Too many requests at once' },
+  'sign-ins-too-many': { status: 429, title: 'There are too many sign-ins' },
   fault: { status: 500, title: 'The service failed' },
+  'aws-refused': { status: 502, title: 'AWS refused' },
+  'outbound-refused': { status: 502, title: 'The address leads to a place that is not AWS' },
   'issuer-unavailable': { status: 503, title: 'The issuer of the token cannot be asked' },
   'too-busy': { status: 503, title: 'The service has too much to do' },
   'deadline-passed': { status: 504, title: 'The work took too long' },
+  'aws-unreachable': { status: 504, title: 'AWS did not answer' },
 } as const;
 
 export type ProblemCode = keyof typeof problems;
@@ -52,6 +66,8 @@ export interface ProblemDetails {
   /** What was wrong this time, in a sentence. Never a piece of the body: it may hold secrets. */
   readonly detail: string;
   readonly errors?: readonly FieldError[];
+  /** Codes of the catalogue that explain it: see `/v1/errors`. */
+  readonly guidance?: readonly string[];
   /** Where JSON ends to be JSON. */
   readonly position?: { readonly line: number; readonly column: number; readonly offset: number };
 }

@@ -1,4 +1,5 @@
 import type { ConnectionProfile } from '@duckbill/core';
+import type { ConnectService } from './connect/connect-service.ts';
 import type { Guard } from './guard/guard.ts';
 import type { Workbench } from './work/workbench.ts';
 
@@ -10,6 +11,8 @@ export interface ApiWorld {
   readonly reportFault: (fault: unknown) => void;
   /** Who may come in: everybody unless given. */
   readonly guard?: Guard;
+  /** Calls AWS for callers; nobody does unless given. */
+  readonly connect?: ConnectService;
   /** Where work is done: on the thread of the service unless given. */
   readonly workbench?: Workbench;
 }

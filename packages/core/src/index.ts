@@ -48,6 +48,7 @@ export {
   ssoTokenCacheFile,
   webIdentityCacheFile,
 } from './aws/cache-keys.ts';
+export { signInEndpoint, type SignInService } from './aws/endpoints.ts';
 export { readAwsFiles } from './aws/read-aws-files.ts';
 export type { AwsFileKind } from './aws/aws-reading.ts';
 export type {
@@ -122,6 +123,12 @@ export { fleetOwner } from './fleet/member-aws-config.ts';
 export { memberFolder } from './fleet/member-folder.ts';
 export { isFormula } from './fleet/safe-name.ts';
 export { accessKinds, accessWords, type GenerateTarget, isAccessKind } from './generate/access-kind.ts';
+export {
+  type Assignment,
+  assignmentFields,
+  assignmentSpec,
+  type AssignmentWishes,
+} from './generate/assignment-spec.ts';
 export { checkOfField } from './generate/check-of-field.ts';
 export { type CompiledSpec, compileGenerateSpec } from './generate/compile-spec.ts';
 export { fieldsOf } from './generate/fields-of.ts';

@@ -17,6 +17,7 @@ export {
   type CheckState,
   defineCheck,
 } from './check.ts';
+export { checkSts, type GivenCode, type StsCheck, type StsQuestion } from './check-sts.ts';
 export { classifyFailure, type ClassifiedFailure, type FailedCall } from './classify-failure.ts';
 export { connect } from './connect.ts';
 export type {
@@ -40,6 +41,14 @@ export type { CategoryResult, CheckResult, DoctorExit, DoctorReport, Verdict } f
 export type { FirstThing } from './first-thing.ts';
 export type { SkipReason } from './skip-reason.ts';
 export {
+  type DeviceAnswer,
+  type DeviceSignIn,
+  openPortal,
+  pollDeviceSignIn,
+  type PortalAddress,
+  startDeviceSignIn,
+} from './identity-center/device-sign-in.ts';
+export {
   type AccountAssignments,
   listAssignments,
   listPortalAccounts,
@@ -47,6 +56,9 @@ export {
 } from './identity-center/list-assignments.ts';
 export type { PortalAccount } from './identity-center/portal-lists.ts';
 export { type OpenPortal, type PortalSignIn, signInToPortal } from './identity-center/sign-in-to-portal.ts';
+export { signOut } from './identity-center/sign-out.ts';
+export { isAwsHost, isUnknownRegion } from './network/aws-names.ts';
+export type { Outbound, OutboundAnswer, OutboundRequest } from './network/outbound.ts';
 export { printConnectOutcome } from './print/print-connect-outcome.ts';
 export { printDoctorMarkdown } from './print/print-doctor-markdown.ts';
 export { printDoctorReport } from './print/print-doctor-report.ts';

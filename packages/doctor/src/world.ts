@@ -1,4 +1,5 @@
 import type { BrowserStep, CallService, PromptId } from '@duckbill/core';
+import type { Outbound } from './network/outbound.ts';
 import type { ProgressEvent } from './progress.ts';
 import type { TokenCache } from './token-cache.ts';
 
@@ -119,6 +120,8 @@ export interface DoctorWorld {
   /** `--endpoint-url`: calls go there instead of the plan's endpoint, and the report says so. */
   readonly endpoints: Readonly<Partial<Record<CallService, string>>>;
   readonly timeouts: Timeouts;
+  /** Sends the requests of calls, where Node may not: no proxy and no certificates of the environment count then. */
+  readonly outbound?: Outbound;
   /** File with certificates that `ca_bundle` of the AWS profile names; AWS_CA_BUNDLE goes before it. */
   readonly caBundle?: string;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import type { ApiWorld } from '../world.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { explainRoute } from './explain-route.ts';
+import { connectRoutes } from '../connect/connect-routes.ts';
 import { healthRoute } from './health-route.ts';
 import { lintRoute } from './lint-route.ts';
 import { openApiRoute } from './openapi-route.ts';
@@ -9,6 +10,6 @@ import { planRoute } from './plan-route.ts';
 
 /** Every address of the service: those that each world has, and those whose service is there. */
 export function allRoutes(_world: ApiWorld): readonly Route[] {
-  const routes = [lintRoute, planRoute, explainRoute, ...catalogueRoutes, healthRoute];
+  const routes = [lintRoute, planRoute, explainRoute, ...catalogueRoutes, healthRoute, ...connectRoutes];
   return [...routes, openApiRoute(routes)];
 }

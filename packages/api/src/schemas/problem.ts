@@ -18,6 +18,9 @@ export const problemSchema: TSchema = Type.Object(
     detail: Type.String(),
     code: Type.Enum([...problemCodes]),
     errors: Type.Optional(Type.Array(fieldError, { description: 'The fields of the body that are wrong.' })),
+    guidance: Type.Optional(
+      Type.Array(Type.String(), { description: 'Codes of the catalogue that explain what AWS said, best first.' }),
+    ),
     position: Type.Optional(
       Type.Object(
         { line: Type.Integer(), column: Type.Integer(), offset: Type.Integer() },

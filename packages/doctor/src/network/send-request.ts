@@ -2,6 +2,7 @@ import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { DoctorWorld } from '../world.ts';
 import { agentsFor } from './agents.ts';
+import type { Outbound } from './outbound.ts';
 
 /** A request to somebody for whom there is no client: an issuer, a metadata service. */
 export interface HttpRequest {
@@ -28,6 +29,7 @@ const longestAnswer = 1_000_000;
  */
 export async function sendRequest(asked: HttpRequest, world: DoctorWorld): Promise<HttpAnswer> {
   const { url, method, headers = {}, body, timeout = world.timeouts.request } = asked;
+  if (world.outbound !== undefined) return sendThrough(world.outbound, asked, timeout);
   const agents = await agentsFor(url, world);
   const secure = new URL(url).protocol === 'https:';
   const agent = secure ? agents.httpsAgent : agents.httpAgent;
@@ -47,6 +49,14 @@ export async function sendRequest(asked: HttpRequest, world: DoctorWorld): Promi
     });
     request.end(body);
   });
+}
+
+async function sendThrough(outbound: Outbound, asked: HttpRequest, timeout: number): Promise<HttpAnswer> {
+  const { url, method, headers = {}, body } = asked;
+  const request = { url, method, headers, ...(body === undefined ? {} : { body }) };
+  const { status, headers: answered, body: bytes } = await outbound.send(request, AbortSignal.timeout(timeout));
+  const text = Buffer.from(bytes.subarray(0, longestAnswer)).toString('utf8');
+  return { status, contentType: answered['content-type'] ?? '', text };
 }
 
 async function readAnswer(response: IncomingMessage): Promise<HttpAnswer> {

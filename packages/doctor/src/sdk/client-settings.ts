@@ -1,5 +1,6 @@
 import { type Agents, agentsFor } from '../network/agents.ts';
 import type { DoctorWorld } from '../world.ts';
+import { type OutboundHandler, outboundHandler } from './outbound-handler.ts';
 
 /** Keys that sign a call. */
 export interface SigningKeys {
@@ -31,12 +32,14 @@ export interface ClientSettings {
   readonly userAgentAppId: () => Promise<undefined>;
   readonly disableClockSkewCorrection: boolean;
   readonly systemClockOffset: number;
-  readonly requestHandler: {
-    readonly connectionTimeout: number;
-    readonly requestTimeout: number;
-    readonly throwOnRequestTimeout: boolean;
-  } & Agents;
+  readonly requestHandler: ConnectionSettings | OutboundHandler;
 }
+
+type ConnectionSettings = {
+  readonly connectionTimeout: number;
+  readonly requestTimeout: number;
+  readonly throwOnRequestTimeout: boolean;
+} & Agents;
 
 /**
  * Settings of every SDK client we make. Each one that the SDK would otherwise look up in the environment or in
@@ -49,7 +52,6 @@ export async function clientSettings(
   keys: SigningKeys | undefined,
   world: DoctorWorld,
 ): Promise<ClientSettings> {
-  const agents = await agentsFor(target.endpoint, world);
   return {
     region: target.signingRegion,
     endpoint: target.endpoint,
@@ -64,12 +66,18 @@ export async function clientSettings(
     userAgentAppId: async () => undefined,
     disableClockSkewCorrection: false,
     systemClockOffset: world.now().getTime() - Date.now(),
-    requestHandler: {
-      connectionTimeout: world.timeouts.connect,
-      requestTimeout: world.timeouts.request,
-      throwOnRequestTimeout: true,
-      ...agents,
-    },
+    requestHandler:
+      world.outbound === undefined ? await connectionSettings(target, world) : outboundHandler(world.outbound),
+  };
+}
+
+async function connectionSettings({ endpoint }: CallTarget, world: DoctorWorld): Promise<ConnectionSettings> {
+  const agents = await agentsFor(endpoint, world);
+  return {
+    connectionTimeout: world.timeouts.connect,
+    requestTimeout: world.timeouts.request,
+    throwOnRequestTimeout: true,
+    ...agents,
   };
 }
 

@@ -53,35 +53,66 @@ export async function startDeviceAuthorization(
   };
 }
 
+/** How often to ask, and how it went so far. */
+export interface DevicePace {
+  /** Seconds until the next question. */
+  readonly interval: number;
+  /** Answers in a row that said nothing about the sign-in. */
+  readonly failures: number;
+}
+
+/** The token; or when to ask again, and what the answer was instead. */
+export type TokenAnswer =
+  | { readonly kind: 'token'; readonly token: AccessToken }
+  | { readonly kind: 'wait'; readonly pace: DevicePace; readonly error: unknown };
+
 /**
- * Asks for the token until the person has approved, as often as the server wants: five seconds slower after each
- * slow_down, and after each answer that is none. Undefined when the person broke it off; throws what Identity Center said when it is refused or too late.
+ * Asks for the token once. Five seconds slower after each slow_down, and after each answer that is none; throws what
+ * Identity Center said when it is refused or too late.
+ */
+export async function askForToken(
+  target: CallTarget,
+  { clientId, clientSecret }: Client,
+  { deviceCode }: Pick<DeviceAuthorization, 'deviceCode'>,
+  pace: DevicePace,
+  world: DoctorWorld,
+): Promise<TokenAnswer> {
+  try {
+    const input = { clientId, clientSecret, deviceCode, grantType: deviceCodeGrant };
+    return { kind: 'token', token: await createToken(target, input, world) };
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    const known = name === 'AuthorizationPendingException' || name === 'SlowDownException';
+    const failures = known ? 0 : pace.failures + 1;
+    if (!known && (!isTransient(error) || failures >= mostFailures)) throw error;
+    const interval = pace.interval + (name === 'AuthorizationPendingException' ? 0 : usualInterval);
+    return { kind: 'wait', pace: { interval, failures }, error };
+  }
+}
+
+/**
+ * Asks for the token until the person has approved, as often as the server wants. Undefined when the person broke it
+ * off; throws what Identity Center said when it is refused or too late.
  */
 export async function pollForToken(
   target: CallTarget,
-  { clientId, clientSecret }: Client,
+  client: Client,
   device: DeviceAuthorization,
   world: DoctorWorld,
   signal: AbortSignal,
 ): Promise<AccessToken | undefined> {
-  const { deviceCode, expiresAt } = device;
-  let { interval } = device;
-  let failures = 0;
+  const { expiresAt } = device;
+  let pace: DevicePace = { interval: device.interval, failures: 0 };
   // Ends also where the clock stands still.
-  let left = Math.ceil((expiresAt - world.now().getTime()) / 1000 / interval) + 1;
+  let left = Math.ceil((expiresAt - world.now().getTime()) / 1000 / pace.interval) + 1;
   for (;;) {
-    await world.signIn.wait(interval * 1000, signal);
+    await world.signIn.wait(pace.interval * 1000, signal);
     if (signal.aborted) return undefined;
     left -= 1;
-    const last = left <= 0 || world.now().getTime() + interval * 1000 > expiresAt;
-    try {
-      return await createToken(target, { clientId, clientSecret, deviceCode, grantType: deviceCodeGrant }, world);
-    } catch (error) {
-      const name = error instanceof Error ? error.name : '';
-      const known = name === 'AuthorizationPendingException' || name === 'SlowDownException';
-      failures = known ? 0 : failures + 1;
-      if (last || (!known && (!isTransient(error) || failures >= mostFailures))) throw error;
-      if (name !== 'AuthorizationPendingException') interval += usualInterval;
-    }
+    const last = left <= 0 || world.now().getTime() + pace.interval * 1000 > expiresAt;
+    const answer = await askForToken(target, client, device, pace, world);
+    if (answer.kind === 'token') return answer.token;
+    if (last) throw answer.error;
+    pace = answer.pace;
   }
 }
