@@ -42,7 +42,9 @@ describeWithPeers(['postgresql'], 'limits that processes share', () => {
         });
       }),
     );
-    const taken = await Promise.all(Array.from({ length: 30 }, (_, at) => processes[at % 3]?.take('acme', 1, limits)));
+    const taken = await Promise.all(
+      Array.from({ length: 30 }, async (_, at) => processes[at % 3]?.take('acme', 1, limits)),
+    );
     expect(taken.filter((one) => one?.allowed === true)).toHaveLength(20);
     expect(await processes[0]?.take('globex', 20, limits)).toMatchObject({ allowed: true, states: [{ left: 0 }, {}] });
     expect(await processes[1]?.take('globex', 1, limits)).toMatchObject({
