@@ -4,6 +4,8 @@ export { guardFor, type GuardFor, type GuardForOptions } from './guard/guard-for
 export type { Guard } from './guard/guard.ts';
 export { type AllowedEndpoint, EndpointMistake, readAllowedEndpoint } from './connect/allowed-hosts.ts';
 export { type ConnectOptions, type ConnectService, createConnectService } from './connect/connect-service.ts';
+export { DatabaseRefused } from './jobs/database.ts';
+export { type JobRole, jobsFor, type JobsForOptions, type ProcessJobs } from './jobs/jobs-for.ts';
 export { createLog, type Log, type LogLevel, logLevels, type LogOptions } from './observe/log.ts';
 export type { ApiWorld } from './world.ts';
 export { serve, type RunningServer, type ServeOptions, type SignalSource } from './server.ts';

@@ -1,6 +1,7 @@
 import type { ConnectionProfile } from '@duckbill/core';
 import type { ConnectService } from './connect/connect-service.ts';
 import type { Guard } from './guard/guard.ts';
+import type { LazyJobs } from './jobs/lazy-jobs.ts';
 import type { Workbench } from './work/workbench.ts';
 
 /** What the service needs from outside. */
@@ -15,6 +16,8 @@ export interface ApiWorld {
   readonly connect?: ConnectService;
   /** Where work is done: on the thread of the service unless given. */
   readonly workbench?: Workbench;
+  /** Makes fleets as jobs; nobody does unless given. */
+  readonly jobs?: LazyJobs;
 }
 
 /** A world in which nothing is missing. */

@@ -30,7 +30,13 @@ export { openGeneratedFleet } from './step/open-fleet.ts';
 export { planHome } from './step/plan-home.ts';
 export { readUserFolder } from './step/read-user-folder.ts';
 export { undoHome, type UndoneFile, type UndoOutcome } from './step/undo-home.ts';
-export { readRoster, type RosterEntry, rosterFormatOf, type RosterFormat } from './roster/read-roster.ts';
+export {
+  readRoster,
+  type RosterEntry,
+  rosterFormatOf,
+  type RosterFormat,
+  rosterFormats,
+} from './roster/read-roster.ts';
 export { readFleetSpec } from './spec/read-fleet-spec.ts';
 export { startingRoster, startingSpec } from './spec/starting-spec.ts';
 export { readSsoExport, type SsoExport } from './spec/read-sso-export.ts';

@@ -338,10 +338,3 @@ function sha256(text: string): string {
 function isId(text: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text);
 }
-
-/** What a result is called and what it is. */
-export const resultTypes: Readonly<Record<ArchiveFormat, string>> = {
-  zip: 'application/zip',
-  tar: 'application/x-tar',
-  ndjson: 'application/x-ndjson',
-};

@@ -3,6 +3,9 @@ import type { PGliteOptions } from '@electric-sql/pglite';
 import type { Database } from './database.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 
+/** Inside the data folder. */
+export const databaseFolder = 'database';
+
 /** Where PGlite's own files are, when a bundle has moved them: what its constructor takes. */
 export type PGliteAssets = Pick<PGliteOptions, 'pgliteWasmModule' | 'initdbWasmModule' | 'fsBundle'>;
 
@@ -21,7 +24,7 @@ export async function openPGlite({ folder, assets }: PGliteDatabaseOptions): Pro
   const lock = await lockDataFolder(folder);
   try {
     const { PGlite } = await import('@electric-sql/pglite');
-    const pglite = await PGlite.create({ dataDir: path.join(folder, 'database'), ...(await assets?.()) });
+    const pglite = await PGlite.create({ dataDir: path.join(folder, databaseFolder), ...(await assets?.()) });
     return {
       kind: 'pglite',
       query: async <Row extends object>(text: string, values?: readonly unknown[]) =>

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import type { ApiWorld } from '../world.ts';
+import { jobRoutes } from '../jobs/job-routes.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { explainRoute } from './explain-route.ts';
 import { connectRoutes } from '../connect/connect-routes.ts';
@@ -10,6 +11,6 @@ import { planRoute } from './plan-route.ts';
 
 /** Every address of the service: those that each world has, and those whose service is there. */
 export function allRoutes(_world: ApiWorld): readonly Route[] {
-  const routes = [lintRoute, planRoute, explainRoute, ...catalogueRoutes, healthRoute, ...connectRoutes];
+  const routes = [lintRoute, planRoute, explainRoute, ...catalogueRoutes, ...jobRoutes, healthRoute, ...connectRoutes];
   return [...routes, openApiRoute(routes)];
 }

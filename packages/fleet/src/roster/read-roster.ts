@@ -7,7 +7,8 @@ import type { RawRow, RowReader } from './raw-row.ts';
 import { scimRow } from './scim-row.ts';
 import { SeenIds } from './seen-ids.ts';
 
-const rosterFormats = ['csv', 'json', 'ndjson', 'scim'] as const;
+/** What a roster can be. */
+export const rosterFormats = ['csv', 'json', 'ndjson', 'scim'] as const;
 
 export type RosterFormat = (typeof rosterFormats)[number];
 
