@@ -24,6 +24,12 @@ is read again by "duckbill lint" before it is handed out. The same values give t
 Exit codes: 0 generated, 2 a value is missing or wrong, or --out holds something else (--force replaces it), 3 could not
 write`;
 
+/** Kinds of service that --provider knows; their data must not be loaded for the help, so a test compares them. */
+const providers = `
+  s3-https, s3-http, s3-path-style, s3-http-path-style      servers of your own
+  aws-govcloud, aws-china, aws-privatelink                  other doors of AWS
+  cloudflare-r2, backblaze-b2, wasabi, digitalocean-spaces, hetzner, ovh, scaleway, ibm-cos, oracle`;
+
 const targets: Readonly<Record<GenerateTarget, { readonly description: string; readonly examples: string }>> = {
   'aws-config': {
     description: 'sections of ~/.aws/config: Identity Center, a role with MFA, a process, …',
@@ -52,7 +58,12 @@ Examples:
   duckbill generate profile --access role --vendor acme-reports --description "Acme reports" \\
       --role-arn arn:aws:iam::111122223333:role/Reports --out Acme.cyberduckprofile
   duckbill generate profile --access keys --vendor acme-minio --description "Acme MinIO" \\
-      --hostname minio.example.com --region us-east-1`,
+      --hostname minio.example.com --region us-east-1
+  duckbill generate profile --provider hetzner --region fsn1 --vendor acme-hetzner --description "Acme at Hetzner"
+  duckbill generate profile --provider s3-path-style --endpoint minio.example.com:9000 --out MinIO.cyberduckprofile
+
+NAME of --provider is one of${providers}
+What each of them wants to know: duckbill profiles list --provider NAME`,
   },
 };
 
@@ -104,6 +115,11 @@ function addTarget(group: Command, target: GenerateTarget, terminal: Terminal, f
       const { generateCommand } = await import('./commands/generate.ts');
       finish(await generateCommand(terminal, target, options));
     });
+  if (target === 'profile')
+    command
+      .option('--provider <name>', 'a kind of S3 service, see below: it says server, region and addressing itself')
+      .option('--account <id>', 'with --provider: account id, namespace, or endpoint of a VPC')
+      .option('--endpoint <host[:port]>', 'with --provider: a server of your own');
   if (target === 'aws-config')
     command.option('--with-secrets', 'with --access keys: the secret too; asked for, or from standard input or --spec');
 }

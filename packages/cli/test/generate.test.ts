@@ -157,3 +157,58 @@ describe('wrong usage', () => {
     expect(run.output).not.toContain('canary');
   });
 });
+
+describe('duckbill generate profile --provider', () => {
+  it('knows every provider of the list, in its help as well', async () => {
+    const home = await homeWith({});
+    const { providers } = jsonOf(await runDuckbill(['profiles', 'list', '--json'], { home }));
+    const ids = (providers as readonly { id: string }[]).map(({ id }) => id);
+    const help = (await runDuckbill(['generate', 'profile', '--help'], { home })).stdout;
+    const told = help.slice(help.indexOf('NAME of --provider'), help.indexOf('What each of them wants'));
+    expect(
+      [...told.matchAll(/[a-z0-9]+(?:-[a-z0-9]+)+|hetzner|wasabi|ovh|scaleway|oracle/gu)].map(String).toSorted(),
+    ).toEqual(ids.toSorted());
+  });
+
+  it('makes what "profiles show" shows, and takes names of your own', async () => {
+    const home = await homeWith({});
+    const words = ['hetzner', '--region', 'fsn1'];
+    const shown = await runDuckbill(['profiles', 'show', ...words], { home });
+    const made = await runDuckbill(['generate', 'profile', '--provider', ...words], { home });
+    expect(made).toMatchObject({ exit: 0, stdout: `${shown.stdout}${shown.stdout.endsWith('\n') ? '' : '\n'}` });
+    expect(made.stderr).toBe(shown.stderr);
+    const own = [
+      '--vendor',
+      'acme-hetzner',
+      '--description',
+      'Acme',
+      '--path',
+      'reports',
+      '--out',
+      'Acme.cyberduckprofile',
+    ];
+    expect(await runDuckbill(['generate', 'profile', '--provider', ...words, ...own], { home })).toMatchObject({
+      exit: 0,
+    });
+    const text = await readFile(path.join(home, 'Acme.cyberduckprofile'), 'utf8');
+    for (const value of ['acme-hetzner', 'Acme', 'reports', 'fsn1'])
+      expect(text).toContain(`<string>${value}</string>`);
+    expect(await runDuckbill(['lint', 'Acme.cyberduckprofile'], { home })).toMatchObject({ exit: 0 });
+    const json = jsonOf(await runDuckbill(['generate', 'profile', '--provider', ...words, '--json'], { home }));
+    expect(json).toMatchObject({ version: 1, target: 'profile', files: [{ kind: 'profile', text: shown.stdout }] });
+  });
+
+  it.each([
+    [['--provider', 'hetzner'], 'needs --region'],
+    [['--provider', 'hetzer', '--region', 'fsn1'], 'did you mean hetzner'],
+    [['--provider', 'hetzner', '--region', 'fsn1', '--hostname', 'x'], '--provider says itself what --hostname says'],
+    [['--provider', 'hetzner', '--region', 'fsn1', '--access', 'role'], '--access'],
+    [['--provider', 'hetzner', '--region', 'fsn1', '--endpoint', 'x'], 'takes no --endpoint'],
+    [['--endpoint', 'x.example.net'], '--endpoint goes with --provider'],
+  ])('refuses %j', async (words, why) => {
+    const home = await homeWith({});
+    const run = await runDuckbill(['generate', 'profile', ...words], { home });
+    expect(run).toMatchObject({ exit: 2, stdout: '' });
+    expect(run.stderr).toContain(why);
+  });
+});

@@ -95,9 +95,27 @@ region = eu-west-1
 `);
   });
 
+  it('leads to the connection profile of another service, refusing an address that is none', async () => {
+    const home = await homeWith();
+    const answers: Answers = [
+      ['What is to be set up', down.repeat(3)],
+      ['Which service', ''],
+      ['◆  Server, or server:port', 'https://minio.example.com/x'],
+      ['◆  Server, or server:port', 'minio.example.com:9000'],
+      ['File [', 'MinIO'],
+      ['Write it', ''],
+    ];
+    const run = await duckbill(home, answers, 'init');
+    expect(run.exit, run.shown).toBe(0);
+    expect(run.shown).toContain('duckbill profiles install MinIO.cyberduckprofile');
+    const shown = ['profiles', 'show', 's3-https', '--endpoint', 'minio.example.com:9000'];
+    const written = await readFile(path.join(home, 'MinIO.cyberduckprofile'), 'utf8');
+    expect(written).toBe((await runDuckbill(shown, { home })).stdout);
+  });
+
   it('writes the configuration of lint when checks are chosen, and when nobody is to be asked', async () => {
     const [chosen, silent] = [await homeWith(), await homeWith()];
-    const run = await duckbill(chosen, [['What is to be set up', down + down + down]], 'init');
+    const run = await duckbill(chosen, [['What is to be set up', down.repeat(4)]], 'init');
     expect(run.exit, run.shown).toBe(0);
     expect(await readdir(chosen)).toEqual(['duckbill.config.json']);
     expect((await duckbill(silent, [], 'init', '--no-input')).exit).toBe(0);

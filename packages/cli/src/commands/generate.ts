@@ -2,8 +2,6 @@ import path from 'node:path';
 import {
   compileGenerateSpec,
   type Diagnostic,
-  type GeneratedFiles,
-  type GenerateNote,
   generateFiles,
   type GenerateSpec,
   generateSpecSchema,
@@ -20,19 +18,12 @@ import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { askForValues } from '../generate/ask-for-values.ts';
 import { flagsAsGiven } from '../generate/flags-as-given.ts';
-import { maskGiven, sha1Hex, tellNotes, tellRefused } from '../generate/tell-generated.ts';
-import {
-  decoded,
-  plannedAwsFiles,
-  type PlannedFile,
-  readAwsOut,
-  readBefore,
-  writePlanned,
-} from '../generate/write-generated.ts';
-import { writeJson } from '../json-output.ts';
+import { plannedFile, printMade, writeMade } from '../generate/hand-out.ts';
+import { generateProviderProfile } from '../generate/provider-profile.ts';
+import { sha1Hex, tellRefused } from '../generate/tell-generated.ts';
+import { plannedAwsFiles, readAwsOut } from '../generate/write-generated.ts';
 import { readFileSource, readStandardInput } from '../read-input.ts';
-import { paintFor, type Terminal } from '../terminal.ts';
-import { paintDiff, textDiff } from '../text-diff.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** Options of the command, and one for each value under the name of its field. */
 export interface GenerateCommandOptions {
@@ -47,6 +38,7 @@ export interface GenerateCommandOptions {
   readonly input?: boolean;
   readonly json?: boolean;
   readonly withSecrets?: boolean;
+  readonly provider?: string;
   readonly [field: string]: string | boolean | undefined;
 }
 
@@ -60,6 +52,9 @@ export async function generateCommand(
     terminal.stdout.write(`${JSON.stringify(generateSpecSchema(), undefined, 2)}\n`);
     return { code: exitCodes.ok, reason: 'printed' };
   }
+  if (options.provider !== undefined) return generateProviderProfile(terminal, options.provider, options);
+  for (const name of ['account', 'endpoint'])
+    if (options[name] !== undefined) throw CommandFailure.usage(`--${name} goes with --provider`);
   if (options.out === undefined && (options.diff === true || options.backup === true || options.force === true))
     throw CommandFailure.usage('--diff, --backup and --force go with --out');
   const { source, given } = await readGiven(terminal, target, options);
@@ -139,73 +134,10 @@ async function generate(terminal: Terminal, spec: GenerateSpec, options: Generat
     const there = [onDisk?.files.config, onDisk?.files.credentials].filter((source) => source !== undefined);
     return tellRefused(terminal, [...drafts, ...there], made.diagnostics, options.json === true);
   }
-  if (out === undefined) return print(terminal, spec, made, options);
-  const planned = onDisk === undefined ? await plannedFile(out, made, options) : plannedAwsFiles(made.files, onDisk);
-  return write(terminal, spec, planned, made.notes, options);
-}
-
-type Made = Extract<GeneratedFiles, { readonly ok: true }>;
-
-function print(terminal: Terminal, spec: GenerateSpec, { files, notes }: Made, options: GenerateCommandOptions): Exit {
-  const exit: Exit = { code: exitCodes.ok, reason: 'generated' };
-  if (options.json === true) {
-    const { target, access, programs } = spec;
-    writeJson(terminal, { version: 1, target, access, programs, files, notes }, exit);
-    return exit;
-  }
-  const [first, ...more] = files;
-  for (const { kind, text } of files) {
-    const heading = more.length > 0 ? `# ~/.aws/${kind}\n` : '';
-    terminal.stdout.write(`${heading}${text}${text.endsWith('\n') ? '' : '\n'}`);
-  }
-  if (first === undefined) terminal.stderr.write('There is nothing to write but keys, which are left out.\n');
-  tellNotes(terminal, notes);
-  return exit;
-}
-
-/** A file that exists and says something else is left alone unless that was asked for. */
-async function plannedFile(
-  out: string,
-  { files }: Made,
-  { force, diff }: GenerateCommandOptions,
-): Promise<readonly PlannedFile[]> {
-  const before = await readBefore(out);
-  const planned = files.map(({ text }) => ({ path: out, before, text, secret: false }));
-  if (before === null) return planned;
-  const differing = planned.filter(({ text }) => decoded(out, before) !== text);
-  if (differing.length > 0 && force !== true && diff !== true)
-    throw CommandFailure.usage(`${out} exists and says something else; --force replaces it`);
-  return differing;
-}
-
-async function write(
-  terminal: Terminal,
-  { target, access, programs, values }: GenerateSpec,
-  planned: readonly PlannedFile[],
-  notes: readonly GenerateNote[],
-  options: GenerateCommandOptions,
-): Promise<Exit> {
-  const secrets = [...values].flatMap(([name, value]) => (specField(name).secret === true ? [value] : []));
-  const diffs: string[] = [];
-  for (const { path: name, before, text } of planned)
-    diffs.push(await textDiff(name, before === null ? '' : decoded(name, before), text));
-  const diff = maskGiven(diffs.join(''), secrets);
-  const written = options.diff === true ? [] : await writePlanned(planned, options.backup === true);
-  const reason =
-    planned.length === 0 ? 'nothing to change' : options.diff === true ? 'shown, nothing is written' : 'written';
-  const exit: Exit = { code: exitCodes.ok, reason };
-  if (options.json === true) {
-    writeJson(terminal, { version: 1, target, access, programs, diff, files: written, notes }, exit, secrets);
-    return exit;
-  }
-  const isReplaced = planned.some(({ before }) => before !== null);
-  const shown = paintDiff(diff, paintFor(terminal.stdout, terminal.environment));
-  if (options.diff === true || isReplaced) terminal.stdout.write(shown);
-  for (const { path: name, backup } of written) {
-    terminal.stdout.write(`wrote ${name}\n`);
-    if (backup !== undefined) terminal.stdout.write(`what was there before is kept as ${backup}\n`);
-  }
-  if (planned.length === 0) terminal.stdout.write('nothing to change\n');
-  tellNotes(terminal, notes);
-  return exit;
+  const secrets = [...spec.values].flatMap(([name, value]) => (specField(name).secret === true ? [value] : []));
+  const handed = { spec, secrets, ...made };
+  if (out === undefined) return printMade(terminal, handed, options);
+  const planned =
+    onDisk === undefined ? await plannedFile(out, made.files, options) : plannedAwsFiles(made.files, onDisk);
+  return writeMade(terminal, handed, planned, options);
 }

@@ -24,6 +24,7 @@ const things = [
   { value: 'identity-center', label: 'signing in through IAM Identity Center (SSO)' },
   { value: 'role', label: 'a role with MFA' },
   { value: 'keys', label: 'the access key of a user' },
+  { value: 'provider', label: 'a connection profile for another S3 service, or a server of your own' },
   { value: 'checks', label: `checks of files in CI: a ${configFileName}` },
 ] as const;
 
@@ -35,6 +36,10 @@ export async function initCommand(terminal: Terminal, options: InitOptions): Pro
   const thing = await ask({ label: 'What is to be set up?', hidden: false, choices: things });
   if (thing === undefined) throw CommandFailure.couldNotFinish('cancelled; nothing is written');
   if (thing === 'checks') return writeStartingConfig(terminal, options);
+  if (thing === 'provider') {
+    const { setUpProvider } = await import('../generate/set-up-provider.ts');
+    return setUpProvider(terminal, ask);
+  }
   const config = awsFilePath('config', 'aws-cli@2', terminal.home, terminal.environment);
   if (config === undefined) throw CommandFailure.usage('the environment says that there is no config file');
   const { setUpAccess } = await import('../generate/set-up.ts');

@@ -10,12 +10,12 @@ import {
 } from '@duckbill/core';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
-import { paintFor, type Terminal } from '../terminal.ts';
-import { paintDiff, textDiff } from '../text-diff.ts';
+import type { Terminal } from '../terminal.ts';
+import { answered, writeAgreed } from './agree.ts';
 import { type AskOne, askForValues } from './ask-for-values.ts';
 import { flagsAsGiven } from './flags-as-given.ts';
 import { sha1Hex, tellNotes, tellRefused } from './tell-generated.ts';
-import { decoded, plannedAwsFiles, type PlannedFile, readAwsOut, readBefore, writePlanned } from './write-generated.ts';
+import { decoded, plannedAwsFiles, type PlannedFile, readAwsOut, readBefore } from './write-generated.ts';
 
 /** What files, and what is left to do; or why nothing is written. */
 type Prepared =
@@ -46,32 +46,10 @@ export async function setUpAccess(terminal: Terminal, ask: AskOne, access: strin
     tellNotes(terminal, notes);
     return { code: exitCodes.ok, reason: 'nothing to change' };
   }
-  const paint = paintFor(terminal.stderr, terminal.environment);
-  for (const { path: where, before, text } of planned)
-    tell(paintDiff(await textDiff(where, before === null ? '' : decoded(where, before), text), paint));
-  const choices = [
-    { value: 'yes', label: 'write this' },
-    { value: 'no', label: 'write nothing' },
-  ];
-  const agreed = answered(await ask({ label: 'Write it?', hidden: false, choices }));
-  if (agreed !== 'yes') throw cancelled();
-  for (const { path: where, backup } of await writePlanned(planned, true)) {
-    terminal.stdout.write(`wrote ${where}\n`);
-    if (backup !== undefined) terminal.stdout.write(`what was there before is kept as ${backup}\n`);
-  }
+  await writeAgreed(terminal, ask, planned);
   tellNotes(terminal, notes);
   terminal.stdout.write(`Try it: duckbill doctor aws:${values.get('name') ?? ''}\n`);
   return { code: exitCodes.ok, reason: 'written' };
-}
-
-/** An answer; without one the person went away. */
-function answered<T>(answer: T | undefined): T {
-  if (answer === undefined) throw cancelled();
-  return answer;
-}
-
-function cancelled(): CommandFailure {
-  return CommandFailure.couldNotFinish('cancelled; nothing is written');
 }
 
 /** What was answered for one file and serves for another as well. */

@@ -21,16 +21,23 @@ export function maskGiven(text: string, secrets: readonly string[]): string {
   return secrets.reduce((left, secret) => left.replaceAll(secret, '•••'), text);
 }
 
+/** What is to be known of a service, in its own words. */
+export interface ProviderNote {
+  readonly note: 'provider';
+  readonly about: string;
+}
+
 /** What the person still has to do. */
-export function tellNotes(terminal: Terminal, notes: readonly GenerateNote[]): void {
+export function tellNotes(terminal: Terminal, notes: readonly (GenerateNote | ProviderNote)[]): void {
   for (const { note, about } of notes) terminal.stderr.write(`${noteWords[note](about)}\n`);
 }
 
-const noteWords: Readonly<Record<GenerateNote['note'], (about: string) => string>> = {
+const noteWords: Readonly<Record<(GenerateNote | ProviderNote)['note'], (about: string) => string>> = {
   'keys-left-out': (name) =>
     `The keys are left out: each person adds their own with "aws configure --profile ${name}", or --with-secrets asks for them.`,
   'needs-profile': (vendor) =>
     `It belongs to the connection profile with the Vendor "${vendor}": turn it on in Cyberduck's preferences (Profiles), or make one with "duckbill generate profile --vendor ${vendor}".`,
+  provider: (words) => `· ${words}`,
   'needs-aws-profile': (name) =>
     `It takes everything from the AWS profile "${name}" in ~/.aws: "duckbill generate aws-config" makes one.`,
 };
