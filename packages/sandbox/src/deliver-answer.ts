@@ -7,7 +7,7 @@ const tickSeconds = 0.05;
 /** Send an answer, in the way that its delivery wants. Resolves when it is out or the client has gone. */
 export async function deliverAnswer(response: ServerResponse, answer: SandboxResponse, hangUp: boolean): Promise<void> {
   const { delivery = {} } = answer;
-  const body = response.req.method === 'HEAD' ? undefined : Buffer.from(answer.body);
+  const body = response.req.method === 'HEAD' ? undefined : Buffer.from(answer.bytes ?? answer.body);
   // A client that goes away while it waits is no fault of the sandbox.
   response.on('error', () => response.destroy());
   if (delivery.headersAfter !== undefined) await pause(delivery.headersAfter * 1000, undefined, { ref: false });
@@ -38,8 +38,11 @@ function writeHeaders(
   for (const [name, value] of answer.headers) response.appendHeader(name, value);
   response.setHeader('server', 'DuckbillSandbox');
   if (hangUp) response.setHeader('connection', 'close');
-  if (body !== undefined) {
-    response.setHeader('content-length', Math.max(0, body.length + (delivery.lengthOff ?? 0)));
+  // A HEAD tells the length of an object, and of nothing else.
+  const length = body?.length ?? answer.bytes?.byteLength;
+  // 204 and 304 have no body, and so no length.
+  if (length !== undefined && answer.status !== 204 && answer.status !== 304) {
+    response.setHeader('content-length', Math.max(0, length + (delivery.lengthOff ?? 0)));
   }
 }
 

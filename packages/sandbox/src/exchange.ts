@@ -2,6 +2,7 @@ import type { SandboxRequest } from './http-message.ts';
 import type { SignInStore } from './identity-center/sign-in-store.ts';
 import type { JournalDraft } from './journal.ts';
 import type { MetadataStore } from './metadata/metadata-store.ts';
+import type { ObjectContents } from './s3/object-contents.ts';
 import type { RandomBytes, SessionStore } from './sessions.ts';
 import type { FetchJson } from './sts/web-identity/issuer-keys.ts';
 import type { MfaVerifier } from './totp.ts';
@@ -22,6 +23,7 @@ export interface Exchange {
   readonly mfa: MfaVerifier;
   readonly signIns: SignInStore;
   readonly metadata: MetadataStore;
+  readonly objects: ObjectContents;
   readonly random: RandomBytes;
   /** For the keys of issuers; undefined where the sandbox has no network. */
   readonly fetchJson: FetchJson | undefined;

@@ -15,6 +15,8 @@ export interface SandboxResponse {
   readonly status: number;
   readonly headers: readonly HeaderField[];
   readonly body: string;
+  /** The body, where it is no text. */
+  readonly bytes?: Uint8Array;
   /** How the answer goes out, where that is not whole and at once. */
   readonly delivery?: Delivery;
 }

@@ -13,6 +13,7 @@ import { answerContainerCredentials } from './metadata/container-credentials.ts'
 import { answerInstanceMetadata } from './metadata/instance-metadata.ts';
 import { MetadataStore } from './metadata/metadata-store.ts';
 import { nameOperation } from './name-operation.ts';
+import { ObjectContents } from './s3/object-contents.ts';
 import { answerS3 } from './s3/s3-service.ts';
 import { SessionStore, type RandomBytes } from './sessions.ts';
 import { answerOidc } from './sso-oidc/oidc-service.ts';
@@ -73,6 +74,7 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
   const mfa = new MfaVerifier();
   const signIns = new SignInStore(surroundings.random);
   const metadata = new MetadataStore();
+  const objects = new ObjectContents();
   const faults = new FaultPlan();
   faults.change(world.faults ?? []);
   const journal: JournalEntry[] = [];
@@ -99,6 +101,7 @@ export function createSandboxHandler(world: SandboxWorld, surroundings: HandlerS
         mfa,
         signIns,
         metadata,
+        objects,
         random: surroundings.random,
         fetchJson: surroundings.fetchJson,
         draft,

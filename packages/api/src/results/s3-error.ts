@@ -35,9 +35,12 @@ export function s3Error(error: unknown, what: string): StoreError {
   if (error instanceof StoreError) return error;
   const { name, status, code } = facts(error);
   const known = todo.get(name);
-  return new StoreError(kinds.get(name) ?? kindOfStatus(status), code, what, {
-    ...(known === undefined ? {} : { todo: known }),
-  });
+  return new StoreError(
+    kinds.get(name) ?? kindOfStatus(status),
+    code,
+    what,
+    known === undefined ? {} : { todo: known },
+  );
 }
 
 function kindOfStatus(status: number | undefined): StoreErrorKind {

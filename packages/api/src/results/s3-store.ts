@@ -193,15 +193,29 @@ class Source {
   }
 
   async *read(): AsyncGenerator<Uint8Array, void, undefined> {
+    // By hand: a stream that is let go of throws its own end into a generator, which is no failure of the chunks.
+    const chunks = joined(this.#chunks);
     try {
-      for await (const chunk of this.#chunks) {
-        if (chunk.byteLength === 0) continue;
-        this.bytes += chunk.byteLength;
-        yield chunk;
+      for (let next = await this.#next(chunks); next !== undefined; next = await this.#next(chunks)) {
+        this.bytes += next.byteLength;
+        yield next;
       }
+    } finally {
+      await chunks.return(undefined);
+    }
+  }
+
+  async #next(chunks: AsyncGenerator<Uint8Array, void, undefined>): Promise<Uint8Array | undefined> {
+    try {
+      const next = await chunks.next();
+      return next.done === true ? undefined : next.value;
     } catch (error) {
       this.failure = { error };
       throw error;
     }
   }
+}
+
+async function* joined(chunks: ByteChunks): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of chunks) if (chunk.byteLength > 0) yield chunk;
 }

@@ -5,6 +5,8 @@ import type { Fault, RefusalFault } from './fault.ts';
 export function spoil(answer: SandboxResponse, fault: Exclude<Fault, RefusalFault>): SandboxResponse {
   switch (fault.kind) {
     case 'malformed':
+      if (answer.bytes !== undefined)
+        return { ...answer, bytes: answer.bytes.subarray(0, Math.floor(answer.bytes.byteLength / 2)) };
       return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) };
     case 'drop':
       return { ...answer, delivery: { cut: fault.when } };

@@ -1,18 +1,23 @@
 import { encodeText } from '../percent-encoding.ts';
 import { sha256 } from '../sigv4/verify-signature.ts';
-import type { WorldBucket, WorldObject } from '../world.ts';
+import type { WorldObject } from '../world.ts';
 import { element, optionalElement, textElement, type XmlPart } from '../xml-text.ts';
 import { readContinuation, writeContinuation } from './continuation-token.ts';
 import { canonicalId, s3Time } from './list-buckets.ts';
+import type { ObjectContent, ObjectContents } from './object-contents.ts';
 import { pageKeys } from './page-keys.ts';
+import type { OwnedBucket } from './s3-permission.ts';
 import { invalidArgument } from './s3-argument.ts';
 
 const mostKeys = 1000;
 
+interface ListedBucket extends OwnedBucket {
+  readonly contents: ObjectContents;
+}
+
 /** ListObjectsV2 (aws-wire §4.1). */
 export function listObjectsV2(
-  bucket: WorldBucket,
-  owner: string,
+  { bucket, owner, contents }: ListedBucket,
   parameters: ReadonlyMap<string, string>,
 ): readonly XmlPart[] {
   const encode = readEncoding(parameters);
@@ -38,15 +43,16 @@ export function listObjectsV2(
     delimiter === '' ? undefined : textElement('Delimiter', encode(delimiter)),
     optionalElement('EncodingType', parameters.get('encoding-type')),
     textElement('IsTruncated', page.next !== undefined),
-    ...page.objects.map((object) => contentsElement(object, encode, shownOwner)),
+    ...page.objects.map((object) =>
+      contentsElement(object, encode, shownOwner, contents.find(bucket.name, object.key)),
+    ),
     ...page.commonPrefixes.map((common) => commonPrefixElement(common, encode)),
   ];
 }
 
 /** ListObjects, the older form (aws-wire §4.1). */
 export function listObjects(
-  bucket: WorldBucket,
-  owner: string,
+  { bucket, owner, contents }: ListedBucket,
   parameters: ReadonlyMap<string, string>,
 ): readonly XmlPart[] {
   const encode = readEncoding(parameters);
@@ -66,7 +72,7 @@ export function listObjects(
     delimiter === '' ? undefined : textElement('Delimiter', encode(delimiter)),
     optionalElement('EncodingType', parameters.get('encoding-type')),
     textElement('IsTruncated', page.next !== undefined),
-    ...page.objects.map((object) => contentsElement(object, encode, owner)),
+    ...page.objects.map((object) => contentsElement(object, encode, owner, contents.find(bucket.name, object.key))),
     ...page.commonPrefixes.map((common) => commonPrefixElement(common, encode)),
   ];
 }
@@ -109,11 +115,16 @@ function readMost(parameters: ReadonlyMap<string, string>): number {
   );
 }
 
-function contentsElement(object: WorldObject, encode: Encode, owner: string | undefined): string {
+function contentsElement(
+  object: WorldObject,
+  encode: Encode,
+  owner: string | undefined,
+  content: ObjectContent | undefined,
+): string {
   return element('Contents', [
     textElement('Key', encode(object.key)),
     textElement('LastModified', s3Time(object.modifiedAt)),
-    textElement('ETag', `"${sha256(object.key).slice(0, 32)}"`),
+    textElement('ETag', `"${content?.etag ?? sha256(object.key).slice(0, 32)}"`),
     textElement('Size', object.size ?? 0),
     owner === undefined ? undefined : element('Owner', [textElement('ID', canonicalId(owner))]),
     textElement('StorageClass', 'STANDARD'),

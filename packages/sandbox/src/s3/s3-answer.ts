@@ -30,6 +30,16 @@ export function s3Empty(headers: readonly HeaderField[], ids: S3Ids): SandboxRes
   return { status: 200, headers: [...idHeaders(ids), ...headers, ['content-type', 'application/xml']], body: '' };
 }
 
+/** A success with the bytes of an object, or none. */
+export function s3Bytes(
+  status: number,
+  headers: readonly HeaderField[],
+  bytes: Uint8Array,
+  ids: S3Ids,
+): SandboxResponse {
+  return { status, headers: [...idHeaders(ids), ...headers], body: '', bytes };
+}
+
 /** An error; the answer to a HEAD has no body, so no code to read (aws-wire §4.1). */
 export function s3Error(failure: ServiceFailure, ids: S3Ids, withBody: boolean): SandboxResponse {
   const { elements = [], headers = [] } = failure.details;

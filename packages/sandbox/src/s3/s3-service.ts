@@ -7,6 +7,7 @@ import { textElement } from '../xml-text.ts';
 import { authenticateS3, withBucketRegion } from './authenticate-s3.ts';
 import { listBuckets } from './list-buckets.ts';
 import { listObjects, listObjectsV2 } from './list-objects.ts';
+import { isObjectOperation, objectAnswers } from './object-answers.ts';
 import { s3Document, s3Empty, s3Error, type S3Ids } from './s3-answer.ts';
 import { checkS3Permission, type OwnedBucket } from './s3-permission.ts';
 import { operationName, routeS3, type S3Route } from './s3-route.ts';
@@ -58,7 +59,17 @@ function answerRoute(exchange: Exchange, route: S3Route, ids: S3Ids): SandboxRes
   }
   const target: OwnedBucket = { bucket, owner: exchange.world.bucketOwner(bucket) };
   checkExpectedOwner(exchange, target);
-  return answerBucket(route, caller, target, facts, ids);
+  if (isObjectOperation(route.operation))
+    return objectAnswers[route.operation]({
+      exchange,
+      caller,
+      target,
+      key: route.key,
+      parameters: route.parameters,
+      facts,
+      ids,
+    });
+  return answerBucket(exchange, route, caller, target, facts, ids);
 }
 
 function authenticate(
@@ -102,6 +113,7 @@ function answerService(
 }
 
 function answerBucket(
+  exchange: Exchange,
   route: S3Route,
   caller: Caller | undefined,
   target: OwnedBucket,
@@ -124,15 +136,25 @@ function answerBucket(
     }
     case 'ListObjectsV2':
       checkS3Permission(caller, 's3:ListBucket', target, facts, listingKeys(route.parameters));
-      return s3Document('ListBucketResult', listObjectsV2(bucket, owner, route.parameters), ids, regionHeader);
+      return s3Document(
+        'ListBucketResult',
+        listObjectsV2({ bucket, owner, contents: exchange.objects }, route.parameters),
+        ids,
+        regionHeader,
+      );
     case 'ListObjects':
       checkS3Permission(caller, 's3:ListBucket', target, facts, listingKeys(route.parameters));
-      return s3Document('ListBucketResult', listObjects(bucket, owner, route.parameters), ids, regionHeader);
+      return s3Document(
+        'ListBucketResult',
+        listObjects({ bucket, owner, contents: exchange.objects }, route.parameters),
+        ids,
+        regionHeader,
+      );
     case 'ListBuckets':
       return notModelled(route);
     default: {
       const setting = route.operation;
-      if ('notModelled' in setting) return notModelled(route);
+      if (typeof setting === 'string' || 'notModelled' in setting) return notModelled(route);
       checkS3Permission(caller, setting.action, target, facts);
       const { name, parts } = setting.read(target);
       return s3Document(name, parts, ids);
