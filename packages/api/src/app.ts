@@ -1,8 +1,11 @@
+import { ServerResponse } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { type AnswerHeaders, refusal } from './answer.ts';
 import { type Admission, openGuard } from './guard/guard.ts';
 import { maxBodyBytes } from './limits.ts';
 import { chooseType, jsonType, versionedJsonType } from './media.ts';
+import { createObserver, type Observation } from './observe/observer.ts';
 import { problem, type Problem } from './problem.ts';
 import { bodyTypes, isParsed, lossProblem, readBody } from './read-body.ts';
 import { allBytes, BodyRefused, bytesOf } from './read-bytes.ts';
@@ -12,16 +15,29 @@ import { problemOf, send, type SendOptions, sendPrinted, sendProblem } from './s
 import { inlineWorkbench } from './work/workbench.ts';
 import type { ApiWorld, FullWorld } from './world.ts';
 
+/** What a request carries through the service. */
+interface ServedContext {
+  readonly Bindings: Partial<HttpBindings>;
+  readonly Variables: { seen: Observation };
+}
+
 /** The service as a value: nothing listens. */
-export function createApp(given: ApiWorld): Hono {
-  const world: FullWorld = { guard: openGuard, workbench: inlineWorkbench(given), ...given };
-  const app = new Hono();
+export function createApp(given: ApiWorld): Hono<ServedContext> {
+  const world: FullWorld = {
+    guard: openGuard,
+    observer: createObserver({}),
+    workbench: inlineWorkbench(given),
+    ...given,
+  };
+  const app = new Hono<ServedContext>();
   app.use(async (context, next) => {
+    const seen = world.observer.begin(context.req.raw, outgoingOf(context));
+    context.set('seen', seen);
     const reception = world.guard.receive(context.req.raw);
     switch (reception.kind) {
       case 'refused': {
         const { problem: refused, headers } = reception;
-        world.guard.audit({ status: refused.status, problem: refused.code });
+        world.guard.audit({ requestId: seen.id, status: refused.status, problem: refused.code });
         context.res = sendProblem(refusal(refused, [], headers));
         break;
       }
@@ -33,6 +49,9 @@ export function createApp(given: ApiWorld): Hono {
     }
     for (const [name, value] of Object.entries(reception.headers ?? {})) context.res.headers.append(name, value);
     secure(context.res.headers);
+    context.res.headers.set('X-Request-Id', seen.id);
+    const code = problemOf(context.res);
+    seen.answered({ status: context.res.status, ...(code === undefined ? {} : { problem: code }) });
   });
   for (const [path, routes] of routesByPath(allRoutes(world))) {
     const pattern = path.replaceAll(/\{([^{}]+)\}/gu, ':$1');
@@ -54,6 +73,12 @@ export function createApp(given: ApiWorld): Hono {
   return app;
 }
 
+/** The answer of Node that this becomes; there is none when the app is called as a function. */
+function outgoingOf({ env }: Context<ServedContext>): ServerResponse | undefined {
+  const outgoing: unknown = Object(env).outgoing;
+  return outgoing instanceof ServerResponse ? outgoing : undefined;
+}
+
 /** Unless a page says otherwise: only data is served, so a browser that shows it may load nothing. */
 const secureHeaders = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
@@ -72,11 +97,14 @@ function secure(headers: Headers): void {
 }
 
 /** Answers, and tells the audit log what came of it; what is open to everybody is told to nobody. */
-async function answerCall(context: Context, route: Route, world: FullWorld): Promise<Response> {
+async function answerCall(context: Context<ServedContext>, route: Route, world: FullWorld): Promise<Response> {
   const admission = await world.guard.admit({ request: context.req.raw, route });
   const { caller } = admission;
+  const seen = context.get('seen');
+  seen.about({ route, ...(caller === undefined ? {} : { caller }) });
   const [object] = Object.values(context.req.param());
   const about = {
+    requestId: seen.id,
     operation: route.operationId,
     ...(caller === undefined ? {} : { tenant: caller.tenant, caller: caller.id }),
     ...(object === undefined ? {} : { object }),
@@ -94,7 +122,7 @@ async function answerCall(context: Context, route: Route, world: FullWorld): Pro
 }
 
 async function answerApproached(
-  context: Context,
+  context: Context<ServedContext>,
   route: Route,
   world: FullWorld,
   admission: Admission,
@@ -117,7 +145,7 @@ async function answerApproached(
 }
 
 async function answerAdmitted(
-  context: Context,
+  context: Context<ServedContext>,
   route: Route,
   world: FullWorld,
   { caller, toStream }: Extract<Admission, { kind: 'admitted' }>,
@@ -189,7 +217,7 @@ function isEncoded(request: Request): boolean {
 }
 
 /** Parameters that came once as texts, others as lists. */
-function queryOf(context: Context): Record<string, unknown> {
+function queryOf(context: Context<ServedContext>): Record<string, unknown> {
   const entries = Object.entries(context.req.queries());
   return Object.fromEntries(entries.map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
 }

@@ -8,4 +8,5 @@ export { DatabaseRefused } from './jobs/database.ts';
 export { type JobRole, jobsFor, type JobsForOptions, type ProcessJobs } from './jobs/jobs-for.ts';
 export { createLog, type Log, type LogLevel, logLevels, type LogOptions } from './observe/log.ts';
 export type { ApiWorld } from './world.ts';
-export { serve, type RunningServer, type ServeOptions, type SignalSource } from './server.ts';
+export type { Span, Tracer } from './observe/observer.ts';
+export { serve, type RunningServer, type ServedPart, type ServeOptions, type SignalSource } from './server.ts';

@@ -21,12 +21,3 @@ export const maxFieldErrors = 20;
 
 /** Values in a body above which only its first wrong field is looked for: listing them all would cost too much. */
 export const maxValuesForAllErrors = 5000;
-
-/** Milliseconds in which a request has to arrive. */
-export const requestTimeout = 30_000;
-
-/** Milliseconds in which the headers of a request have to arrive. */
-export const headersTimeout = 10_000;
-
-/** Milliseconds that answers under way have when the server is told to stop. */
-export const stopTimeout = 10_000;

@@ -1,5 +1,6 @@
 /** Every way in which a request can be refused, with its status and its heading. The one table. */
 const problems = {
+  'request-malformed': { status: 400, title: 'This is no request' },
   'body-incomplete': { status: 400, title: 'The body did not arrive' },
   'body-not-json': { status: 400, title: 'The body is not JSON' },
   'body-not-utf8': { status: 400, title: 'The body is not UTF-8' },
@@ -19,6 +20,7 @@ const problems = {
   'sign-in-unknown': { status: 404, title: 'There is no such sign-in' },
   'method-not-allowed': { status: 405, title: 'This address does not take this method' },
   'type-not-offered': { status: 406, title: 'There is no answer of the media type that is asked for' },
+  'request-late': { status: 408, title: 'The request did not arrive in time' },
   'sign-in-pending': { status: 409, title: 'The sign-in waits for its person' },
   'sign-in-expired': { status: 410, title: 'The sign-in is over' },
   'job-key-reused': { status: 409, title: 'The idempotency key stands for another job' },
@@ -48,6 +50,7 @@ const problems = {
   'jobs-too-many': { status: 429, title: 'Too many jobs are under way' },
   'too-many-at-once': { status: 429, title: 'Too many requests at once' },
   'sign-ins-too-many': { status: 429, title: 'There are too many sign-ins' },
+  'headers-too-large': { status: 431, title: 'The head of the request is too large' },
   fault: { status: 500, title: 'The service failed' },
   'aws-refused': { status: 502, title: 'AWS refused' },
   'outbound-refused': { status: 502, title: 'The address leads to a place that is not AWS' },
@@ -55,6 +58,7 @@ const problems = {
   'store-unavailable': { status: 503, title: 'The store of jobs cannot be used' },
   'store-full': { status: 507, title: 'The store of jobs is full' },
   'issuer-unavailable': { status: 503, title: 'The issuer of the token cannot be asked' },
+  'not-ready': { status: 503, title: 'The service is not ready' },
   'too-busy': { status: 503, title: 'The service has too much to do' },
   'deadline-passed': { status: 504, title: 'The work took too long' },
   'aws-unreachable': { status: 504, title: 'AWS did not answer' },

@@ -1,12 +1,19 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { availableParallelism } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import { catalogueProfiles } from '@duckbill/profiles';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { type Assets, ownAssets } from './assets.ts';
-import { headersTimeout, requestTimeout, stopTimeout } from './limits.ts';
+import { httpServer } from './http-server.ts';
 import { faultFacts } from './observe/fault-facts.ts';
 import { type Log, silentLog } from './observe/log.ts';
+import { createObserver, type Tracer } from './observe/observer.ts';
+import { processMetrics } from './observe/process-metrics.ts';
+import { createReadiness, type Probe } from './observe/readiness.ts';
+import { requestMetrics } from './observe/request-metrics.ts';
+import { workMetrics } from './observe/work-metrics.ts';
+import { type ServeLimits, usualServeLimits } from './serve-limits.ts';
 import { threadWorkbench } from './work/thread-workbench.ts';
 import type { ApiWorld } from './world.ts';
 
@@ -16,18 +23,36 @@ export interface SignalSource {
   off(signal: 'SIGTERM' | 'SIGINT', listener: () => void): unknown;
 }
 
+/** Something that lives as long as the server: a database, workers. */
+export interface ServedPart {
+  /** Whether it is there, for `GET /readyz`; its name is told. */
+  readonly probes?: Readonly<Record<string, Probe>>;
+  /** Called when the server begins to stop: what would keep it for ever should end. */
+  readonly drain?: () => void;
+  /** Called after the last answer. */
+  readonly close: () => Promise<void>;
+}
+
 export interface ServeOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   /** The loopback unless given: the service asks nobody who they are. */
   readonly hostname?: string;
   readonly world?: Partial<ApiWorld>;
-  /** Hears of start, stop and faults; nothing unless given. */
+  /** Hears of start, stop, requests and faults; nothing unless given. */
   readonly log?: Log;
+  /** Is told of each request, for spans of OpenTelemetry. */
+  readonly trace?: Tracer;
+  /** For the numbers of the process. */
+  readonly version?: string;
   /** Threads that work; 0 lets the thread that serves do it. As many as there are processors unless given. */
   readonly threads?: number;
   /** Where the service's files are; beside its code unless given. */
   readonly assets?: Assets;
+  readonly parts?: readonly ServedPart[];
+  readonly limits?: Partial<ServeLimits>;
+  /** Milliseconds in which a stopping server still takes requests but says it is not ready: for load balancers. */
+  readonly drainDelay?: number;
   /** Where SIGTERM and SIGINT are heard; `process` unless given. */
   readonly signals?: SignalSource;
 }
@@ -37,47 +62,79 @@ export interface RunningServer {
   readonly port: number;
   /** Answers what is under way, then closes. */
   stop(): Promise<void>;
-  /** Done when the server has closed, for whatever reason. */
+  /** Done when the server and its parts have closed, for whatever reason. */
   readonly stopped: Promise<void>;
 }
 
-/** Listens. SIGTERM and SIGINT stop it gracefully; a second one at once. */
+/** Listens. SIGTERM and SIGINT stop it gracefully; a second one at once. Closes its parts when it cannot listen. */
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
-  const { hostname = '127.0.0.1', signals = process, log = silentLog } = options;
+  const { hostname = '127.0.0.1', signals = process, log = silentLog, parts = [], drainDelay = 0 } = options;
+  const limits = { ...usualServeLimits, ...options.limits };
   const reportFault = (fault: unknown): void => log.error(faultFacts(fault), 'fault');
   const { threads = availableParallelism(), assets = ownAssets() } = options;
   const workbench = threads === 0 ? undefined : threadWorkbench({ code: assets.thread, threads });
+  const readiness = createReadiness(Object.assign({}, ...parts.map(({ probes }) => probes)));
+  const metrics = options.world?.metrics ?? processMetrics(options.version ?? 'unknown');
+  if (workbench !== undefined) workMetrics(metrics, workbench);
+  const { trace } = options;
   const app = createApp({
     profiles: catalogueProfiles(),
     reportFault,
+    metrics,
+    readiness,
+    observer: createObserver({ log, metrics: requestMetrics(metrics), ...(trace === undefined ? {} : { trace }) }),
     ...(workbench === undefined ? {} : { workbench }),
     ...options.world,
   });
   // Global objects stay as they are: a service inside another program is a guest.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer({ requestTimeout, headersTimeout }, (request, response) => {
+  const server = httpServer(limits, (request, response) => {
     // A client that was being answered keeps its connection, which would keep a stopping server.
     response.once('finish', () => {
       if (!server.listening) request.socket.end();
     });
     listener(request, response).catch(() => response.destroy());
   });
-  const port = await listen(server, options.port ?? 0, hostname).catch(async (error: unknown) => {
+  const closeParts = async (): Promise<void> => {
     await workbench?.close();
+    for (const part of parts) await part.close();
+  };
+  const port = await listen(server, options.port ?? 0, hostname).catch(async (error: unknown) => {
+    await closeParts();
     throw error;
   });
   const stopped = ended(server, async () => {
-    await workbench?.close();
+    await closeParts();
     log.info('stopped');
   });
   const url = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
   log.info({ url }, 'listening');
-  stopOnSignals(server, signals, log);
+
+  let draining: Promise<void> | undefined;
+  const drain = async (): Promise<void> => {
+    readiness.drain();
+    log.info('draining: answers what is under way, takes no more');
+    if (drainDelay > 0) await delay(drainDelay);
+    for (const part of parts) part.drain?.();
+    close(server, limits.stopTimeout);
+  };
+  const onSignal = (): void => {
+    if (draining === undefined) draining = drain();
+    else {
+      close(server, 0);
+      server.closeAllConnections();
+      void workbench?.close(true);
+    }
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    signals.on(signal, onSignal);
+    server.once('close', () => signals.off(signal, onSignal));
+  }
   return {
     url,
     port,
     stop: () => {
-      close(server, log);
+      draining ??= drain();
       return stopped;
     },
     stopped,
@@ -103,23 +160,11 @@ async function ended(server: Server, afterwards: () => Promise<void>): Promise<v
 }
 
 /** Takes no more requests and waits for answers under way, but not for ever. */
-function close(server: Server, log: Log): void {
+function close(server: Server, stopTimeout: number): void {
   if (!server.listening) return;
-  log.info('draining: answers what is under way, takes no more');
   server.close();
   server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), stopTimeout);
   timer.unref();
   server.once('close', () => clearTimeout(timer));
-}
-
-function stopOnSignals(server: Server, signals: SignalSource, log: Log): void {
-  const onSignal = (): void => {
-    if (server.listening) close(server, log);
-    else server.closeAllConnections();
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    signals.on(signal, onSignal);
-    server.once('close', () => signals.off(signal, onSignal));
-  }
 }

@@ -1,7 +1,10 @@
 import type { ConnectionProfile } from '@duckbill/core';
 import type { ConnectService } from './connect/connect-service.ts';
+import type { Registry } from 'prom-client';
 import type { Guard } from './guard/guard.ts';
 import type { LazyJobs } from './jobs/lazy-jobs.ts';
+import type { Observer } from './observe/observer.ts';
+import type { Readiness } from './observe/readiness.ts';
 import type { Workbench } from './work/workbench.ts';
 
 /** What the service needs from outside. */
@@ -18,7 +21,13 @@ export interface ApiWorld {
   readonly workbench?: Workbench;
   /** Makes fleets as jobs; nobody does unless given. */
   readonly jobs?: LazyJobs;
+  /** Watches requests; nobody does unless given. */
+  readonly observer?: Observer;
+  /** What `GET /metrics` shows; there is no such address unless given. */
+  readonly metrics?: Registry;
+  /** What `GET /readyz` asks; always ready unless given. */
+  readonly readiness?: Readiness;
 }
 
 /** A world in which nothing is missing. */
-export type FullWorld = ApiWorld & Required<Pick<ApiWorld, 'guard' | 'workbench'>>;
+export type FullWorld = ApiWorld & Required<Pick<ApiWorld, 'guard' | 'observer' | 'workbench'>>;

@@ -3,6 +3,7 @@ import { refusal } from '../answer.ts';
 import { localCaller } from '../guard/caller.ts';
 import { openGuard } from '../guard/guard.ts';
 import { bareType } from '../media.ts';
+import { createObserver } from '../observe/observer.ts';
 import { type PrintedAnswer, printAnswer } from '../print-answer.ts';
 import { parseBody } from '../read-body.ts';
 import { noBytes } from '../read-bytes.ts';
@@ -19,9 +20,15 @@ export function answerCallOf(given: {
   const reportFault = (fault: unknown): void => {
     throw fault;
   };
-  const world: FullWorld = { ...given, reportFault, guard: openGuard, workbench: inlineWorkbench(given) };
+  const world: FullWorld = {
+    ...given,
+    reportFault,
+    guard: openGuard,
+    observer: createObserver({}),
+    workbench: inlineWorkbench(given),
+  };
   const routes = new Map<string, Route>(
-    allRoutes(world)
+    allRoutes({})
       .filter(({ onAnyThread }) => onAnyThread === true)
       .map((route) => [route.operationId, route]),
   );
