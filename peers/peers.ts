@@ -7,6 +7,7 @@ export const peerNames = [
   'aws-cli-v2',
   'botocore',
   'cfn-lint',
+  'chromium',
   'curl',
   'moto',
   'plistlib',
@@ -32,6 +33,7 @@ const probes: Readonly<Record<PeerName, readonly [command: string, ...parameters
   // Python before 3.10 reads section headers otherwise (aws-config, agreement measured).
   botocore: ['python3', '-c', 'import sys, botocore; assert sys.version_info >= (3, 10); print(botocore.__version__)'],
   'cfn-lint': ['cfn-lint', '--version'],
+  chromium: ['chromium', '--version'],
   curl: ['curl', '--aws-sigv4', 'aws:amz', '--version'],
   // Debian's own: the first `aws` on the PATH may be any version.
   'aws-cli-v2': ['sh', '-c', '/usr/bin/aws --version | grep "^aws-cli/2"'],

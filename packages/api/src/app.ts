@@ -2,6 +2,7 @@ import { ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { type AnswerHeaders, refusal } from './answer.ts';
+import { addPages } from './desk/add-pages.ts';
 import { type Admission, openGuard } from './guard/guard.ts';
 import { maxBodyBytes } from './limits.ts';
 import { chooseType, jsonType, versionedJsonType } from './media.ts';
@@ -62,6 +63,7 @@ export function createApp(given: ApiWorld): Hono<ServedContext> {
       return sendProblem(refusal(problem('method-not-allowed', { detail }), [], { Allow: allowed }));
     });
   }
+  if (world.assets !== undefined) addPages(app, world.assets.pages);
   app.notFound(() =>
     sendProblem(refusal(problem('route-unknown', { detail: 'See /openapi.json for every address.' }))),
   );

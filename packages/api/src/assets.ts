@@ -12,12 +12,19 @@ export interface Assets {
   readonly pglite: string;
   /** The code of a thread that works: `work/thread.ts`. */
   readonly thread: ThreadCode;
+  /** The folder with the pages: `index.html`, `reference.html` and `assets`. */
+  readonly pages: string;
 }
 
 /** Where the files lie beside these sources, or beside what was built from them. */
 export function ownAssets(): Assets {
   const { resolve } = createRequire(import.meta.url);
-  return { pglite: path.dirname(resolve('@electric-sql/pglite')), thread: threadCode() };
+  return {
+    pglite: path.dirname(resolve('@electric-sql/pglite')),
+    thread: threadCode(),
+    // Built by `npm run build`, wherever these sources run from.
+    pages: fileURLToPath(new URL('../dist/pages', import.meta.url)),
+  };
 }
 
 /** Sources need a loader, in each thread again. */

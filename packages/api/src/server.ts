@@ -83,6 +83,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     metrics,
     readiness,
     observer: createObserver({ log, metrics: requestMetrics(metrics), ...(trace === undefined ? {} : { trace }) }),
+    assets,
     ...(workbench === undefined ? {} : { workbench }),
     ...options.world,
   });

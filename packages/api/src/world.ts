@@ -1,6 +1,7 @@
 import type { ConnectionProfile } from '@duckbill/core';
 import type { ConnectService } from './connect/connect-service.ts';
 import type { Registry } from 'prom-client';
+import type { Assets } from './assets.ts';
 import type { Guard } from './guard/guard.ts';
 import type { LazyJobs } from './jobs/lazy-jobs.ts';
 import type { Observer } from './observe/observer.ts';
@@ -27,6 +28,8 @@ export interface ApiWorld {
   readonly metrics?: Registry;
   /** What `GET /readyz` asks; always ready unless given. */
   readonly readiness?: Readiness;
+  /** Files that are opened by name; without them there are no pages. */
+  readonly assets?: Pick<Assets, 'pages'>;
 }
 
 /** A world in which nothing is missing. */

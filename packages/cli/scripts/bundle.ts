@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ownAssets } from '@duckbill/api';
 import { type Plugin, rolldown } from 'rolldown';
+import { buildPages } from '../../api/scripts/bundle-pages.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { configSchema } from '../src/lint-config/config-schema.ts';
 import { compileSchemas } from './compile-schemas.ts';
@@ -170,6 +171,7 @@ const written = new Set([
     { folder: 'serve', chunks: '' },
   )),
   ...(await copyAssets()),
+  ...(await buildPages(path.join(dist, 'serve', 'pages'))),
   // One chunk per command: a small one must not pay for a big one (style.md §5.3).
   ...(await write({ main: 'src/main.ts' }, [childProcessWhenUsed, apart, partsWhenUsed])),
 ]);

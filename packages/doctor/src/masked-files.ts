@@ -1,3 +1,3 @@
 /** What a browser takes of the doctor: files without their secrets, in a ZIP. Nothing of Node is behind it. */
-export { maskFiles } from './bundle/mask-files.ts';
+export { type FileToMask, maskFiles } from './bundle/mask-files.ts';
 export { EntryNames, zipOf } from './bundle/zip-entries.ts';

@@ -1,0 +1,353 @@
+import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
+import type { Download, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeWithPeers } from '../../../../peers/peers.ts';
+import { awsFiles, bookmark, canaries, type ExampleFile, outdatedProfile, plist } from '../example-files.ts';
+import { type DeskUnderTest, type OpenPage, startDesk } from './desk-browser.ts';
+import { auditPage, tabThrough } from './page-audit.ts';
+
+const wide = { width: 1360, height: 900 };
+const phone = { width: 360, height: 740 };
+const denied =
+  'An error occurred (AccessDenied) when calling the AssumeRole operation: User: arn:aws:iam::111122223333:user/alice is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::444455556666:role/Reports';
+
+function asPayload({ name, text }: ExampleFile): { name: string; mimeType: string; buffer: Buffer } {
+  return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) };
+}
+
+/** Files let go over the page, as a mouse would; folders only in their names. */
+async function drop(page: Page, files: readonly ExampleFile[]): Promise<void> {
+  const transfer = await page.evaluateHandle((given) => {
+    const made = new DataTransfer();
+    for (const { name, text } of given) made.items.add(new File([text], name));
+    return made;
+  }, files);
+  await page.dispatchEvent('#drop', 'dragenter', { dataTransfer: transfer });
+  await page.dispatchEvent('#drop', 'drop', { dataTransfer: transfer });
+}
+
+async function paste(page: Page, text: string, into = 'body'): Promise<void> {
+  const transfer = await page.evaluateHandle((given) => {
+    const made = new DataTransfer();
+    made.setData('text/plain', given);
+    return made;
+  }, text);
+  const element = page.locator(into).first();
+  await element.evaluate((target, clipboardData) => {
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, transfer);
+}
+
+async function statusOf(page: Page, expected: RegExp): Promise<string> {
+  const status = page.locator('#status');
+  await page.waitForFunction(
+    (pattern) => new RegExp(pattern, 'u').test(document.querySelector('#status')?.textContent ?? ''),
+    expected.source,
+  );
+  return (await status.textContent()) ?? '';
+}
+
+async function downloaded(page: Page, press: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
+  const [download]: [Download, unknown] = await Promise.all([page.waitForEvent('download'), press()]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+const findings = '#finding-list > li';
+
+describeWithPeers(['chromium'], 'the page of the support desk', () => {
+  let desk: DeskUnderTest;
+
+  beforeAll(async () => {
+    desk = await startDesk();
+  });
+
+  afterAll(async () => {
+    await desk?.close();
+  });
+
+  /** A page that nothing may go wrong with, whatever is done on it. */
+  async function withPage(
+    options: Parameters<DeskUnderTest['open']>[1],
+    act: (open: OpenPage) => Promise<void>,
+  ): Promise<void> {
+    const open = await desk.open('/', { viewport: wide, ...options });
+    await open.page.waitForSelector('html[data-ready]');
+    await open.page.waitForFunction(() => document.querySelector('#version')?.textContent !== '');
+    await act(open);
+    expect(open.complaints).toEqual([]);
+    await open.page.context().close();
+  }
+
+  it('shows findings of dropped files with frames, causes and remedies, and tells it to those who listen', () =>
+    withPage({}, async ({ page }) => {
+      await drop(page, [outdatedProfile(), bookmark('alice', 'example-reports')]);
+      expect(await statusOf(page, /error/u)).toMatch(/^\d+ errors?.* in 2 files; safe repairs for 1 file\.$/u);
+      const first = page.locator(findings).first();
+      expect(await first.locator('.code').textContent()).toBe('profile-token-flag-for-role');
+      expect(await first.locator('.place').first().textContent()).toMatch(/^Reports\.cyberduckprofile:\d+:\d+$/u);
+      expect(await first.locator('pre.frame').textContent()).toMatch(/\d+ │ .*Token Configurable[^\n]*\n +│ +\^+ /u);
+      expect(await first.locator('dt').allTextContents()).toEqual(expect.arrayContaining(['Why', 'Fix', 'For']));
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('results-title');
+      expect(await page.locator('#files .file-name').allTextContents()).toEqual([
+        'Reports.cyberduckprofile',
+        'reports.duck',
+      ]);
+    }));
+
+  it('sends nothing while it works, and could not', () =>
+    withPage({}, async ({ page, requests, complaints }) => {
+      const before = requests.length;
+      expect(new Set(requests.map((address) => new URL(address).origin))).toEqual(new Set([desk.url]));
+      await drop(page, [outdatedProfile(), bookmark('alice'), ...awsFiles]);
+      await statusOf(page, /error/u);
+      await page.selectOption('#plan-program', 'cyberduck@9.2');
+      await page.fill('#paste-text', denied);
+      await page.click('#paste-form button');
+      await page.waitForSelector('.explanation');
+      await page.click('#take-bundle');
+      await page.waitForSelector('#save-bundle');
+      await page.click('#repairs button');
+      expect(requests.slice(before).filter((address) => !address.startsWith('blob:'))).toEqual([]);
+      expect(complaints).toEqual([]);
+      const tries = await page.evaluate(async () => {
+        const sent = await fetch('/v1/lint', { method: 'POST', body: '{}' }).then(
+          () => 'sent',
+          () => 'refused',
+        );
+        return [sent, navigator.sendBeacon('/v1/lint', 'x') ? 'queued' : 'refused'];
+      });
+      expect(tries[0]).toBe('refused');
+      expect(requests.slice(before).filter((address) => address.includes('/v1/'))).toEqual([]);
+      expect(complaints.splice(0).every((words) => words.includes('Content Security Policy'))).toBe(true);
+    }));
+
+  it('never shows a secret, on the page or in the bundle', () =>
+    withPage({}, async ({ page }) => {
+      const broken = awsFiles.map(({ name, text }) => ({ name, text: `${text}aws_sesion_token = x\nstray line\n` }));
+      await drop(page, [
+        ...broken,
+        { name: 'p.duck', text: plist(['Protocol', 's3'], ['Password', canaries.password]) },
+      ]);
+      await statusOf(page, /in 3 files/u);
+      const values = Object.values(canaries);
+      const seen = await page.evaluate(() => document.documentElement.outerHTML);
+      expect(values.filter((value) => seen.includes(value))).toEqual([]);
+      await page.click('#take-bundle');
+      const { name, bytes } = await downloaded(page, () => page.click('#save-bundle'));
+      expect(name).toBe('duckbill-desk.zip');
+      const entries = Object.entries(unzipSync(bytes)).map(([file, content]) => [
+        file,
+        Buffer.from(content).toString(),
+      ]);
+      expect(entries.map(([file]) => file)).toEqual(
+        expect.arrayContaining(['manifest.json', 'report.txt', 'report.json', 'plan.txt', 'files/.aws/credentials']),
+      );
+      expect(entries.filter(([, text = '']) => values.some((value) => text.includes(value)))).toEqual([]);
+      // The shape stays, so that the files can be checked again.
+      expect(Object.fromEntries(entries)['files/.aws/credentials']).toMatch(
+        new RegExp(
+          `^\\[alice\\]\naws_access_key_id = AKIA\\w{16}\naws_secret_access_key = \\w{${canaries.secretKey.length}}\n`,
+          'u',
+        ),
+      );
+      expect(await page.textContent('#take-result')).toMatch(/\d+ secrets? replaced by marks of the same shape/u);
+      expect(await page.textContent('#take-result li:has-text("credentials")')).toContain('masked');
+    }));
+
+  it('gives the mended file, after showing what changes', () =>
+    withPage({}, async ({ page }) => {
+      const { name, text } = outdatedProfile();
+      await drop(page, [{ name, text }]);
+      await statusOf(page, /safe repairs/u);
+      const diff = (await page.textContent('#repair-list .diff')) ?? '';
+      expect(diff).toContain('-        <key>Token Configurable</key>');
+      expect(diff).toContain('+        <key>Role Configurable</key>');
+      const mended = await downloaded(page, () => page.click('#repairs button'));
+      expect(mended.name).toBe(name);
+      expect(mended.bytes.toString()).not.toBe(text);
+      expect(mended.bytes.toString()).toContain('<key>Role Configurable</key>');
+      // The mended file instead of the old one has nothing left to repair.
+      await drop(page, [{ name, text: mended.bytes.toString() }]);
+      await page.waitForSelector('#repairs', { state: 'hidden' });
+      expect(await page.locator('#files > li').count()).toBe(1);
+    }));
+
+  it('plans for the program that is chosen', () =>
+    withPage({}, async ({ page }) => {
+      await drop(page, [bookmark('reports'), ...awsFiles]);
+      await page.waitForSelector('#plan-body .steps');
+      expect(await page.locator('#plan-target option').allTextContents()).toEqual([
+        'Bookmark reports.duck',
+        'AWS profile reports',
+        'AWS profile alice',
+      ]);
+      expect(await page.textContent('#plan-body .way-in')).toMatch(/^Cyberduck 9\.5: /u);
+      await page.selectOption('#plan-program', 'cyberduck@9.2');
+      await page.waitForFunction(() => /up to 9\.2/u.test(document.querySelector('.way-in')?.textContent ?? ''));
+      await page.selectOption('#plan-target', 'aws:reports');
+      await page.waitForFunction(() => document.querySelector('.way-in')?.textContent?.startsWith('AWS CLI 2'));
+      expect(await page.locator('#plan-program option').allTextContents()).toContain('AWS CLI 1');
+      expect(await page.locator('#plan-body .steps > li .verb').allTextContents()).toEqual(
+        expect.arrayContaining(['looks', 'asks', 'calls']),
+      );
+      expect(await page.textContent('#plan-body table')).toContain('.aws/config:2');
+    }));
+
+  it('explains a pasted error, a code of its own, and takes a pasted file for one', () =>
+    withPage({}, async ({ page }) => {
+      await paste(page, denied);
+      await page.waitForSelector('.explanation');
+      expect(await page.textContent('.explanation h4')).not.toBe('');
+      expect(await page.locator('.explanation h5').allTextContents()).toContain('What to do');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('guidance-title');
+      await paste(page, outdatedProfile().text, '#paste-text');
+      await page.fill('#paste-text', outdatedProfile().text);
+      await page.press('#paste-text', 'Control+Enter');
+      await statusOf(page, /taken for a file/u);
+      expect(await page.locator('#files .file-name').allTextContents()).toEqual(['pasted.cyberduckprofile']);
+      await page.locator(`${findings} .code`).first().click();
+      await page.waitForFunction(() =>
+        document.querySelector('.explanation .about')?.textContent?.startsWith('profile-'),
+      );
+      expect(page.url()).toMatch(/#explain=profile-/u);
+      await page.fill('#paste-text', 'the weather is fine');
+      await page.press('#paste-text', 'Control+Enter');
+      await statusOf(page, /Nothing is known/u);
+    }));
+
+  it('stays usable with a text of many megabytes', () =>
+    withPage({}, async ({ page }) => {
+      const log = `${'2026-11-22 DEBUG nothing to see here, at all\n'.repeat(200_000)}${denied}\n`;
+      await paste(page, log, '#paste-text');
+      // The page answers while the worker reads.
+      await page.selectOption('#theme', 'dark');
+      await page.waitForSelector('.explanation', { timeout: 30_000 });
+      expect(await page.textContent('.explanation .about')).toContain('line 200001');
+      expect(await page.inputValue('#paste-text')).toBe('');
+    }));
+
+  it('shows hundreds of findings in portions, and says when there is none', () =>
+    withPage({}, async ({ page }) => {
+      const many = Array.from(
+        { length: 200 },
+        (_, index) =>
+          `[profile p${index}]\nsource_profile = nobody${index}\nrole_arn = arn:aws:iam::111122223333:role/R\nmfa_serial = arn:aws:iam::111122223333:user/u${index}\nregion = eu-west-1\n`,
+      );
+      await drop(page, [{ name: '.aws/config', text: many.join('') }]);
+      await statusOf(page, /\d+ errors/u);
+      const total = Number(/\((?<count>\d+)\)/u.exec((await page.textContent('#contents')) ?? '')?.groups?.['count']);
+      expect(total).toBeGreaterThanOrEqual(200);
+      expect(await page.locator(findings).count()).toBe(50);
+      while ((await page.locator('button.more').count()) > 0) {
+        const before = await page.locator(findings).count();
+        await page.click('button.more');
+        await page.waitForFunction(([selector, count]) => document.querySelectorAll(selector).length > count, [
+          findings,
+          before,
+        ] as const);
+      }
+      expect(await page.locator(findings).count()).toBe(total);
+      expect(await auditPage(page)).toEqual([]);
+      await page.click('#clear');
+      await statusOf(page, /empty/u);
+      await drop(page, [{ name: 'fine.txt', text: 'nothing of ours' }]);
+      await statusOf(page, /None of 1 file/u);
+      await drop(page, [{ name: '.aws/credentials', text: '[default]\n' }]);
+      await statusOf(page, /1 file checked, nothing found, 1 not looked at/u);
+      expect(await page.isVisible('#no-findings')).toBe(true);
+    }));
+
+  it('reads a file as another kind when it is told so', () =>
+    withPage({}, async ({ page }) => {
+      await drop(page, [{ name: 'settings.txt', text: '[profile a]\nregion = eu-west-1\nsource_profil = b\n' }]);
+      await statusOf(page, /1 file/u);
+      await page.getByLabel('Read settings.txt as').selectOption('profile');
+      await statusOf(page, /error/u);
+      await page.getByRole('button', { name: 'Remove settings.txt' }).click();
+      await statusOf(page, /was removed/u);
+      expect(await page.isVisible('#file-box')).toBe(false);
+    }));
+
+  it('is used by keyboard alone', () =>
+    withPage({}, async ({ page }) => {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+      const empty = await tabThrough(page, 30);
+      expect(empty.unseen).toEqual([]);
+      expect(empty.stops).toEqual(
+        expect.arrayContaining(['select theme', 'button drop', 'button choose-folder', 'textarea paste-text']),
+      );
+      // The drop zone opens the dialogue of the browser.
+      await page.focus('#drop');
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+      await chooser.setFiles([outdatedProfile(), bookmark('alice', 'example-reports')].map(asPayload));
+      await statusOf(page, /error/u);
+      const full = await tabThrough(page, 80);
+      expect(full.unseen).toEqual([]);
+      expect(full.stops.filter((stop) => stop.startsWith('pre ')).length).toBeGreaterThan(0);
+      expect(full.stops).toEqual(
+        expect.arrayContaining([
+          'select findings-for',
+          'select plan-target',
+          'select plan-program',
+          'button take-bundle',
+        ]),
+      );
+      await page.focus('#take-bundle');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#save-bundle');
+      const saved = await downloaded(page, () => page.keyboard.press('Enter'));
+      expect(saved.name).toBe('duckbill-desk.zip');
+    }));
+
+  it.each([
+    { colorScheme: 'light', viewport: wide },
+    { colorScheme: 'dark', viewport: wide },
+    { colorScheme: 'light', viewport: phone },
+    { colorScheme: 'dark', viewport: phone },
+  ] as const)('can be read and touched: $colorScheme, $viewport.width pixels', (options) =>
+    withPage(options, async ({ page }) => {
+      expect(await auditPage(page)).toEqual([]);
+      await page.click('#example');
+      await statusOf(page, /error/u);
+      await page.fill('#paste-text', denied);
+      await page.click('#paste-form button');
+      await page.waitForSelector('.explanation');
+      await page.click('#take-bundle');
+      await page.waitForSelector('#save-bundle');
+      expect(await auditPage(page)).toEqual([]);
+      expect((await page.locator('#start').isVisible()) || (await page.locator('#no-findings').isVisible())).toBe(
+        false,
+      );
+    }),
+  );
+
+  it('keeps the theme that was chosen, against the system', () =>
+    withPage({ colorScheme: 'light' }, async ({ page }) => {
+      const ground = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      const light = await ground();
+      await page.getByLabel('Theme').selectOption('dark');
+      const dark = await ground();
+      expect(dark).not.toBe(light);
+      await page.reload();
+      await page.waitForSelector('html[data-ready]');
+      expect(await ground()).toBe(dark);
+      expect(await page.getByLabel('Theme').inputValue()).toBe('dark');
+      await page.getByLabel('Theme').selectOption('system');
+      expect(await ground()).toBe(light);
+    }));
+
+  it('can be stopped, and goes on with an empty desk', () =>
+    withPage({}, async ({ page }) => {
+      // Work that takes long enough to be stopped, on any machine.
+      const text = '[profile a]\nsource_profile = b\n'.repeat(300_000);
+      await drop(page, [{ name: '.aws/config', text }]);
+      await page.waitForSelector('#busy:not([hidden])');
+      await page.click('#stop');
+      await statusOf(page, /Stopped/u);
+      await drop(page, [bookmark('alice')]);
+      expect(await statusOf(page, /1 file/u)).not.toContain('2 files');
+      expect(await page.locator('#files .file-name').allTextContents()).toEqual(['reports.duck']);
+    }));
+});
