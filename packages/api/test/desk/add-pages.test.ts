@@ -57,7 +57,7 @@ describe('pages', () => {
     expect(plain.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
     const packed = await ask('/desk/page-abc.js', { headers: { 'Accept-Encoding': 'br, gzip' } });
     expect(packed.headers.get('Content-Encoding')).toBe('gzip');
-    expect(packed.headers.get('Vary')).toBe('Accept-Encoding');
+    expect(packed.headers.get('Vary')).toContain('Accept-Encoding');
     expect(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()).toBe('console.log("é")');
     expect(packed.headers.get('ETag')).not.toBe(plain.headers.get('ETag'));
     for (const refused of ['gzip;q=0', 'gzip; q=0.0', 'br', '']) {

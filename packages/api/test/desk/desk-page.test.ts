@@ -279,8 +279,10 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
         expect.arrayContaining(['select theme', 'button drop', 'button choose-folder', 'textarea paste-text']),
       );
       // The drop zone opens the dialogue of the browser.
+      const asked = page.waitForEvent('filechooser');
       await page.focus('#drop');
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+      await page.keyboard.press('Enter');
+      const chooser = await asked;
       await chooser.setFiles([outdatedProfile(), bookmark('alice', 'example-reports')].map(asPayload));
       await statusOf(page, /error/u);
       const full = await tabThrough(page, 80);

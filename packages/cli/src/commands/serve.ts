@@ -44,7 +44,8 @@ function greet(terminal: Terminal, { url }: RunningServer, version: string): voi
   const paint = paintFor(terminal.stdout, terminal.environment);
   terminal.stdout.write(`${paint.strong(`Duckbill ${version} serves ${url}`)} (this computer only)
 
-  every address    ${url}/openapi.json
+  support desk     ${url}/
+  every address    ${url}/reference, as data ${url}/openapi.json
   check a file     jq -n --rawfile text FILE '{files: [{name: "FILE", text: $text}]}' |
                      curl -sS -H 'Content-Type: application/json' -d @- ${url}/v1/lint
 
