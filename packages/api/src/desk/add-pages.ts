@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono';
+import type { Context, Env, Hono } from 'hono';
 import { refusal } from '../answer.ts';
 import { problem } from '../problem.ts';
 import { sendProblem } from '../send.ts';
@@ -9,11 +9,11 @@ import { pagePolicies } from './page-policies.ts';
  * The page of the support desk at `/`, the reference of the API at `/reference`, and what they need under `/desk`.
  * Everybody may have them: they hold nothing of anybody. `folder`: `Assets.pages`.
  */
-export function addPages(app: Hono, folder: string): void {
+export function addPages<Served extends Env>(app: Hono<Served>, folder: string): void {
   const files = new PageFiles(folder);
   const page = (name: string, policy: string) => (): Promise<Found> =>
     files.page(name).then((file) => sent(file, policy, 'no-cache'));
-  const part = async (context: Context): Promise<Found> =>
+  const part = async (context: Context<Served>): Promise<Found> =>
     // Its name changes with its content.
     sent(await files.asset(context.req.param('name') ?? ''), undefined, 'public, max-age=31536000, immutable');
   const routes = [
