@@ -241,6 +241,10 @@ function withReferences(schema: Json, components: Map<string, Json>): Json {
   );
   const { title } = schema;
   if (typeof title !== 'string') return inner;
+  const known = components.get(title);
+  // A name for two things would make the documentation wrong without a word.
+  if (known !== undefined && JSON.stringify(known) !== JSON.stringify(inner))
+    throw new Error(`two schemas are called ${title}`);
   components.set(title, inner);
   return { $ref: `#/components/schemas/${title}` };
 }

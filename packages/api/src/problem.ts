@@ -1,3 +1,5 @@
+import type { Code, Severity } from '@duckbill/core';
+
 /** Every way in which a request can be refused, with its status and its heading. The one table. */
 const problems = {
   'request-malformed': { status: 400, title: 'This is no request' },
@@ -38,7 +40,10 @@ const problems = {
   'request-invalid': { status: 422, title: 'The request does not have the form that is documented' },
   'file-repeated': { status: 422, title: 'Two files have the same name' },
   'target-unknown': { status: 422, title: 'The target is not among the files' },
+  'target-refused': { status: 422, title: 'The target cannot be looked at' },
+  'bundle-refused': { status: 422, title: 'This is no bundle' },
   'spec-refused': { status: 422, title: 'The specification cannot be used' },
+  'role-unknown': { status: 422, title: 'There is no role to judge' },
   'target-unreadable': { status: 422, title: 'No program can read the target' },
   'aws-files-ambiguous': { status: 422, title: 'More than one pair of AWS files' },
   'start-url-wrong': { status: 422, title: 'This is no start URL of Identity Center' },
@@ -80,12 +85,28 @@ export interface FieldError {
   readonly detail: string;
 }
 
+/** Something that is wrong with what was sent, as lint says such things. */
+export interface ProblemFinding {
+  /** A code of the catalogue: /v1/rules/{code}. */
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hints: readonly string[];
+  readonly file: string;
+  /** Where the value stands in the body. */
+  readonly pointer?: string;
+  /** Where it stands in a file, both from 1; a row of a roster is a line. */
+  readonly line?: number;
+  readonly column?: number | string;
+}
+
 export interface ProblemDetails {
   /** What was wrong this time, in a sentence. Never a piece of the body: it may hold secrets. */
   readonly detail: string;
   readonly errors?: readonly FieldError[];
   /** Codes of the catalogue that explain it: see `/v1/errors`. */
   readonly guidance?: readonly string[];
+  readonly findings?: readonly ProblemFinding[];
   /** Where JSON ends to be JSON. */
   readonly position?: { readonly line: number; readonly column: number; readonly offset: number };
 }

@@ -32,7 +32,7 @@ export async function* bytesOf(request: Request, limit: number): AsyncGenerator<
 }
 
 /** All the bytes of a body; throws `BodyRefused`. */
-export async function allBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+export async function allBytes(chunks: AsyncIterable<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
   return Buffer.concat(parts);

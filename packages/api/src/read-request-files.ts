@@ -24,3 +24,8 @@ export function readRequestFile({ name, text, base64 }: InputFile): SourceText {
   if (base64 !== undefined) return readSource(name, Buffer.from(base64, 'base64')).source;
   return new SourceText(name, text ?? '');
 }
+
+/** A file of a request as bytes. */
+export function bytesOfFile({ text, base64 }: InputFile): Uint8Array {
+  return base64 === undefined ? Buffer.from(text ?? '', 'utf8') : Buffer.from(base64, 'base64');
+}

@@ -1,4 +1,3 @@
-import type { ConnectionProfile } from '@duckbill/core';
 import type { ConnectService } from './connect/connect-service.ts';
 import type { Registry } from 'prom-client';
 import type { Assets } from './assets.ts';
@@ -6,12 +5,11 @@ import type { Guard } from './guard/guard.ts';
 import type { LazyJobs } from './jobs/lazy-jobs.ts';
 import type { Observer } from './observe/observer.ts';
 import type { Readiness } from './observe/readiness.ts';
+import type { TaskWorld } from './work/task.ts';
 import type { Workbench } from './work/workbench.ts';
 
 /** What the service needs from outside. */
-export interface ApiWorld {
-  /** Connection profiles that count as installed, beside those of a request. */
-  readonly profiles: readonly ConnectionProfile[];
+export interface ApiWorld extends TaskWorld {
   /** Hears of faults of the service itself. What it is told never reaches a client. */
   readonly reportFault: (fault: unknown) => void;
   /** Who may come in: everybody unless given. */

@@ -138,6 +138,7 @@ export {
   generateFiles,
   type GenerateNote,
 } from './generate/generate-files.ts';
+export { describeNote } from './generate/note-words.ts';
 export type { GenerateSpec, GivenValue, GivenValues } from './generate/generate-spec.ts';
 export { defaultPrograms } from './generate/programs-of.ts';
 export { readGenerateSpec } from './generate/read-json-spec.ts';
@@ -158,6 +159,7 @@ export { type ClientName, clientNames } from './convert/clients/clients.ts';
 export { detectClient } from './convert/clients/detect-client.ts';
 export { findClientSecrets } from './convert/clients/find-client-secrets.ts';
 export { convertRoutes } from './convert/convert-routes.ts';
+export { openConvertSource, type OpenedConvertSource } from './convert/open-convert-source.ts';
 export { convert } from './convert/convert.ts';
 
 export { printDocument, printUrl } from './print/print-document.ts';
@@ -253,6 +255,7 @@ export {
 } from './report/json-explanation.ts';
 export { folderReport, jsonFolder } from './report/folder-report.ts';
 export { inspectionReport, jsonInspection } from './report/inspection-report.ts';
+export { jsonIam, jsonIamFinding } from './report/json-iam.ts';
 export { jsonMatrix, matrixReport } from './report/matrix-report.ts';
 export { jsonPlan, planReport, type JsonPlan } from './report/plan-report.ts';
 export { type PlanWords, planWords } from './report/plan-words.ts';

@@ -1,9 +1,10 @@
 export { allChecks } from './all-checks.ts';
+export { askOfRecord, type RecordOptions } from './ask-of-record.ts';
+export { askOfBundle, type BundleReport, openBundle } from './bundle/ask-of-bundle.ts';
 export { type Bundle, type BundleEntry, type BundleInput, makeBundle } from './bundle/bundle.ts';
 export { bundleLimits } from './bundle/bundle-limits.ts';
 export type { BundleManifest, BundleOptions } from './bundle/bundle-manifest.ts';
 export { BundleRefused } from './bundle/bundle-refused.ts';
-export { mergeRecorded, visibleStrings } from './bundle/merge-recorded.ts';
 export { type OpenedBundle, readBundle } from './bundle/read-bundle.ts';
 export {
   type CallFailure,
@@ -65,6 +66,7 @@ export { printDoctorReport } from './print/print-doctor-report.ts';
 export { exitReason } from './print/summarise.ts';
 export type { FileOwnership, FileState, Machine, ProgramOutput } from './machine/machine.ts';
 export { machineOfFiles, type MachineRecord } from './machine/machine-of-files.ts';
+export { type HandedFiles, recordOfFiles } from './machine/record-of-files.ts';
 export { recordMachine, type RecordingMachine } from './machine/record-machine.ts';
 export type { Probes, RawAnswer, Route, ShownCertificate, ShownChain } from './probes.ts';
 export { nodeProbes } from './probes/node-probes.ts';
@@ -80,6 +82,7 @@ export type { InstalledProgram, Surroundings } from './surroundings/surroundings
 export { orCheckUp } from './target/check-up.ts';
 export { chooseProgram, type ChosenProgram } from './target/choose-program.ts';
 export { concernsTarget, makeDoctorInput } from './target/make-doctor-input.ts';
+export { meetPatient, type Patient, type PatientOptions } from './target/meet-patient.ts';
 export { findRepairs } from './repairs/find-repairs.ts';
 export { octalMode } from './repairs/octal-mode.ts';
 export type { Repair, RepairOutcome, RepairState } from './repairs/repair.ts';

@@ -5,6 +5,7 @@ import { linesType } from '../media.ts';
 import { noParameters } from '../parameters.ts';
 import { route, type Route } from '../route.ts';
 import { printLintLines } from './print-lint-lines.ts';
+import { fixedFiles } from '../schemas/fixed-files.ts';
 import { inputFiles } from '../schemas/input-file.ts';
 import { finding, programId, report, reportFields } from '../schemas/report.ts';
 
@@ -33,29 +34,7 @@ const response = Type.Object(
     omitted: Type.Optional(
       Type.Integer({ minimum: 1, description: 'Findings that are counted but left out: there are too many.' }),
     ),
-    fixed: Type.Optional(
-      Type.Object(
-        {
-          applied: Type.Array(Type.String(), { description: 'What was done, in order.' }),
-          files: Type.Array(
-            Type.Object(
-              {
-                name: Type.String(),
-                text: Type.Optional(
-                  Type.String({
-                    description:
-                      'Absent when the file holds secrets: the service never sends one back. Mend it where it is.',
-                  }),
-                ),
-              },
-              { title: 'FixedFile', additionalProperties: false },
-            ),
-            { description: 'The files that changed.' },
-          ),
-        },
-        { additionalProperties: false, description: 'Present when fixes were asked for.' },
-      ),
-    ),
+    fixed: Type.Optional(fixedFiles),
   },
   { title: 'LintResponse', additionalProperties: false },
 );

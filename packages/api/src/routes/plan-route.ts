@@ -57,7 +57,24 @@ export const planRoute: Route = route({
   summary: 'Say what a program will do',
   description:
     'Settings with their places, prompts and calls in order, and what keeps it from working. No call is made.',
-  request: jsonBody(request, { form: true }),
+  request: jsonBody(request, {
+    form: true,
+    examples: {
+      role: {
+        summary: 'An AWS profile with a role',
+        value: {
+          target: { kind: 'aws-profile', name: 'reports' },
+          program: 'aws-cli@2',
+          files: [
+            {
+              name: '.aws/config',
+              text: '[profile reports]\nrole_arn = arn:aws:iam::111122223333:role/Reports\nsource_profile = anna\n',
+            },
+          ],
+        },
+      },
+    },
+  }),
   parameters: noParameters,
   responses: { 200: { description: 'The plan', content: { 'application/json': { schema: plan } } } },
   problems: ['file-repeated', 'target-unknown', 'target-unreadable', 'aws-files-ambiguous'],

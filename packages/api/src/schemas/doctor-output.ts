@@ -76,24 +76,33 @@ const repair = Type.Object(
   { ...closed, title: 'Repair' },
 );
 
+/** What a report of the doctor says, wherever it is shown. */
+const reportFields = {
+  version: Type.Literal(1),
+  program: programId,
+  target: Type.String(),
+  online: Type.Boolean({ description: 'Whether the network could be asked.' }),
+  verdict: Type.Enum(['well', 'warnings', 'failing', 'incomplete'], {
+    description: 'incomplete: nothing failed, but a check broke or sign-in was not possible.',
+  }),
+};
+
+const partFields = {
+  first: Type.Optional(first),
+  counts: Type.Object({ passed: count, warned: count, failed: count, skipped: count, broken: count }, closed),
+  overrides,
+  standsFor: Type.Optional(standsFor),
+  surroundings: Type.Optional(surroundings),
+  repairs: Type.Optional(Type.Array(repair, { description: 'With --fix.' })),
+  categories: Type.Array(category, { description: 'The parts of the report, always in this order.' }),
+};
+
 /** What `duckbill doctor --json` prints when the target could be read; otherwise it prints `exit` alone. */
 export const doctorOutput: TSchema = Type.Object(
   {
-    version: Type.Literal(1),
-    program: programId,
-    target: Type.String(),
-    online: Type.Boolean({ description: 'Whether the network could be asked.' }),
-    verdict: Type.Enum(['well', 'warnings', 'failing', 'incomplete'], {
-      description: 'incomplete: nothing failed, but a check broke or sign-in was not possible.',
-    }),
+    ...reportFields,
     exit,
-    first: Type.Optional(first),
-    counts: Type.Object({ passed: count, warned: count, failed: count, skipped: count, broken: count }, closed),
-    overrides,
-    standsFor: Type.Optional(standsFor),
-    surroundings: Type.Optional(surroundings),
-    repairs: Type.Optional(Type.Array(repair, { description: 'With --fix.' })),
-    categories: Type.Array(category, { description: 'The parts of the report, always in this order.' }),
+    ...partFields,
     environment: Type.Object(
       { duckbill: Type.String(), node: Type.String(), platform: Type.String() },
       { ...closed, title: 'Environment', description: 'What made this report.' },
@@ -105,4 +114,19 @@ export const doctorOutput: TSchema = Type.Object(
     description: 'What `duckbill doctor --json` prints.',
     additionalProperties: false,
   },
+);
+
+/** What the service answers for files or a bundle. */
+export const doctorReport: TSchema = Type.Object(
+  {
+    ...reportFields,
+    ...partFields,
+    bundle: Type.Optional(
+      Type.Object(
+        { takenAt: Type.String(), duckbill: Type.String(), node: Type.String(), platform: Type.String() },
+        { ...closed, title: 'BundleOrigin', description: 'Where and when the bundle was made.' },
+      ),
+    ),
+  },
+  { ...closed, title: 'DoctorReport' },
 );

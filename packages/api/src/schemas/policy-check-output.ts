@@ -20,22 +20,23 @@ const statement = Type.Object(
   { ...closed, title: 'ToldStatement' },
 );
 
+const fields = {
+  version: Type.Literal(1),
+  verdict: Type.Enum(['allowed', 'denied', 'unknown']),
+  action: Type.String({ description: 'sts:AssumeRole, or the permission beside it that is not given.' }),
+  role: Type.String(),
+  caller: Type.String({ description: 'An ARN, or words for somebody whose name is not known.' }),
+  mfa: Type.Enum(['sent', 'absent', 'unknown']),
+  reason: Type.String({ description: 'In one sentence.' }),
+  open: Type.Optional(
+    Type.Enum(['caller', 'trust', 'identity', 'condition'], { description: 'What leaves the verdict open.' }),
+  ),
+  statements: Type.Array(statement, { description: 'Those that have a say, the deciding one first.' }),
+};
+
 /** What `duckbill policy check --json` prints when there was something to judge; otherwise it prints `exit` alone. */
 export const policyCheckOutput: TSchema = Type.Object(
-  {
-    version: Type.Literal(1),
-    verdict: Type.Enum(['allowed', 'denied', 'unknown']),
-    action: Type.String({ description: 'sts:AssumeRole, or the permission beside it that is not given.' }),
-    role: Type.String(),
-    caller: Type.String({ description: 'An ARN, or words for somebody whose name is not known.' }),
-    mfa: Type.Enum(['sent', 'absent', 'unknown']),
-    reason: Type.String({ description: 'In one sentence.' }),
-    open: Type.Optional(
-      Type.Enum(['caller', 'trust', 'identity', 'condition'], { description: 'What leaves the verdict open.' }),
-    ),
-    statements: Type.Array(statement, { description: 'Those that have a say, the deciding one first.' }),
-    exit,
-  },
+  { ...fields, exit },
   {
     $schema: dialect,
     title: 'PolicyCheckOutput',
@@ -43,3 +44,6 @@ export const policyCheckOutput: TSchema = Type.Object(
     additionalProperties: false,
   },
 );
+
+/** The verdict alone. */
+export const policyCheck: TSchema = Type.Object(fields, { ...closed, title: 'PolicyCheck' });

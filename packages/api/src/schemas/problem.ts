@@ -1,5 +1,7 @@
+import { severities } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
 import { problemCodes } from '../problem.ts';
+import { findingCode } from './report.ts';
 
 const fieldError = Type.Object(
   {
@@ -7,6 +9,22 @@ const fieldError = Type.Object(
     detail: Type.String(),
   },
   { title: 'FieldError', additionalProperties: false },
+);
+
+const problemFinding = Type.Object(
+  {
+    code: findingCode,
+    severity: Type.Enum([...severities]),
+    message: Type.String(),
+    hints: Type.Array(Type.String()),
+    file: Type.String(),
+    pointer: Type.Optional(Type.String({ description: 'Where the value stands in the body.' })),
+    line: Type.Optional(Type.Integer({ minimum: 1, description: 'In the file; a row of a roster is a line.' })),
+    column: Type.Optional(
+      Type.Union([Type.Integer({ minimum: 1 }), Type.String()], { description: 'In the line; of a roster its name.' }),
+    ),
+  },
+  { title: 'ProblemFinding', additionalProperties: false },
 );
 
 /** Problem details (RFC 9457). */
@@ -21,6 +39,7 @@ export const problemSchema: TSchema = Type.Object(
     guidance: Type.Optional(
       Type.Array(Type.String(), { description: 'Codes of the catalogue that explain what AWS said, best first.' }),
     ),
+    findings: Type.Optional(Type.Array(problemFinding, { description: 'What is wrong, as lint says it.' })),
     position: Type.Optional(
       Type.Object(
         { line: Type.Integer(), column: Type.Integer(), offset: Type.Integer() },

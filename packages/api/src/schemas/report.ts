@@ -19,7 +19,7 @@ export const placeFields: { readonly file: TSchema; readonly start: TSchema; rea
 
 /** One of the codes of findings. */
 export const findingCode: TSchema = Type.Enum(Object.keys(catalogue), {
-  title: 'FindingCode',
+  title: 'RuleCode',
   description: 'Every code has a page in the documentation.',
 });
 
@@ -47,7 +47,7 @@ const findingFields = {
 /** A finding of this release. */
 export const finding: TSchema = Type.Object(
   { ...findingFields, code: findingCode },
-  { title: 'Finding', additionalProperties: false },
+  { title: 'LintFinding', additionalProperties: false },
 );
 
 const count = Type.Integer({ minimum: 0 });

@@ -5,6 +5,8 @@ import type { AnswerOfBody, AnswerOfProblem } from '../answer.ts';
 export interface TaskWorld {
   /** Connection profiles that count as installed, beside those of a request. */
   readonly profiles: readonly ConnectionProfile[];
+  /** Milliseconds since 1970; the clock unless given. */
+  readonly now?: () => number;
 }
 
 /** Plain data, so that it can cross to another thread and back. */

@@ -4,16 +4,16 @@ import {
   countedLength,
   describe,
   type Diagnostic,
-  documentFile,
   documentTitle,
   type GeneratedIam,
   generateIam,
   iamDocumentsJson,
   type IamFile,
   type IamForm,
-  type IamSpec,
   iamSpecMembers,
   iamSpecOfPlan,
+  jsonIam,
+  jsonIamFinding,
   jsonReport,
   parseArn,
   printIam,
@@ -86,7 +86,7 @@ export async function generateIamCommand(terminal: Terminal, options: GenerateIa
   const findings = [...spec.diagnostics, ...made.diagnostics];
   if (findings.some(({ severity }) => severity === 'error')) {
     const exit: Exit = { code: exitCodes.findings, reason: 'a policy is longer than AWS takes: nothing is written' };
-    if (options.json === true) writeJson(terminal, { version: 1, findings: findings.map(jsonFinding) }, exit);
+    if (options.json === true) writeJson(terminal, { version: 1, findings: findings.map(jsonIamFinding) }, exit);
     else terminal.stderr.write(findingLines(terminal, findings));
     return exit;
   }
@@ -94,7 +94,7 @@ export async function generateIamCommand(terminal: Terminal, options: GenerateIa
   if (options.out !== undefined) await writeFiles(terminal, options.out, files, options.force === true);
   const exit: Exit = { code: exitCodes.ok, reason: 'made' };
   if (options.json === true) {
-    writeJson(terminal, jsonResult(made, files, findings, spec.spec), exit);
+    writeJson(terminal, jsonIam(made, files, findings, spec.spec), exit);
     return exit;
   }
   if (options.out === undefined) terminal.stdout.write(oneText(made, files, options.as));
@@ -233,34 +233,4 @@ function findingLines(terminal: Terminal, findings: readonly Diagnostic[]): stri
       return `${lines.join('\n  ')}\n`;
     })
     .join('');
-}
-
-function jsonFinding(finding: Diagnostic): object {
-  const { code, severity, facts } = finding;
-  return { code, severity, ...describe(finding), facts };
-}
-
-function jsonResult(
-  { documents }: GeneratedIam,
-  files: readonly IamFile[],
-  findings: readonly Diagnostic[],
-  { way, partition, account }: IamSpec,
-): object {
-  return {
-    version: 1,
-    way,
-    partition,
-    account,
-    documents: documents.map((document) => ({
-      file: documentFile(document),
-      document: document.id,
-      title: documentTitle(document),
-      length: countedLength(document.policy),
-      limit: document.limit,
-      policy: document.policy,
-      statements: document.statements.map(({ sid }) => ({ sid, purpose: statementWords(sid) })),
-    })),
-    files,
-    findings: findings.map(jsonFinding),
-  };
 }

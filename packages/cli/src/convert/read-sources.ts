@@ -3,13 +3,9 @@ import {
   type ClientName,
   clientNames,
   type ConvertSource,
-  detectClient,
-  detectKind,
-  findClientSecrets,
   findSecrets,
-  openBookmark,
+  openConvertSource,
   openDocuments,
-  openProfile,
   parseConnectionUrl,
   type SourceText,
   type UrlProtocols,
@@ -20,9 +16,6 @@ import { CommandFailure } from '../command-failure.ts';
 import { readFileSource } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { readDuckSource } from './read-duck-source.ts';
-
-type BookmarkDocument = ReturnType<typeof openBookmark>;
-type ProfileDocument = ReturnType<typeof openProfile>;
 
 /** What `duckbill convert` was given, read. */
 export interface ReadSources {
@@ -75,53 +68,36 @@ export async function readConvertSources(
       secrets.push(...url.secrets);
     } else {
       const source = await readFileSource(one, terminal.cwd);
-      const foreign = sources.length > 0 ? undefined : clientOf(client, source);
-      if (foreign !== undefined) {
-        sources.push({ kind: 'client', client: foreign, source, names });
-        texts.push(source);
-        secrets.push(...findClientSecrets(foreign, source));
+      const isMain = sources.length === 0;
+      const opened = openConvertSource(source, { client: isMain ? readClient(client) : undefined, isMain, names });
+      if (opened.kind === 'unknown')
+        throw CommandFailure.usage(`${one} is no bookmark, connection profile or AWS file`);
+      if (opened.kind === 'unreadable')
+        throw CommandFailure.couldNotFinish(`${one} cannot be read: duckbill lint says why`);
+      if (opened.kind === 'aws') {
+        addAws(await readAwsFilesAt(pairOf(path.resolve(terminal.cwd, one), opened.file)), names);
         continue;
       }
-      const kind = detectKind(source.name, source.text);
-      if (kind === 'aws-config' || kind === 'aws-credentials') {
-        addAws(await readAwsFilesAt(pairOf(path.resolve(terminal.cwd, one), kind)), names);
-        continue;
-      }
-      if (kind === undefined) throw CommandFailure.usage(`${one} is no bookmark, connection profile or AWS file`);
-      const document = kind === 'bookmark' ? openBookmark(source) : openProfile(source);
-      const found = sourceOf(document);
-      if (found === undefined) throw CommandFailure.couldNotFinish(`${one} cannot be read: duckbill lint says why`);
-      sources.push(found);
+      sources.push(opened.source);
       texts.push(source);
-      secrets.push(...findSecrets(document));
+      secrets.push(...opened.secrets);
     }
   }
   return { sources, texts, secrets, ...(onDisk === undefined ? {} : { onDisk }) };
 }
 
-/** Whose file it is; undefined for those of Cyberduck and AWS. */
-function clientOf(said: string | undefined, source: SourceText): ClientName | undefined {
-  if (said === undefined)
-    return detectKind(source.name, source.text) === undefined ? detectClient(source.name, source.text) : undefined;
+function readClient(said: string | undefined): ClientName | undefined {
+  if (said === undefined) return undefined;
   const client = clientNames.find((one) => one === said);
   if (client === undefined)
     throw CommandFailure.usage(`unknown client "${said}"; known: ${clientNames.join(', ')}, duck`);
   return client;
 }
 
-function sourceOf(document: BookmarkDocument | ProfileDocument): ConvertSource | undefined {
-  if (document.kind === 'bookmark')
-    return document.bookmark === undefined ? undefined : { kind: 'bookmark', bookmark: document.bookmark };
-  return document.profile === undefined ? undefined : { kind: 'profile', profile: document.profile };
-}
-
 /** The other file stands beside it, under its usual name. */
-function pairOf(
-  file: string,
-  kind: 'aws-config' | 'aws-credentials',
-): Readonly<Record<'config' | 'credentials', string>> {
+function pairOf(file: string, kind: 'config' | 'credentials'): Readonly<Record<'config' | 'credentials', string>> {
   const folder = path.dirname(file);
-  return kind === 'aws-config'
+  return kind === 'config'
     ? { config: file, credentials: path.join(folder, 'credentials') }
     : { config: path.join(folder, 'config'), credentials: file };
 }

@@ -2,6 +2,8 @@ import {
   type DoctorInput,
   type DoctorReport,
   type MachineRecord,
+  meetPatient,
+  nodeProbes,
   type ReadFiles,
   recordMachine,
   runChecks,
@@ -11,11 +13,11 @@ import { doctorWorld } from '../doctor-world.ts';
 import { machineHere } from '../machine-here.ts';
 import { checkOutputFiles } from '../output-targets.ts';
 import type { DoctorOptions } from '../program.ts';
-import { checkSelection } from '../read-target.ts';
+import { asCommand, checkSelection } from '../read-target.ts';
 import type { Terminal } from '../terminal.ts';
 import { CheckProgress } from './check-progress.ts';
 import type { DoctorOutputs } from './doctor-outputs.ts';
-import { meetPatient } from './meet-patient.ts';
+import { patientOptions } from './patient-options.ts';
 
 /** A target that was looked at on this computer. */
 export interface Examined {
@@ -35,7 +37,7 @@ export async function examine(
 ): Promise<Examined> {
   // Asked once about each thing: the report agrees with itself.
   const machine = recordMachine(machineHere(terminal));
-  const patient = await meetPatient(machine, terminal, target, options);
+  const patient = await asCommand(async () => meetPatient(machine, target, patientOptions(options)));
   const { read } = patient;
   await checkOutputFiles(
     terminal,
@@ -43,7 +45,10 @@ export async function examine(
     read.sources.map(({ name }) => name),
   );
   const progress = new CheckProgress(terminal);
-  const input = await patient.input(progress.around(doctorWorld(terminal, options, askOn(terminal), 'always')));
+  const input = await patient.input(
+    progress.around(doctorWorld(terminal, options, askOn(terminal), 'always')),
+    nodeProbes,
+  );
   const report = await runChecks(input, checkSelection(options, options.online === true));
   progress.pause();
   return { read, input, report, record: machine.record() };

@@ -1,13 +1,14 @@
 import { visibleText } from '@duckbill/core';
-import { checkIds, machineOfFiles, mergeRecorded } from '@duckbill/doctor';
+import { askOfBundle, checkIds } from '@duckbill/doctor';
 import { CommandFailure } from '../command-failure.ts';
 import type { Exit } from '../exit-code.ts';
 import { checkOutputFiles } from '../output-targets.ts';
 import type { DoctorOptions } from '../program.ts';
+import { asCommand } from '../read-target.ts';
 import type { Terminal } from '../terminal.ts';
-import { askOfRecord } from './ask-of-record.ts';
 import { readDoctorOutputs, writeDoctorReports } from './doctor-outputs.ts';
 import { openBundle } from './open-bundle.ts';
+import { recordOptions } from './patient-options.ts';
 
 /** `duckbill doctor --from-bundle`: the report of another computer, from what it was when the bundle was made. */
 export async function doctorFromBundle(
@@ -22,7 +23,8 @@ export async function doctorFromBundle(
     throw CommandFailure.usage('--from-bundle sends nothing: --endpoint-url has no use');
   const outputs = readDoctorOutputs(options);
   await checkOutputFiles(terminal, outputs.files, [file]);
-  const { manifest, record, report: recorded } = await openBundle(terminal, file);
+  const opened = await openBundle(terminal, file);
+  const { manifest, record } = opened;
   if (options.online === true && !manifest.options.online) {
     throw CommandFailure.usage(
       'what needs the network can be asked on the computer of the bundle alone: make the bundle there with --online',
@@ -45,13 +47,11 @@ export async function doctorFromBundle(
     if (!checkIds.some((known) => known === id))
       throw CommandFailure.usage(`unknown check "${visibleText(id)}"; known: ${checkIds.join(', ')}`);
   }
-  const report = await askOfRecord(terminal, machineOfFiles(record), asked, given);
-  const isSame = asked === manifest.target && report.program === recorded.program;
+  const { report, isSame } = await asCommand(async () => askOfBundle(opened, asked, recordOptions(given)));
   const { takenAt, duckbill, node } = manifest;
-  const merged = mergeRecorded(report, isSame ? recorded : undefined, new Date(takenAt));
   terminal.stderr.write(`From the bundle ${file}: ${record.platform}, ${takenAt}, Duckbill ${duckbill}\n`);
   try {
-    return await writeDoctorReports(terminal, outputs, merged, [], { duckbill, node, platform: record.platform });
+    return await writeDoctorReports(terminal, outputs, report, [], { duckbill, node, platform: record.platform });
   } catch (error) {
     if (CommandFailure.is(error) || !isSame) throw error;
     // What was recorded there is shown as it stands: whoever made it up can leave out anything.

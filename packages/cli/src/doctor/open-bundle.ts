@@ -1,4 +1,4 @@
-import { BundleRefused, type OpenedBundle, readBundle, visibleStrings } from '@duckbill/doctor';
+import { BundleRefused, openBundle as openBundleOf, type OpenedBundle } from '@duckbill/doctor';
 import { CommandFailure } from '../command-failure.ts';
 import { machineHere } from '../machine-here.ts';
 import type { Terminal } from '../terminal.ts';
@@ -12,10 +12,7 @@ export async function openBundle(terminal: Terminal, file: string): Promise<Open
     throw CommandFailure.couldNotFinish(`cannot read ${file}: ${reason}`);
   }
   try {
-    const { manifest, record, report } = readBundle(state.bytes);
-    const { platform, home, cwd, ...rest } = record;
-    const places = visibleStrings({ platform, home, cwd });
-    return { manifest: visibleStrings(manifest), record: { ...rest, ...places }, report: visibleStrings(report) };
+    return openBundleOf(state.bytes);
   } catch (error) {
     if (!BundleRefused.is(error)) throw error;
     throw CommandFailure.couldNotFinish(`cannot read ${file} as a bundle: ${error.message}`);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { maskStrings, visibleText } from '@duckbill/core';
 import {
+  askOfRecord,
   type Bundle,
   type BundleOptions,
   type DoctorReport,
@@ -16,8 +17,8 @@ import { type Exit, exitCodes } from '../exit-code.ts';
 import type { DoctorOptions } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
-import { askOfRecord } from './ask-of-record.ts';
 import { environmentOf } from './doctor-outputs.ts';
+import { recordOptions } from './patient-options.ts';
 
 /** What the doctor has looked at, and what it said. */
 export interface Looked {
@@ -41,7 +42,7 @@ export async function writeBundle(terminal: Terminal, file: string, looked: Look
     options: bundleOptions,
     report: maskStrings(report, read.secrets),
     versions: { duckbill, node },
-    askAgain: async (machine: Machine, name: string) => askOfRecord(terminal, machine, name, bundleOptions),
+    askAgain: async (machine: Machine, name: string) => askOfRecord(machine, name, recordOptions(bundleOptions)),
     print: (one) => printDoctorReport(one, { verbose: true }),
   });
   terminal.stderr.write(listing(file, bundle));

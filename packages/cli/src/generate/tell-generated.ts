@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  describeNote,
   type Diagnostic,
   type GenerateNote,
   jsonReport,
@@ -29,18 +30,10 @@ export interface ProviderNote {
 
 /** What the person still has to do. */
 export function tellNotes(terminal: Terminal, notes: readonly (GenerateNote | ProviderNote)[]): void {
-  for (const { note, about } of notes) terminal.stderr.write(`${noteWords[note](about)}\n`);
+  for (const note of notes)
+    terminal.stderr.write(`${note.note === 'provider' ? `· ${note.about}` : describeNote(note)}
+`);
 }
-
-const noteWords: Readonly<Record<(GenerateNote | ProviderNote)['note'], (about: string) => string>> = {
-  'keys-left-out': (name) =>
-    `The keys are left out: each person adds their own with "aws configure --profile ${name}", or --with-secrets asks for them.`,
-  'needs-profile': (vendor) =>
-    `It belongs to the connection profile with the Vendor "${vendor}": turn it on in Cyberduck's preferences (Profiles), or make one with "duckbill generate profile --vendor ${vendor}".`,
-  provider: (words) => `· ${words}`,
-  'needs-aws-profile': (name) =>
-    `It takes everything from the AWS profile "${name}" in ~/.aws: "duckbill generate aws-config" makes one.`,
-};
 
 /** Everything that is missing or wrong, with its place; nothing was written. */
 export function tellRefused(

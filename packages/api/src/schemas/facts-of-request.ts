@@ -1,0 +1,30 @@
+import { type TOptional, type TRecord, type TString, type TUnsafe, Type } from 'typebox';
+import { maxEnvironmentSize, maxNameLength } from '../limits.ts';
+
+/** Variables that the program sees. */
+export const environmentField: TOptional<TRecord<'^.*$', TString>> = Type.Optional(
+  Type.Record(Type.String(), Type.String(), {
+    maxProperties: maxEnvironmentSize,
+    description: 'Variables that the program sees. Those of the service are never used.',
+  }),
+);
+
+/** The name of one of the files of the request. */
+export const fileName: TString = Type.String({
+  minLength: 1,
+  maxLength: maxNameLength,
+  description: 'The name of one of the files.',
+});
+
+/** What is looked at, as the command line names it. */
+export const targetText: TString = Type.String({
+  minLength: 1,
+  maxLength: 4096,
+  description: 'The name of one of the files, an AWS profile as `aws:NAME`, or a URL such as s3://bucket/path.',
+  examples: ['work.duck', 'aws:reports'],
+});
+
+/** An enumeration with the type of its values. */
+export function enumOf<Value extends string>(values: readonly Value[], description?: string): TUnsafe<Value> {
+  return Type.Unsafe<Value>(Type.Enum([...values], description === undefined ? {} : { description }));
+}

@@ -1,0 +1,134 @@
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  type AwsFiles,
+  type ClientName,
+  convert,
+  type Conversion,
+  type ConvertKind,
+  type ConvertSource,
+  findSecrets,
+  jsonReport,
+  maskSecrets,
+  openAws,
+  openConvertSource,
+  parseConnectionUrl,
+  type ProgramId,
+  programs,
+  type Report,
+  type SourceText,
+  urlProtocols,
+} from '@duckbill/core';
+import { answer, refusal } from '../../answer.ts';
+import { problem } from '../../problem.ts';
+import { readRequestFiles } from '../../read-request-files.ts';
+import type { InputFile } from '../../schemas/input-file.ts';
+import type { TaskAnswer, TaskWorld } from '../task.ts';
+
+export interface ConvertInput {
+  readonly files?: readonly InputFile[];
+  readonly urls?: readonly string[];
+  readonly to: ConvertKind;
+  readonly names?: readonly string[];
+  readonly name?: string;
+  readonly program?: ProgramId;
+  readonly client?: ClientName;
+}
+
+interface Opened {
+  readonly sources: readonly ConvertSource[];
+  readonly texts: readonly SourceText[];
+  readonly secrets: readonly string[];
+}
+
+/** Carries a connection into another kind of file, and tells what is lost. */
+export function convertTask(input: ConvertInput, world: TaskWorld): TaskAnswer {
+  const { files = [], urls = [], to, name, program } = input;
+  const read = readRequestFiles(files);
+  if ('problem' in read) return refusal(read.problem);
+  const era = program === undefined ? undefined : programs[program].era;
+  if (program !== undefined && era === undefined) {
+    const detail = 'is no Cyberduck or Mountain Duck';
+    return refusal(
+      problem('request-invalid', { detail: `#/program ${detail}.`, errors: [{ pointer: '#/program', detail }] }),
+    );
+  }
+  const protocols = urlProtocols(world.profiles);
+  const opened = openFiles(read.sources, input);
+  if ('pointer' in opened) {
+    const { pointer, detail } = opened;
+    return refusal(problem('target-unreadable', { detail: `${pointer} ${detail}.`, errors: [opened] }));
+  }
+  const links = urls.map((text) => parseConnectionUrl(text, protocols));
+  const sources = [...opened.sources, ...links.map((url) => ({ kind: 'url', url }) as const)];
+  const made = convert(sources, to, {
+    profiles: world.profiles,
+    protocols,
+    sha1Hex: (text) => createHash('sha1').update(text).digest('hex'),
+    newUuid: randomUUID(),
+    ...(name === undefined ? {} : { name }),
+    ...(era === undefined ? {} : { era }),
+  });
+  const texts = [...opened.texts, ...links.map(({ source }) => source)];
+  const secrets = [...opened.secrets, ...links.flatMap((url) => url.secrets), ...(made.secrets ?? [])];
+  return answer(
+    { version: 1, to, files: filesOf(made, secrets), report: jsonReport(reportOf(made, texts, secrets)) },
+    secrets,
+  );
+}
+
+/** In the order in which they came; the two AWS files are one source. */
+function openFiles(
+  files: readonly SourceText[],
+  { names = [], client }: ConvertInput,
+): Opened | { readonly pointer: string; readonly detail: string } {
+  const sources: ConvertSource[] = [];
+  const secrets: string[] = [];
+  let aws: { config?: SourceText; credentials?: SourceText } | undefined;
+  for (const [index, file] of files.entries()) {
+    const found = openConvertSource(file, { client, isMain: index === 0, names });
+    switch (found.kind) {
+      case 'opened':
+        sources.push(found.source);
+        secrets.push(...found.secrets);
+        break;
+      case 'aws':
+        if (aws === undefined) {
+          aws = {};
+          sources.push({ kind: 'aws-profile', files: aws, names });
+        }
+        aws[found.file] ??= file;
+        break;
+      case 'unreadable':
+        return { pointer: `#/files/${index}`, detail: 'is so broken that Cyberduck takes nothing from it' };
+      case 'unknown':
+        return {
+          pointer: `#/files/${index}`,
+          detail: 'is no bookmark, connection profile, AWS file or file of a known client',
+        };
+    }
+  }
+  return { sources, texts: files, secrets: aws === undefined ? secrets : [...secrets, ...secretsOfAws(aws)] };
+}
+
+function secretsOfAws(files: AwsFiles): readonly string[] {
+  return findSecrets(openAws(files));
+}
+
+/** A text is masked where it holds secrets, and says so: as it is it would not work. */
+function filesOf({ files }: Conversion, secrets: readonly string[]): readonly object[] {
+  return files.map(({ name, text }) => {
+    const shown = maskSecrets(text, secrets);
+    return { name, text: shown, masked: shown !== text };
+  });
+}
+
+/** Every loss with the file that it is about; those about none of them with the first. */
+function reportOf({ losses }: Conversion, texts: readonly SourceText[], secrets: readonly string[]): Report {
+  const known = new Set(texts.map(({ name }) => name));
+  const files = texts.map((source, index) => ({
+    source,
+    secrets,
+    diagnostics: losses.filter(({ file }) => file === source.name || (index === 0 && !known.has(file))),
+  }));
+  return { files: files.filter(({ diagnostics }) => diagnostics.length > 0), skipped: [] };
+}
