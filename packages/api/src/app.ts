@@ -8,7 +8,7 @@ import { maxBodyBytes } from './limits.ts';
 import { chooseType, jsonType, versionedJsonType } from './media.ts';
 import { createObserver, type Observation } from './observe/observer.ts';
 import { problem, type Problem } from './problem.ts';
-import { bodyTypes, isParsed, lossProblem, readBody } from './read-body.ts';
+import { bodyTypes, contentCoding, isParsed, lossProblem, readBody, takenCodings } from './read-body.ts';
 import { allBytes, BodyRefused, bytesOf } from './read-bytes.ts';
 import type { Route } from './route.ts';
 import { allRoutes } from './routes/all-routes.ts';
@@ -163,12 +163,13 @@ async function answerAdmitted(
   if (accepts === undefined) {
     return refuse(problem('type-not-offered', { detail: `There is ${offered.join(', ')}.` }));
   }
-  if (isEncoded(request) && bodyTypes(route.request).length > 0) {
-    // A few bytes could become any number: what is not sent whole is not read.
-    const detail = 'Send the body as it is, without Content-Encoding.';
-    return refuse(problem('encoding-not-supported', { detail }), { 'Accept-Encoding': 'identity' });
-  }
   const contentType = request.headers.get('Content-Type');
+  const codings = takenCodings(contentType, route.request);
+  if (!codings.includes(contentCoding(request) ?? 'identity') && bodyTypes(route.request).length > 0) {
+    // A few bytes could become any number: what is not sent whole is not read, but where that is counted.
+    const detail = 'Send the body as it is, without Content-Encoding.';
+    return refuse(problem('encoding-not-supported', { detail }), { 'Accept-Encoding': codings.join(', ') });
+  }
   const { answerCall } = world.workbench;
   const isJson = accepts === jsonType || accepts === versionedJsonType;
   if (route.onAnyThread === true && answerCall !== undefined && isJson && isParsed(contentType, route.request)) {
@@ -211,11 +212,6 @@ async function answerAdmitted(
   }
   const options: SendOptions = { accepts, request, cache: route.cache, reportFault: world.reportFault, done };
   return send(answer, options);
-}
-
-function isEncoded(request: Request): boolean {
-  const coding = request.headers.get('Content-Encoding')?.trim().toLowerCase() ?? '';
-  return coding !== '' && coding !== 'identity';
 }
 
 /** Parameters that came once as texts, others as lists. */

@@ -205,6 +205,7 @@ function problemsByStatus(route: Route): ReadonlyMap<number, readonly ProblemCod
     ...(takesBody
       ? (['body-incomplete', 'body-too-large', 'content-type-wrong', 'encoding-not-supported'] as const)
       : []),
+    ...(Object.values(raw).some(({ gzip }) => gzip === true) ? (['body-not-gzip'] as const) : []),
     ...(takesJson ? (['body-not-json', 'body-not-utf8', 'body-too-deep', 'request-invalid'] as const) : []),
     ...(route.scope === 'open' ? [] : admissionProblems),
     'host-unknown',

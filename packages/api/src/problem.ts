@@ -4,6 +4,7 @@ import type { Code, Severity } from '@duckbill/core';
 const problems = {
   'request-malformed': { status: 400, title: 'This is no request' },
   'body-incomplete': { status: 400, title: 'The body did not arrive' },
+  'body-not-gzip': { status: 400, title: 'The body is not packed as it says' },
   'body-not-json': { status: 400, title: 'The body is not JSON' },
   'body-not-utf8': { status: 400, title: 'The body is not UTF-8' },
   'body-not-form': { status: 400, title: 'The body is not a form' },

@@ -5,6 +5,7 @@ import { allBytes, type BodyRefused, bytesOf, noBytes } from './read-bytes.ts';
 import { readForm } from './read-form.ts';
 import { readJsonBody } from './read-json-body.ts';
 import type { RequestDescription } from './request-body.ts';
+import { unzipped } from './results/unzipped.ts';
 
 const formType = 'multipart/form-data';
 
@@ -24,12 +25,28 @@ export async function readBody(
   const header = request.headers.get('Content-Type');
   const type = bareType(header);
   const media = Object.hasOwn(raw, type) ? raw[type] : undefined;
-  if (media !== undefined) return { body: { type, value: undefined, bytes: bytesOf(request, media.maxBytes) } };
+  if (media !== undefined) {
+    const sent = bytesOf(request, media.maxBytes);
+    const bytes = contentCoding(request) === 'gzip' ? unzipped(sent, media.maxBytes) : sent;
+    return { body: { type, value: undefined, bytes } };
+  }
   if (schema === undefined && Object.keys(raw).length === 0)
     return { body: { type, value: undefined, bytes: noBytes() } };
   if (!isParsed(header, description)) return { problem: typeProblem(description) };
   const read = await parseBody(await allBytes(bytesOf(request, maxBytes)), header, description);
   return 'problem' in read ? read : { body: { type, value: read.value, bytes: noBytes() } };
+}
+
+/** How a body is packed: `gzip`, or another name in small letters; undefined when it comes as it is. */
+export function contentCoding(request: Request): string | undefined {
+  const coding = request.headers.get('Content-Encoding')?.trim().toLowerCase() ?? '';
+  return coding === '' || coding === 'identity' ? undefined : coding;
+}
+
+/** The codings in which a body of this Content-Type may come. */
+export function takenCodings(contentType: string | null, { raw = {} }: RequestDescription): readonly string[] {
+  const type = bareType(contentType);
+  return Object.hasOwn(raw, type) && raw[type]?.gzip === true ? ['gzip', 'identity'] : ['identity'];
 }
 
 /** Whether a body of this Content-Type becomes a value. */
@@ -64,6 +81,7 @@ export function bodyTypes({ schema, form = false, raw = {} }: RequestDescription
 
 /** The problem that lost bytes are. */
 export function lossProblem({ loss, limit }: BodyRefused): Problem {
+  if (loss === 'not-gzip') return problem('body-not-gzip', { detail: 'Content-Encoding says gzip.' });
   return loss === 'too-large'
     ? problem('body-too-large', { detail: `A body may have ${limit} bytes at most.` })
     : problem('body-incomplete', { detail: 'The connection ended before the body did.' });

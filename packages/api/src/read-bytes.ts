@@ -1,5 +1,5 @@
 /** Why the bytes of a body are not there. */
-export type BodyLoss = 'too-large' | 'incomplete';
+export type BodyLoss = 'too-large' | 'incomplete' | 'not-gzip';
 
 /** Thrown by the bytes of a body when they are too many or stop coming: a problem of the request, no fault. */
 export class BodyRefused extends Error {

@@ -5,8 +5,10 @@ import { type Checked, createValidator } from './validator.ts';
 /** Bodies whose bytes the route reads itself. */
 export interface RawMedia {
   readonly description: string;
-  /** The most bytes that may come. */
+  /** The most bytes that may come, and that may be there when they are unpacked. */
   readonly maxBytes: number;
+  /** They may come with `Content-Encoding: gzip`, and are unpacked on the way. */
+  readonly gzip?: true;
 }
 
 export type RawMediaTypes = Readonly<Record<string, RawMedia>>;

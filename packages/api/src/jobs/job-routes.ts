@@ -144,7 +144,11 @@ const rosterRoute = route({
     Object.fromEntries(
       ['text/csv', 'application/json', 'application/x-ndjson', 'application/octet-stream'].map((type) => [
         type,
-        { description: 'Bytes of the roster.', maxBytes: maxPartBytes },
+        {
+          description: 'Bytes of the roster; with Content-Encoding gzip if they are packed.',
+          maxBytes: maxPartBytes,
+          gzip: true as const,
+        },
       ]),
     ),
   ),

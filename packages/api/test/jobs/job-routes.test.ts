@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { startingSpec } from '@duckbill/fleet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DatabaseRefused, DatabaseUnavailable } from '../../src/jobs/database.ts';
@@ -109,7 +110,16 @@ onDatabases('routes of jobs', (fresh) => {
     expect((await post('start')).body).toMatchObject({ code: 'roster-incomplete' });
     expect((await put(2, roster.text.slice(50))).status).toBe(200);
     expect((await post('start')).body).toMatchObject({ detail: 'Part 1 of the roster is missing.' });
-    expect((await put(1, roster.text.slice(0, 50))).status).toBe(200);
+    const packed = (bytes: Uint8Array): Promise<Exchange> =>
+      service.send(`${home}/${id}/roster/1`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'text/csv', 'Content-Encoding': 'gzip' },
+        body: bytes,
+      });
+    expect((await packed(Buffer.from('not packed'))).body).toMatchObject({ code: 'body-not-gzip' });
+    expect((await packed(gzipSync(Buffer.alloc(20_000_000)))).body).toMatchObject({ code: 'body-too-large' });
+    expect((await post('start')).body).toMatchObject({ detail: 'Part 1 of the roster is missing.' });
+    expect((await packed(gzipSync(roster.text.slice(0, 50)))).status).toBe(200);
     expect((await put('x', '')).status).toBe(404);
     expect((await put(0, '')).status).toBe(404);
     expect((await service.send(`${home}/${id}/result`)).body).toMatchObject({ code: 'job-not-done' });
