@@ -33,7 +33,7 @@ export function addGenerateIamCommand(generate: Command, terminal: Terminal, fin
     .command('iam')
     .description('write the IAM side: trust policy with MFA, permissions for S3, what users need, permission sets')
     .option('--spec <file>', 'all of it as JSON; options on the command line count more')
-    .option('--for <target>', 'take account, role, MFA and bucket from a bookmark, profile, URL or aws:NAME')
+    .option('--for <target>', 'take account, role, user, MFA and bucket from a bookmark, profile, URL or aws:NAME')
     .addOption(new Option('--way <way>', 'how people get in, see below').choices(ways))
     .option('--partition <partition>', 'aws, aws-cn, aws-us-gov; that of the ARNs when absent')
     .option('--account <id>', 'the account of role, users and buckets')

@@ -84,6 +84,9 @@ describe('duckbill generate iam', () => {
     expect(text).toContain('"sts:ExternalId":"pond"');
     expect(text).toContain('"aws:MultiFactorAuthPresent":"true"');
     expect(JSON.stringify(told['findings'])).toContain('generate-iam-external-id');
+    const named = await generate(['--for', 'aws:work', '--only', 'trust']);
+    expect(named.stderr).toContain('by its name: --user says who it is otherwise');
+    expect(named.stdout).toMatch(/"arn:aws:iam::\d{12}:user\/[\w.@-]+"/u);
     const without = await generate(['--for', 'aws:plain', '--user', 'anna', '--only', 'trust']);
     expect(without.stdout).not.toContain('MultiFactorAuth');
     expect(without.stderr).toContain('the access key alone is enough for role S3-Access');

@@ -23,6 +23,10 @@ async function complaintsBy(name: string): Promise<(value: Record<string, unknow
 const aboutPlan = await complaintsBy('@duckbill/core/schemas/plan.schema.json');
 const aboutOutcome = await complaintsBy('@duckbill/doctor/schemas/connect-outcome.schema.json');
 const aboutCheck = await complaintsBy('@duckbill/core/schemas/policy-check.schema.json');
+const aboutIam = await complaintsBy('@duckbill/core/schemas/generate-iam.schema.json');
+const aboutList = await complaintsBy('@duckbill/core/schemas/profiles-list.schema.json');
+const aboutProfile = await complaintsBy('@duckbill/core/schemas/profiles-show.schema.json');
+const aboutDiff = await complaintsBy('@duckbill/core/schemas/profiles-diff.schema.json');
 const aboutReport = await complaintsBy('@duckbill/doctor/schemas/doctor-report.schema.json');
 
 const files = {
@@ -148,5 +152,63 @@ describe('what policy check prints as JSON', () => {
     const told = jsonOf(await runDuckbill(check, { home }));
     expect(told).toMatchObject({ verdict });
     expect(aboutCheck(told)).toEqual([]);
+  });
+});
+
+describe('what generate iam prints as JSON', () => {
+  const role = ['--role', 'S3-Access', '--account', '111122223333', '--user', 'anna'];
+
+  it.each([
+    ['policies', role],
+    ['templates', [...role, '--as', 'terraform', '--self-service', '--bucket', 'example-reports', '--bucket-policy']],
+    ['something to know', [...role, '--external-id', 'pond', '--no-mfa']],
+    ['a permission set', ['--permission-set', 'S3-Read', '--account', '111122223333', '--way', 'identity-center']],
+    [
+      'a policy that is too long',
+      [...role, ...Array.from({ length: 200 }, (_, n) => ['--bucket', `example-bucket-of-a-long-name-${n}`]).flat()],
+    ],
+    ['what is wrong', [...role, '--bucket', 'No_Bucket']],
+    ['what is missing', ['--way', 'role']],
+  ])('fits its schema with %s', async (_title, words) => {
+    const home = await homeWith(files);
+    expect(aboutIam(jsonOf(await runDuckbill(['generate', 'iam', ...words, '--json'], { home })))).toEqual([]);
+  });
+
+  it('comes of a spec that fits its own schema', async () => {
+    const schema = JSON.parse(await readFile(resolve('@duckbill/core/schemas/iam-spec.schema.json'), 'utf8')) as object;
+    const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+    const spec = {
+      way: 'role',
+      role: 'S3-Access',
+      account: '111122223333',
+      users: ['anna'],
+      access: 'full',
+      mfa: true,
+    };
+    expect(validate(spec), JSON.stringify(validate.errors)).toBe(true);
+    for (const wrong of [{ way: 'roll' }, { user: ['anna'] }, { users: 'anna' }, { mfaMaxAge: '60' }])
+      expect(validate({ ...spec, ...wrong })).toBe(false);
+    const home = await homeWith({ 'iam.json': JSON.stringify(spec) });
+    const made = jsonOf(await runDuckbill(['generate', 'iam', '--spec', 'iam.json', '--json'], { home }));
+    expect(aboutIam(made)).toEqual([]);
+    expect(made['documents']).not.toEqual([]);
+  });
+});
+
+describe('what profiles prints as JSON', () => {
+  it('fits the schema of each command', async () => {
+    const home = await homeWith({ ...files, 'installed/Faulty.cyberduckprofile': faultyProfile });
+    const json = async (...words: readonly string[]) => jsonOf(await runDuckbill(['profiles', ...words], { home }));
+    for (const words of [[], ['--provider', 'cloudflare-r2']])
+      expect(aboutList(await json('list', ...words, '--json'))).toEqual([]);
+    const shown = [
+      ['s3-cli'],
+      ['AWS S3 (STS Assume Role)'],
+      ['hetzner', '--region', 'fsn1'],
+      ['s3-https', '--endpoint', 'minio.example.com'],
+    ];
+    for (const words of shown) expect(aboutProfile(await json('show', ...words, '--as', 'json'))).toEqual([]);
+    for (const words of [['--missing'], [], ['--folder', 'installed']])
+      expect(aboutDiff(await json('diff', '--installed', 'installed', ...words, '--json'))).toEqual([]);
   });
 });

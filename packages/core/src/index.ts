@@ -228,7 +228,7 @@ export {
   iamForms,
   printIam,
 } from './generate/iam/print-iam.ts';
-export { callerAccountOfPlan, iamSpecOfPlan } from './generate/iam/spec-of-plan.ts';
+export { callerOfPlan, iamSpecOfPlan } from './generate/iam/spec-of-plan.ts';
 export { statementWords } from './generate/iam/statement-words.ts';
 export { countedLength } from './generate/iam/policy-document.ts';
 export { locateStatement } from './iam/locate-policy.ts';
@@ -248,11 +248,7 @@ export { RequestContext, type ContextValue } from './iam/request-context.ts';
 
 export { explanationReport, failureLines } from './report/explanation-report.ts';
 export { type FindingFrame, findingFrames } from './report/finding-frames.ts';
-export {
-  jsonExplanation,
-  jsonGuidance,
-  jsonRule,
-} from './report/json-explanation.ts';
+export { jsonExplanation, jsonGuidance, jsonRule } from './report/json-explanation.ts';
 export { folderReport, jsonFolder } from './report/folder-report.ts';
 export { inspectionReport, jsonInspection } from './report/inspection-report.ts';
 export { jsonIam, jsonIamFinding } from './report/json-iam.ts';

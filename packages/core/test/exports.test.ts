@@ -27,7 +27,7 @@ it('exports exactly these names', async () => {
       "bookmarkProducts",
       "cacheFormats",
       "callOperations",
-      "callerAccountOfPlan",
+      "callerOfPlan",
       "callerText",
       "catalogue",
       "catalogueEntry",

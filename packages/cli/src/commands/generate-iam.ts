@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {
-  callerAccountOfPlan,
+  callerOfPlan,
   countedLength,
   describe,
   type Diagnostic,
@@ -145,12 +145,19 @@ async function membersOfTarget(terminal: Terminal, target: string, options: Gene
   const members = iamSpecOfPlan(planned.plan);
   if (members['way'] === undefined && options.way === undefined)
     throw CommandFailure.usage(`${target} assumes no role and asks for no MFA: say --way`);
+  const caller = callerOfPlan(planned.plan);
+  if (caller === undefined) return members;
+  const { account, user } = caller;
+  if (options.user.length === 0 && options.trustAccount.length === 0 && user !== undefined) {
+    terminal.stderr.write(
+      `${target} asks with the MFA device of ${user}, by its name: --user says who it is otherwise\n`,
+    );
+    return { ...members, users: [user] };
+  }
   // Said on the command line, a user is of the account of the device, which may be another than that of the role.
-  const account = callerAccountOfPlan(planned.plan);
   const role = typeof members['role'] === 'string' ? parseArn(members['role']) : undefined;
-  if (role === undefined || account === undefined || account === role.account || options.user.length === 0)
-    return members;
-  terminal.stderr.write(`${target} asks as a user of account ${account}: give --user with its ARN\n`);
+  const isElsewhere = role !== undefined && account !== role.account && options.user.length > 0;
+  if (isElsewhere) terminal.stderr.write(`${target} asks as a user of account ${account}: give --user with its ARN\n`);
   return members;
 }
 

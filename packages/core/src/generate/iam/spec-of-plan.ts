@@ -27,12 +27,22 @@ export function iamSpecOfPlan(plan: ConnectionPlan): JsonMembers {
   return { way: 'session-token', ...text('account', account), ...scope };
 }
 
-/** The account of the user who asks, by the MFA device; undefined when the plan does not tell. */
-export function callerAccountOfPlan(plan: ConnectionPlan): string | undefined {
+/** Who asks, by the MFA device. */
+export interface PlanCaller {
+  readonly account: string;
+  /** A user of the name of the device, as IAM proposes it and people mostly leave it; the device may be called otherwise. */
+  readonly user?: string;
+}
+
+/** The account of the user who asks, and how the user is probably called; undefined when the plan does not tell. */
+export function callerOfPlan(plan: ConnectionPlan): PlanCaller | undefined {
   for (const step of plan.steps) {
     const serial = step.kind === 'call' ? knownParameters(step).get('SerialNumber') : undefined;
-    const account = serial === undefined ? undefined : classifyMfaSerial(serial).account;
-    if (account !== undefined) return account;
+    const { kind, account, partition, device } = classifyMfaSerial(serial ?? '');
+    if (account === undefined) continue;
+    const name = kind === 'virtual-arn' ? device?.split('/').at(-1) : undefined;
+    const isName = name !== undefined && /^[\w+=,.@-]{1,64}$/u.test(name);
+    return { account, ...(isName ? { user: `arn:${partition ?? 'aws'}:iam::${account}:user/${name}` } : {}) };
   }
   return undefined;
 }
