@@ -1,7 +1,7 @@
 /**
  * What is too slow for every run: `npm run nightly [-- --inputs 200000 --runs 20000 --seed 1]`. The property tests beside
- * the real botocore, the SDK for JavaScript's loader, plistlib and plist, with many inputs; then the fuzz, and the files of 10,000
- * members linted. Exit code 1
+ * the real botocore, the SDK for JavaScript's loader, plistlib and plist, with many inputs; then the fuzz, the files of 10,000
+ * members linted, and the parts of the service killed in the middle of jobs. Exit code 1
  * when one fails.
  */
 import { spawnSync } from 'node:child_process';
@@ -31,3 +31,10 @@ const property = { DUCKBILL_PROPERTY_RUNS: runs, DUCKBILL_SEED: seed };
 run(`${runs} files beside each peer`, 'npx', ['vitest', 'run', '--testTimeout=1800000', 'property.test.ts'], property);
 run(`${inputs} damaged inputs`, 'npm', ['run', 'fuzz', '--', '--inputs', inputs, '--seed', seed]);
 run('10000 members linted', 'npx', ['tsx', '--conditions=@duckbill/source', 'scripts/fleet-lint.ts', '10000']);
+run('parts of the service killed 50 times each in jobs of 100000 users', 'npm', [
+  'run',
+  'faults:jobs',
+  '--',
+  '--seed',
+  seed,
+]);

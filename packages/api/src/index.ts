@@ -10,3 +10,4 @@ export { createLog, type Log, type LogLevel, logLevels, type LogOptions } from '
 export type { ApiWorld } from './world.ts';
 export type { Span, Tracer } from './observe/observer.ts';
 export { serve, type RunningServer, type ServedPart, type ServeOptions, type SignalSource } from './server.ts';
+export { FolderStore } from './results/folder-store.ts';
