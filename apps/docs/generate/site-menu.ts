@@ -43,6 +43,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Keep a fleet in step', link: '/guide/keep-in-step' },
       { text: 'Hand out a fleet', link: '/guide/fleet-output' },
       { text: 'Send a bundle to the desk', link: '/guide/bundle' },
+      { text: 'Sign-ins and keys over HTTP', link: '/guide/serve-connect' },
       { text: 'Threats to the service', link: '/guide/serve-threats' },
     ],
     '/rules/': sidebar('All rules', '/rules/', ruleGroups(), (code) => catalogueEntry(code).title),

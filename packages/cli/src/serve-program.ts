@@ -11,6 +11,7 @@ it does, otherwise in JSON, one line each, on standard output. What a request ho
   duckbill serve
   duckbill serve --port 8080 --log-level warn
   curl http://127.0.0.1:8080/openapi.json        every address, with its schemas
+  duckbill serve --enable-connect --allow-endpoint http://127.0.0.1:4566
 
 Exit codes: 0 stopped, 2 wrong usage or an address it must not listen on, 3 the port is taken`;
 
@@ -32,6 +33,11 @@ export function addServeCommand(
         'how many threads work; 0: the one that serves (default: one for each processor)',
       ).argParser(threads),
     )
+    .option(
+      '--enable-connect',
+      'callers may sign in at Identity Center and try keys: it calls AWS then, and nobody else',
+    )
+    .option('--allow-endpoint <url...>', 'with --enable-connect: callers may ask this in place of AWS, as a sandbox')
     .addOption(
       new Option('--log-level <level>', 'what is told')
         .choices(['debug', 'info', 'warn', 'error', 'silent'])

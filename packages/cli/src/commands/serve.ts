@@ -2,11 +2,12 @@ import { type RunningServer, serve, type SignalSource } from '@duckbill/api';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { serveAssets } from '../serve-assets.ts';
+import { serveConnect, type ServeConnectOptions } from '../serve-connect.ts';
 import { isForPerson, serveLog, type ServeLogOptions } from '../serve-log.ts';
 import { reasonOf } from '../system-reason.ts';
 import { paintFor, type Terminal } from '../terminal.ts';
 
-export interface ServeCommandOptions extends ServeLogOptions {
+export interface ServeCommandOptions extends ServeLogOptions, ServeConnectOptions {
   readonly port: number;
   readonly host: string;
   readonly threads?: number;
@@ -22,6 +23,7 @@ export async function serveCommand(terminal: Terminal, options: ServeCommandOpti
       `will not listen on ${options.host}: nobody is asked who they are, so only this computer may reach it (127.0.0.1, ::1 or localhost)`,
     );
   }
+  const connect = serveConnect(options);
   const { log, flush } = serveLog(terminal, options);
   const { port, host: hostname, threads } = options;
   const server = await serve({
@@ -30,17 +32,19 @@ export async function serveCommand(terminal: Terminal, options: ServeCommandOpti
     log,
     signals: signalsOf(terminal),
     assets: serveAssets(),
+    ...(connect === undefined ? {} : { world: { connect } }),
     ...(threads === undefined ? {} : { threads }),
   }).catch((error: unknown) => {
     throw CommandFailure.couldNotFinish(`cannot listen on ${hostname}, port ${port}: ${reasonOf(error)}`);
   });
-  if (isForPerson(terminal, options.logFormat)) greet(terminal, server, version);
+  if (isForPerson(terminal, options.logFormat)) greet(terminal, server, version, connect !== undefined);
   await server.stopped;
+  connect?.close();
   flush();
   return { code: exitCodes.ok, reason: 'stopped' };
 }
 
-function greet(terminal: Terminal, { url }: RunningServer, version: string): void {
+function greet(terminal: Terminal, { url }: RunningServer, version: string, connects: boolean): void {
   const paint = paintFor(terminal.stdout, terminal.environment);
   terminal.stdout.write(`${paint.strong(`Duckbill ${version} serves ${url}`)} (this computer only)
 
@@ -48,6 +52,7 @@ function greet(terminal: Terminal, { url }: RunningServer, version: string): voi
   every address    ${url}/reference, as data ${url}/openapi.json
   check a file     jq -n --rawfile text FILE '{files: [{name: "FILE", text: $text}]}' |
                      curl -sS -H 'Content-Type: application/json' -d @- ${url}/v1/lint
+  calls to AWS     ${connects ? `on: ${url}/v1/connect` : 'off; turn them on with --enable-connect'}
 
 ${paint.faint('Ctrl-C stops it.')}
 `);

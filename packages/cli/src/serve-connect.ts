@@ -1,0 +1,24 @@
+import { type ConnectService, createConnectService, EndpointMistake, readAllowedEndpoint } from '@duckbill/api';
+import { CommandFailure } from './command-failure.ts';
+
+export interface ServeConnectOptions {
+  readonly enableConnect?: boolean;
+  readonly allowEndpoint?: readonly string[];
+}
+
+/** The part of the service that calls AWS, where it was asked for. */
+export function serveConnect({
+  enableConnect = false,
+  allowEndpoint = [],
+}: ServeConnectOptions): ConnectService | undefined {
+  if (!enableConnect) {
+    if (allowEndpoint.length > 0) throw CommandFailure.usage('--allow-endpoint belongs to --enable-connect');
+    return undefined;
+  }
+  try {
+    return createConnectService({ allowed: allowEndpoint.map(readAllowedEndpoint) });
+  } catch (error) {
+    if (error instanceof EndpointMistake) throw CommandFailure.usage(`--allow-endpoint: ${error.message}`);
+    throw error;
+  }
+}
