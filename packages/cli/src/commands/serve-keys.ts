@@ -139,7 +139,9 @@ function tellKey(
 ): Exit {
   const exit: Exit = { code: exitCodes.ok, reason };
   if (json === true) {
-    writeJson(terminal, { version: 1, apiKey: text, ...jsonKey(key, worldOf(terminal).now) }, exit);
+    // Not by `writeJson`, which would mask the key: this is the place where it is shown.
+    const told = { version: 1, apiKey: text, ...jsonKey(key, worldOf(terminal).now), exit };
+    terminal.stdout.write(`${JSON.stringify(told, undefined, 2)}\n`);
     return exit;
   }
   terminal.stderr.write(`${reason}. ${keys} keeps a hash alone: this is the only time that you see it.\n`);

@@ -4,12 +4,13 @@ import { isSecretName } from './secret-names.ts';
 
 /**
  * `text` with every secret replaced by marks of the same length, so that columns and carets still fit.
- * Three ways: every value in `known`, every value that follows a secret name (`aws_secret_access_key = …`,
- * `<key>Password</key><string>…`, `"SecretAccessKey": "…"`), and the password of a URL. Everything that is printed passes here. For many texts make one `KnownSecrets`.
+ * Four ways: every value in `known`, every value that follows a secret name (`aws_secret_access_key = …`,
+ * `<key>Password</key><string>…`, `"SecretAccessKey": "…"`), the password of a URL, and what a header of a log says of
+ * who asks (`Authorization: Bearer …`) or a key of our own service. Everything that is printed passes here. For many texts make one `KnownSecrets`.
  */
 export function maskSecrets(text: string, known: Iterable<string> = []): string {
   const secrets = known instanceof KnownSecrets ? known : new KnownSecrets(known);
-  return maskNamedValues(maskUrlPasswords(secrets.mask(text)));
+  return maskNamedValues(maskCredentials(maskUrlPasswords(secrets.mask(text))));
 }
 
 // `://user:password@`. A secret key may hold a slash; `host:443/a@b` is none. Both parts are bounded.
@@ -18,6 +19,24 @@ const urlPassword = /(?<before>:\/\/[^\s/@:"'<>]{0,200}:)(?!\d{1,5}\/)(?<passwor
 function maskUrlPasswords(text: string): string {
   if (!text.includes('://')) return text;
   return text.replaceAll(urlPassword, (_whole, before: string, password: string) => before + mark(password));
+}
+
+// RFC 9110 §11.4: the scheme, then its token. Sentences have such words too, so a token has to be long and hold a digit.
+const credentials = /(?<scheme>\b(?:bearer|basic) {1,4})(?<token>[A-Za-z0-9._~+/-]+=*)/giu;
+const shortestToken = 16;
+
+// A key of `duckbill serve`.
+const apiKey = /(?<id>dbk_[0-9a-f]{12}_)(?<secret>[\w-]{43})/gu;
+
+function maskCredentials(text: string): string {
+  let masked = text;
+  if (masked.includes('dbk_')) {
+    masked = masked.replaceAll(apiKey, (_whole, id: string, secret: string) => id + mark(secret));
+  }
+  if (!masked.includes('earer ') && !masked.includes('asic ')) return masked;
+  return masked.replaceAll(credentials, (whole: string, scheme: string, token: string) =>
+    token.length >= shortestToken && /\d/u.test(token) ? scheme + mark(token) : whole,
+  );
 }
 
 // A name, then the signs between it and its value in INI, JSON, XML, query string or shell. Every part is bounded, so

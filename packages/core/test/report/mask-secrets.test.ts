@@ -30,11 +30,38 @@ describe('maskSecrets', () => {
     ['a name with a prefix', `PROD_AWS_SECRET_ACCESS_KEY=${canary}`],
     ['JSON inside JSON', `{"body":"{\\"SecretAccessKey\\":\\"${canary}\\"}"}`],
     ['a value behind a plain name', `value:aws_secret_access_key=${canary}`],
+    ['a token in a log', `> Authorization: Bearer ${canary}`],
+    ['a token in a command', `curl -H "authorization: bearer ${canary}" https://example.com`],
+    ['a password in a log', `Authorization: Basic ${canary}`],
     ['the array form of Properties', `<string>aws_secret_access_key=${canary}</string>`],
   ])('hides a value in the form of %s', (_, text) => {
     const masked = maskSecrets(text);
     expect(masked).not.toContain(canary);
     expect(masked).toBe(text.replace(canary, secretMark.repeat(canary.length)));
+  });
+
+  it('hides the secret of a key of the service, and leaves its id', () => {
+    const secret = 'canary-Secret_Key0123456789abcdefghijklmnop';
+    const masked = maskSecrets(`the key dbk_0123456789ab_${secret} was refused`);
+    expect(masked).toBe(`the key dbk_0123456789ab_${secretMark.repeat(43)} was refused`);
+    expect(maskSecrets('dbk_0123456789ab_short')).toBe('dbk_0123456789ab_short');
+  });
+
+  it('leaves sentences about tokens', () => {
+    for (const text of [
+      'send a bearer token',
+      'Basic authentication-with-password',
+      'bearer of bad news',
+      'Bearer abc1',
+    ])
+      expect(maskSecrets(text)).toBe(text);
+  });
+
+  it('is done with a token of any length', () => {
+    const long = `Bearer ${'a1'.repeat(500_000)}`;
+    expect(maskSecrets(long)).toBe(`Bearer ${secretMark.repeat(1_000_000)}`);
+    const many = 'bearer bearer '.repeat(100_000);
+    expect(maskSecrets(many)).toBe(many);
   });
 
   it('leaves what is no password of a URL', () => {
