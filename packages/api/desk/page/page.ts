@@ -127,7 +127,13 @@ async function lookAgain(ask: LookAsk, notes: readonly string[] = [], focus = tr
   if (found.targets.length > 0) await planAgain();
   showContents(total);
   say([...notes, summaryOf(found, read, total)].map((text) => `${text}.`).join(' '));
-  if (focus) parts.resultsTitle.focus();
+  if (focus) goTo(parts.results, parts.resultsTitle);
+}
+
+/** Reading goes on at a heading; where the parts stand below each other it comes to the top. */
+function goTo(section: HTMLElement, title: HTMLElement): void {
+  title.focus();
+  if (matchMedia('(max-width: 63.99rem)').matches) section.scrollIntoView();
 }
 
 function summaryOf({ files, counts, repairs }: Look, read: number, total: number): string {
@@ -253,7 +259,7 @@ function showGuidance(explanations: Parameters<typeof showExplanations>[1]): voi
       ? `${nothing}.`
       : `${counted(explanations.length, 'explanation')}. The likeliest: ${first.title}.`,
   );
-  part('guidance-title', HTMLHeadingElement).focus();
+  goTo(parts.guidance, part('guidance-title', HTMLHeadingElement));
 }
 
 /** `#explain=CODE`: every code on the page is such a link, and a person may keep one. */
