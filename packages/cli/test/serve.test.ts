@@ -67,6 +67,17 @@ describe('duckbill serve', () => {
     expect(lines.at(-1)).toMatch(/^\d\d:\d\d:\d\d {2}stopped$/u);
   });
 
+  it('serves its pages, with all that they name', async () => {
+    const { url } = await startService([]);
+    for (const page of ['/', '/reference']) {
+      const answer = await fetch(`${url}${page}`);
+      expect(answer.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+      const names = [...(await answer.text()).matchAll(/"(?<name>desk\/[\w.-]+)"/gu)].map((match) => match[1]);
+      expect(names.length).toBeGreaterThan(2);
+      for (const name of names) expect((await fetch(`${url}/${name}`)).status).toBe(200);
+    }
+  });
+
   it('takes an unknown level of the log as wrong usage', async () => {
     const home = await homeWith();
     const run = await runDuckbill(['serve', '--log-level', 'noise'], { home });
