@@ -142,6 +142,10 @@ async function answerApproached(
   } catch (error) {
     done();
     if (error instanceof BodyRefused) return sendProblem(refusal(lossProblem(error), [], admission.headers));
+    const { signal } = context.req.raw;
+    // Nobody will read it.
+    if (signal.aborted && error === signal.reason)
+      return sendProblem(refusal(problem('body-incomplete', { detail: 'The client has left.' })));
     throw error;
   }
 }

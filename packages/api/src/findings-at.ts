@@ -4,13 +4,16 @@ import type { ProblemFinding } from './problem.ts';
 
 type JsonNode = Extract<ReturnType<typeof parseJson>, { readonly ok: true }>['root'];
 
-/** Findings about a text as a problem lists them; in JSON with the place of the value as a pointer below `base`. */
+/**
+ * Findings about a text as a problem lists them: where the text is JSON of the body, with the place of the value as a
+ * pointer below `base`; else with line and column.
+ */
 export function findingsAt(
   source: SourceText,
   diagnostics: readonly Diagnostic[],
-  base: string,
+  base?: string,
 ): readonly ProblemFinding[] {
-  const parsed = parseJson(source.text);
+  const parsed = base === undefined ? undefined : parseJson(source.text);
   return diagnostics.slice(0, maxFieldErrors).map((one) => {
     const { message, hints } = describe(one);
     const { line, column } = source.position(one.span.start);
@@ -21,8 +24,8 @@ export function findingsAt(
       message,
       hints,
       file: one.file,
-      ...(isHere && parsed.ok ? { pointer: `${base}${pointerAt(parsed.root, one.span.start)}` } : {}),
-      ...(isHere && !parsed.ok ? { line, column } : {}),
+      ...(isHere && parsed?.ok === true ? { pointer: `${base}${pointerAt(parsed.root, one.span.start)}` } : {}),
+      ...(isHere && parsed?.ok !== true ? { line, column } : {}),
     };
   });
 }

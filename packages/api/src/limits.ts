@@ -21,3 +21,6 @@ export const maxFieldErrors = 20;
 
 /** Values in a body above which only its first wrong field is looked for: listing them all would cost too much. */
 export const maxValuesForAllErrors = 5000;
+
+/** Members of a fleet that is made while it is sent; more are a job. */
+export const maxFleetMembers = 2000;

@@ -107,9 +107,9 @@ function problemHeaders(status: number, scope: Route['scope']): ResponseDescript
 
 function headersOf(headers: ResponseDescription['headers'] & object, reference: Reference): JsonObject {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, { description, schema }]) => [
+    Object.entries(headers).map(([name, { description, schema, required = false }]) => [
       name,
-      { description, schema: reference(schema) },
+      { description, ...(required ? { required } : {}), schema: reference(schema) },
     ]),
   );
 }

@@ -44,6 +44,7 @@ const problems = {
   'target-refused': { status: 422, title: 'The target cannot be looked at' },
   'bundle-refused': { status: 422, title: 'This is no bundle' },
   'spec-refused': { status: 422, title: 'The specification cannot be used' },
+  'roster-refused': { status: 422, title: 'The roster has errors' },
   'role-unknown': { status: 422, title: 'There is no role to judge' },
   'target-unreadable': { status: 422, title: 'No program can read the target' },
   'aws-files-ambiguous': { status: 422, title: 'More than one pair of AWS files' },

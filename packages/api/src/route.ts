@@ -28,11 +28,18 @@ export interface Call<Body = unknown, Params = unknown, Query = unknown> {
   readonly request: Request;
 }
 
+export interface HeaderDescription {
+  readonly description: string;
+  readonly schema: TSchema;
+  /** Whether it is always there. */
+  readonly required?: boolean;
+}
+
 export interface ResponseDescription {
   readonly description: string;
   /** By media type. `application/json` is also offered as the versioned type. */
   readonly content?: Readonly<Record<string, Media>>;
-  readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: TSchema }>>;
+  readonly headers?: Readonly<Record<string, HeaderDescription>>;
 }
 
 /** How an address is documented. */

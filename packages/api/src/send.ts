@@ -92,7 +92,8 @@ function streamOf(chunks: AsyncIterable<Uint8Array>, options: SendOptions): Read
           if (next.done !== true) return controller.enqueue(next.value);
           controller.close();
         } catch (fault) {
-          reportFault(fault);
+          const { signal } = options.request;
+          if (!(signal.aborted && fault === signal.reason)) reportFault(fault);
           // The client sees an answer that breaks off, not one that looks whole.
           controller.error(new Error('the answer broke off'));
         }

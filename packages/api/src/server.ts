@@ -85,6 +85,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     observer: createObserver({ log, metrics: requestMetrics(metrics), ...(trace === undefined ? {} : { trace }) }),
     assets,
     ...(workbench === undefined ? {} : { workbench }),
+    ...(options.version === undefined ? {} : { generator: `duckbill ${options.version}` }),
     ...options.world,
   });
   // Global objects stay as they are: a service inside another program is a guest.

@@ -20,6 +20,8 @@ export interface ApiWorld extends TaskWorld {
   readonly workbench?: Workbench;
   /** Makes fleets as jobs; nobody does unless given. */
   readonly jobs?: LazyJobs;
+  /** Name and version of the program, as manifests say it. */
+  readonly generator?: string;
   /** Watches requests; nobody does unless given. */
   readonly observer?: Observer;
   /** What `GET /metrics` shows; there is no such address unless given. */

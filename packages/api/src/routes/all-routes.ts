@@ -6,6 +6,7 @@ import { catalogueRoutes } from './catalogue-routes.ts';
 import { convertRoute } from './convert-route.ts';
 import { doctorRoute } from './doctor-route.ts';
 import { explainRoute } from './explain-route.ts';
+import { fleetRoute } from './fleet-route.ts';
 import { generateRoute } from './generate-route.ts';
 import { healthRoute } from './health-route.ts';
 import { inspectRoute } from './inspect-route.ts';
@@ -26,6 +27,7 @@ const checkRoutes: readonly Route[] = [
   convertRoute,
   generateRoute,
   ...policyRoutes,
+  fleetRoute,
 ];
 
 /** Every address of the service: those that each world has, and those whose service is there. */

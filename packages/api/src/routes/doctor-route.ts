@@ -45,6 +45,7 @@ export const doctorRoute: Route = route({
   tag: 'Check',
   scope: 'check',
   weight: 'heavy',
+  onAnyThread: true,
   summary: 'Check a target step by step',
   description:
     'The offline checks of the doctor, on files as if they lay in a home folder, or on a bundle of `duckbill doctor --bundle`, which may be the body itself as application/zip. Nothing of the computer of the service is read, and nothing is sent anywhere.',

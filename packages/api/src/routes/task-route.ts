@@ -23,6 +23,7 @@ export function taskRoute<Name extends TaskName>(definition: TaskRouteDefinition
     ...description,
     method: 'POST',
     weight: 'heavy',
+    onAnyThread: true,
     request,
     parameters: noParameters,
     responses: { 200: { description: answers, content: { [jsonType]: { schema: response } } } },
