@@ -8,8 +8,8 @@ export interface FleetManifestOptions {
 }
 
 const manifestHelp = `
-Compares every file of a generated folder or ZIP with SHA256SUMS, that with manifest.json, and that with its signature. The
-public key has to reach you by another way than the files: the one beside them proves nothing.
+Compares every file of a generated folder or archive with SHA256SUMS, that with manifest.json, and that with its signature.
+The public key has to reach you by another way than the files: the one beside them proves nothing.
   duckbill fleet generate fleet.yaml --roster people.csv --out fleet.zip --sign key.pem
   duckbill fleet verify-manifest fleet.zip --public-key key.pub.pem
 
@@ -21,7 +21,7 @@ export function addFleetOutputCommands(fleet: Command, terminal: Terminal, finis
   fleet
     .command('verify-manifest')
     .description('check a generated fleet against its check sums and its signature')
-    .argument('<place>', 'the folder or the ZIP')
+    .argument('<place>', 'the folder, ZIP, TAR (also in gzip) or lines of JSON')
     .option('--public-key <file>', 'whose signature it has to bear')
     .option('--json', 'print JSON')
     .addHelpText('after', manifestHelp)

@@ -11,6 +11,7 @@ export { printZip, type ZipOptions } from './archive/print-zip.ts';
 export { UnsafePathError } from './archive/refuse-unsafe-path.ts';
 export { memberFiles, sha1Hex, sharedFiles } from './member/member-files.ts';
 export type { ManifestProblem, ManifestProblemKind } from './manifest/manifest-problem.ts';
+export { UnreadableArchiveError } from './manifest/unreadable-archive-error.ts';
 export { readPublicKey, readSigningKey, UnfitKeyError } from './manifest/sign.ts';
 export { type ManifestCheck, verifyManifest } from './manifest/verify-manifest.ts';
 export type { ManifestOrigin } from './manifest/manifest-sums.ts';

@@ -1,3 +1,6 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+
 /** A line of `SHA256SUMS`, as GNU coreutils writes and reads it: a backslash first when the name had to be escaped. */
 export function printSumLine(sha256: string, path: string): string {
   const escaped = path.replaceAll(/[\\\n\r]/gu, (unit) => escapes.get(unit) ?? unit);
@@ -23,4 +26,10 @@ export function readSumLine(line: string): SumLine | undefined {
   const { mark = '', sha256, path } = groups ?? {};
   if (sha256 === undefined || path === undefined) return undefined;
   return { sha256, path: mark === '' ? path : path.replaceAll(/\\[\\nr]/gu, (pair) => unescapes.get(pair) ?? pair) };
+}
+
+/** The lines in these bytes. One that cannot be read is a file that cannot be found. */
+export async function* readSumLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<SumLine, void, undefined> {
+  for await (const line of createInterface({ input: Readable.from(bytes, { objectMode: false }), crlfDelay: Infinity }))
+    yield readSumLine(line) ?? { path: line, sha256: '' };
 }

@@ -1,15 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
-import { folderSource } from './folder-source.ts';
 import { hashBytes } from './hash-bytes.ts';
 import { manifestNames } from './manifest-names.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
 import type { ManifestSource } from './manifest-source.ts';
 import { isSignedBy } from './sign.ts';
-import { readSumLine, type SumLine } from './sum-lines.ts';
-import { zipSource } from './zip-source.ts';
+import { openSource } from './open-source.ts';
+import { readSumLines } from './sum-lines.ts';
 
 export interface ManifestCheck {
   /** `unchecked`: there is one, and no key was given to check it with. */
@@ -21,16 +17,16 @@ export interface ManifestCheck {
 }
 
 /**
- * Checks a fleet, a folder or a ZIP, against its manifest, and with a public key the manifest against its signature. The
+ * Checks a fleet, a folder or an archive, against its manifest, and with a public key the manifest against its signature. The
  * key has to come from somewhere else: the one beside the files proves nothing. Problems are told as they are found;
- * throws what the file system says, and yauzl of a damaged archive.
+ * throws what the file system says, `UnreadableArchiveError` for a damaged archive and for what is none.
  */
 export async function verifyManifest(
   place: string,
   tell: (problem: ManifestProblem) => void,
   publicKey?: KeyObject,
 ): Promise<ManifestCheck> {
-  const source = (await stat(place)).isDirectory() ? folderSource(place) : await zipSource(place);
+  const source = await openSource(place);
   try {
     let problems = 0;
     const tellOn = (problem: ManifestProblem): void => {
@@ -45,7 +41,7 @@ export async function verifyManifest(
     const sums = source.read(manifestNames.sums);
     if (facts === undefined || sums === undefined) tellOn({ kind: 'no-manifest', path: manifestNames.facts });
     else if ((await hashBytes(sums)) !== facts.sums) tellOn({ kind: 'sums-changed', path: manifestNames.sums });
-    else await source.compare(() => sumLines(source), tellOn);
+    else await source.compare(() => readSumLines(source.read(manifestNames.sums) ?? nothing()), tellOn);
     return { signature, files: facts?.files, members: facts?.members, problems };
   } finally {
     await source.close();
@@ -103,10 +99,4 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A line that cannot be read is a file that cannot be found. */
-async function* sumLines(source: ManifestSource): AsyncGenerator<SumLine, void, undefined> {
-  const bytes = source.read(manifestNames.sums);
-  if (bytes === undefined) return;
-  for await (const line of createInterface({ input: Readable.from(bytes, { objectMode: false }), crlfDelay: Infinity }))
-    yield readSumLine(line) ?? { path: line, sha256: '' };
-}
+async function* nothing(): AsyncGenerator<Uint8Array, void, undefined> {}

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type Entry, open, type ZipFile } from 'yauzl';
+import { compareInOrder } from './compare-in-order.ts';
 import { hashBytes } from './hash-bytes.ts';
 import { isManifestName } from './manifest-names.ts';
-import type { ManifestProblem } from './manifest-problem.ts';
 import type { ManifestSource } from './manifest-source.ts';
 import type { SumLine } from './sum-lines.ts';
 
@@ -22,7 +22,7 @@ export async function zipSource(file: string): Promise<ManifestSource> {
     compare: async (sums, tell) => {
       const again = await openZip(file);
       try {
-        await compareZip(again, sums(), tell);
+        await compareInOrder(sumsOf(again), sums(), tell);
       } finally {
         again.close();
       }
@@ -31,48 +31,12 @@ export async function zipSource(file: string): Promise<ManifestSource> {
   };
 }
 
-async function compareZip(
-  zip: ZipFile,
-  sums: AsyncIterable<SumLine>,
-  tell: (problem: ManifestProblem) => void,
-): Promise<void> {
-  // What stands in one of the two lists and did not come up in the other.
-  const wanted = new Map<string, string>();
-  const found = new Map<string, string>();
-  const compare = (path: string, sum: string, other: string): void => {
-    if (sum !== other) tell({ kind: 'changed', path });
-  };
-  const want = ({ path, sha256 }: SumLine): void => {
-    const sum = found.get(path);
-    if (sum === undefined) wanted.set(path, sha256);
-    else {
-      found.delete(path);
-      compare(path, sum, sha256);
-    }
-  };
-  const lines = sums[Symbol.asyncIterator]();
+async function* sumsOf(zip: ZipFile): AsyncGenerator<SumLine, void, undefined> {
   for await (const entry of entriesOf(zip)) {
     const path = entry.fileName;
     if (isManifestName(path) || path.endsWith('/')) continue;
-    const sum = await hashBytes(contentOf(zip, entry));
-    const line = await lines.next();
-    if (line.done !== true) {
-      if (line.value.path === path) {
-        compare(path, sum, line.value.sha256);
-        continue;
-      }
-      want(line.value);
-    }
-    const other = wanted.get(path);
-    if (other !== undefined) {
-      wanted.delete(path);
-      compare(path, sum, other);
-    } else if (found.has(path)) tell({ kind: 'foreign', path });
-    else found.set(path, sum);
+    yield { path, sha256: await hashBytes(contentOf(zip, entry)) };
   }
-  for (let line = await lines.next(); line.done !== true; line = await lines.next()) want(line.value);
-  for (const path of wanted.keys()) tell({ kind: 'missing', path });
-  for (const path of found.keys()) tell({ kind: 'foreign', path });
 }
 
 /** A ZIP to be read entry by entry. */
