@@ -1,4 +1,10 @@
-import { type ConnectService, createConnectService, EndpointMistake, readAllowedEndpoint } from '@duckbill/api';
+import {
+  type ConnectService,
+  createConnectService,
+  EndpointMistake,
+  type Log,
+  readAllowedEndpoint,
+} from '@duckbill/api';
 import { CommandFailure } from './command-failure.ts';
 
 export interface ServeConnectOptions {
@@ -7,16 +13,19 @@ export interface ServeConnectOptions {
 }
 
 /** The part of the service that calls AWS, where it was asked for. */
-export function serveConnect({
-  enableConnect = false,
-  allowEndpoint = [],
-}: ServeConnectOptions): ConnectService | undefined {
+export function serveConnect(
+  { enableConnect = false, allowEndpoint = [] }: ServeConnectOptions,
+  log: Log,
+): ConnectService | undefined {
   if (!enableConnect) {
     if (allowEndpoint.length > 0) throw CommandFailure.usage('--allow-endpoint belongs to --enable-connect');
     return undefined;
   }
   try {
-    return createConnectService({ allowed: allowEndpoint.map(readAllowedEndpoint) });
+    return createConnectService({
+      allowed: allowEndpoint.map(readAllowedEndpoint),
+      onRefused: (refusal, host) => log.warn({ refusal, host }, 'outbound refused'),
+    });
   } catch (error) {
     if (error instanceof EndpointMistake) throw CommandFailure.usage(`--allow-endpoint: ${error.message}`);
     throw error;

@@ -20,7 +20,7 @@ import type { AllowedEndpoint } from './allowed-hosts.ts';
 import { accountsRemembered, maxAccountsRemembered } from './connect-limits.ts';
 import { ConnectRefused } from './connect-refused.ts';
 import { connectWorld } from './connect-world.ts';
-import { guardedOutbound } from './guarded-outbound.ts';
+import { guardedOutbound, type OutboundOptions } from './guarded-outbound.ts';
 import { passEndpoint, passPortal, passRegion } from './portal-request.ts';
 import { refusalOfFailure, throwIfGuarded } from './refusal-of-failure.ts';
 import { type KeptSignIn, type Owner, SignInSessions } from './sign-in-sessions.ts';
@@ -96,13 +96,16 @@ export interface ConnectOptions {
   /** What `--allow-endpoint` names, read by `readAllowedEndpoint`. */
   readonly allowed?: readonly AllowedEndpoint[];
   readonly now?: () => Date;
+  /** Hears what the guard of the way out has refused: a name that leads elsewhere is news for the operator. */
+  readonly onRefused?: OutboundOptions['onRefused'];
   /** The way out: guarded, unless given for tests. */
   readonly outbound?: Outbound;
 }
 
 /** The service of `--enable-connect`. */
 export function createConnectService(options: ConnectOptions = {}): ConnectService {
-  const { allowed = [], now = () => new Date(), outbound = guardedOutbound({ allowed }) } = options;
+  const { allowed = [], now = () => new Date(), onRefused } = options;
+  const outbound = options.outbound ?? guardedOutbound({ allowed, ...(onRefused === undefined ? {} : { onRefused }) });
   const sessions = new SignInSessions(() => now().getTime());
   const closing = new AbortController();
   const worldOf = (endpoint: string | undefined, signal: AbortSignal): DoctorWorld =>

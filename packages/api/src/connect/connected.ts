@@ -24,7 +24,14 @@ export async function connected(
 }
 
 /** Problems of every route that calls AWS. */
-export const always: readonly ProblemCode[] = ['connect-off', 'aws-refused', 'aws-unreachable', 'outbound-refused'];
+export const always: readonly ProblemCode[] = [
+  'connect-off',
+  'aws-refused',
+  'aws-failed',
+  'aws-busy',
+  'aws-unreachable',
+  'outbound-refused',
+];
 export const ofSignIn: readonly ProblemCode[] = [...always, 'sign-in-unknown', 'sign-in-expired', 'sign-in-denied'];
 export const ofPortal: readonly ProblemCode[] = [...ofSignIn, 'sign-in-pending'];
 

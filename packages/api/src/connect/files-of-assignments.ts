@@ -5,8 +5,10 @@ import {
   type AwsFiles,
   compileGenerateSpec,
   describe,
+  describeNote,
   type Diagnostic,
   type GeneratedFile,
+  type GeneratedFiles,
   generateFiles,
   type GenerateNote,
   type GenerateTarget,
@@ -36,7 +38,7 @@ export interface FilesRequest {
 
 export interface MadeFiles {
   readonly files: readonly GeneratedFile[];
-  readonly notes: readonly GenerateNote[];
+  readonly notes: readonly (GenerateNote & { readonly text: string })[];
 }
 
 /**
@@ -62,7 +64,8 @@ export async function filesOfAssignments(portal: SignedIn, request: FilesRequest
       files.set(file.name, file);
     }
   }
-  return { files: [...files.values()], notes: [...notes.values()] };
+  const told = [...notes.values()].map((note) => ({ ...note, text: describeNote(note) }));
+  return { files: [...files.values()], notes: told };
 }
 
 /** What there is already, for the next section to go into. */
@@ -107,14 +110,14 @@ function filesOf(
   index: number,
   accountName: string,
   into: AwsFiles,
-): MadeFiles {
+): Pick<Extract<GeneratedFiles, { readonly ok: true }>, 'files' | 'notes'> {
   const { accountId, permissionSet, values: own = {} } = wanted;
   const assignment = { startUrl, ssoRegion: region, accountId, accountName, permissionSet };
   const spec = assignmentSpec(target, programs, assignment, { ...common, ...own });
   const refuse = (diagnostics: readonly Diagnostic[]): ConnectRefused => {
     const errors = diagnostics.map((one) => fieldError(one, index, own, common));
     const [{ pointer, detail } = { pointer: '#', detail: 'is not as documented' }] = errors;
-    return new ConnectRefused('values-wrong', { detail: `${pointer} ${detail}`, errors });
+    return new ConnectRefused('spec-refused', { detail: `${pointer} ${detail}`, errors });
   };
   const read = readGenerateSpec(new SourceText('values', JSON.stringify(spec)));
   if (!read.ok) throw refuse(read.diagnostics);

@@ -4,7 +4,7 @@ import { Agent as SecureAgent, request as requestSecure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Outbound, OutboundAnswer, OutboundRequest } from '@duckbill/doctor';
 import { type AllowedEndpoint, awsHosts } from './allowed-hosts.ts';
-import { OutboundRefused } from './outbound-refused.ts';
+import { type OutboundRefusal, OutboundRefused } from './outbound-refused.ts';
 import { specialAddress } from './special-addresses.ts';
 
 /** An address that a name has. */
@@ -22,6 +22,8 @@ export interface OutboundOptions {
   readonly timeout?: number;
   /** Bytes of an answer's body. */
   readonly longestAnswer?: number;
+  /** Told of each refusal, with the host where that is one of AWS or of the operator: for the log. */
+  readonly onRefused?: (refusal: OutboundRefusal, host: string | undefined) => void;
   /** Told of each connection that is about to be made, for tests: nothing else knows of it. */
   readonly onConnect?: (address: string) => void;
 }
@@ -49,11 +51,19 @@ export function guardedOutbound(options: OutboundOptions = {}): Outbound {
         if (isRedirect(second) && second.headers['location'] !== undefined) throw new OutboundRefused('redirect-twice');
         return second;
       } catch (error) {
-        if (end.aborted && !(error instanceof OutboundRefused)) throw new OutboundRefused('answer-late');
-        throw error;
+        const refused = end.aborted && !(error instanceof OutboundRefused) ? new OutboundRefused('answer-late') : error;
+        if (refused instanceof OutboundRefused) options.onRefused?.(refused.refusal, knownHost(request.url, options));
+        throw refused;
       }
     },
   };
+}
+
+/** Other hosts are somebody's text. */
+function knownHost(url: string, { allowed = [] }: OutboundOptions): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { host, origin, hostname } = new URL(url);
+  return awsHosts.has(hostname) || allowed.some((one) => one.origin === origin) ? host : undefined;
 }
 
 /** A URL that passed: whom it asks, and whether the operator vouches for the address. */

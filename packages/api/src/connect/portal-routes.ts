@@ -3,6 +3,7 @@ import { answer } from '../answer.ts';
 import { parametersOf, withoutParameters } from '../parameters.ts';
 import { jsonBody, noBody } from '../request-body.ts';
 import { route, type Route } from '../route.ts';
+import { generatedFile, madeNote } from '../schemas/generated.ts';
 import { programId } from '../schemas/report.ts';
 import { maxAssignments, maxPageLength } from './connect-limits.ts';
 import { accountId, accountPath, signInPath } from './connect-schemas.ts';
@@ -78,23 +79,8 @@ const filesRequest = Type.Object(
 
 const madeFiles = Type.Object(
   {
-    files: Type.Array(
-      Type.Object(
-        {
-          kind: Type.Enum(['config', 'credentials', 'bookmark', 'profile']),
-          name: Type.String(),
-          text: Type.String(),
-        },
-        { ...closed, title: 'GeneratedFile' },
-      ),
-    ),
-    notes: Type.Array(
-      Type.Object(
-        { note: Type.Enum(['keys-left-out', 'needs-aws-profile', 'needs-profile']), about: Type.String() },
-        { ...closed, title: 'GenerateNote' },
-      ),
-      { description: 'What the person still has to do.' },
-    ),
+    files: Type.Array(generatedFile),
+    notes: Type.Array(madeNote, { description: 'What the person still has to do.' }),
   },
   { ...closed, title: 'AssignmentFiles' },
 );
@@ -154,7 +140,7 @@ const makeFiles: Route = route({
   request: jsonBody(filesRequest),
   parameters: parametersOf(signInPath, withoutParameters),
   responses: { 200: { description: 'The files', content: { 'application/json': { schema: madeFiles } } } },
-  problems: [...ofPortal, 'not-assigned', 'values-wrong', 'file-repeated'],
+  problems: [...ofPortal, 'not-assigned', 'spec-refused', 'file-repeated'],
   answer: ({ body, params, caller, signal }, world) =>
     connected(world, async (connect) => {
       const { target, for: programs, assignments, values } = body;

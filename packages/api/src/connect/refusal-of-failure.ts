@@ -15,11 +15,11 @@ export function refusalOfFailure(operation: string, classified: ClassifiedFailur
   }
   const [match] = guidance;
   const said = failure.code ?? 'no code';
-  if (match === undefined) return new ConnectRefused(code, { detail: `${operation}: ${said}.` });
+  if (match === undefined) return new ConnectRefused(code, { detail: `${operation}: ${said}.` }, pauseAfter(code));
   const words = describeGuidance(match, facts, 'the portal');
   const [first = ''] = words.whatToDo;
   const detail = [`${operation} (${said}): ${words.title}.`, first].filter((part) => part !== '').join(' ');
-  return new ConnectRefused(code, { detail, guidance: guidance.map(({ code }) => code) });
+  return new ConnectRefused(code, { detail, guidance: guidance.map(({ code }) => code) }, pauseAfter(code));
 }
 
 /** Throws where the guard kept a call from being made: then nothing was found out. */
@@ -27,10 +27,23 @@ export function throwIfGuarded(operation: string, classified: ClassifiedFailure)
   if (classified.failure.code === guardCode) throw refusalOfFailure(operation, classified);
 }
 
-function codeOf(operation: string, { failure: { code, service } }: ClassifiedFailure): ProblemCode {
+const busyCodes: ReadonlySet<string> = new Set([
+  'TooManyRequestsException',
+  'SlowDownException',
+  'Throttling',
+  'ThrottlingException',
+]);
+
+function pauseAfter(code: ProblemCode): number | undefined {
+  return code === 'aws-busy' ? 10 : undefined;
+}
+
+function codeOf(operation: string, { failure: { code, service, status = 0 } }: ClassifiedFailure): ProblemCode {
   if (code === guardCode) return 'outbound-refused';
   if (operation === 'CreateToken' && code === 'AccessDeniedException') return 'sign-in-denied';
   if (operation === 'CreateToken' && code === 'ExpiredTokenException') return 'sign-in-expired';
   if (code === 'UnauthorizedException') return 'sign-in-expired';
-  return service === 'network' ? 'aws-unreachable' : 'aws-refused';
+  if (service === 'network') return 'aws-unreachable';
+  if (status === 429 || busyCodes.has(code ?? '')) return 'aws-busy';
+  return status >= 400 && status < 500 ? 'aws-refused' : 'aws-failed';
 }

@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
-import { answer } from '../answer.ts';
+import { answer, type Answer } from '../answer.ts';
 import { noParameters, parametersOf, withoutParameters } from '../parameters.ts';
 import { jsonBody, noBody } from '../request-body.ts';
 import { route, type Route } from '../route.ts';
 import { endpoint, region, signInPath } from './connect-schemas.ts';
+import type { SignInView } from './connect-service.ts';
 import { always, connected, connectTag, ofSignIn, signInRoot } from './connected.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -50,6 +51,15 @@ const signInEnd = Type.Object(
   { ...closed, title: 'SignInEnd' },
 );
 
+/** While it waits, a header says when AWS is asked again. */
+function viewed(view: SignInView, status: number): Answer {
+  const { approval } = view;
+  const headers = approval === undefined ? {} : { 'Retry-After': String(approval.retryAfter) };
+  return { ...answer(view, [], status), headers };
+}
+
+const retryAfter = { 'Retry-After': { description: 'Seconds until AWS is asked again.', schema: Type.Integer() } };
+
 const startSignIn: Route = route({
   ...connectTag,
   method: 'POST',
@@ -61,13 +71,19 @@ const startSignIn: Route = route({
     'What AWS hands out stays in the memory of the process, sealed, until it is over.',
   request: jsonBody(startRequest),
   parameters: noParameters,
-  responses: { 201: { description: 'It waits for its person', content: { 'application/json': { schema: signIn } } } },
+  responses: {
+    201: {
+      headers: retryAfter,
+      description: 'It waits for its person',
+      content: { 'application/json': { schema: signIn } },
+    },
+  },
   problems: [...always, 'start-url-wrong', 'region-unknown', 'endpoint-not-allowed', 'sign-ins-too-many'],
   answer: ({ body, caller, signal }, world) =>
     connected(world, async (connect) => {
       const { startUrl, region, endpoint } = body;
       const asked = { startUrl, region, ...(endpoint === undefined ? {} : { endpoint }) };
-      return answer(await connect.start(asked, caller, signal), [], 201);
+      return viewed(await connect.start(asked, caller, signal), 201);
     }),
 });
 
@@ -83,10 +99,12 @@ const getSignIn: Route = route({
     'denied or is over answers with its problem.',
   request: noBody,
   parameters: parametersOf(signInPath, withoutParameters),
-  responses: { 200: { description: 'How it stands', content: { 'application/json': { schema: signIn } } } },
+  responses: {
+    200: { headers: retryAfter, description: 'How it stands', content: { 'application/json': { schema: signIn } } },
+  },
   problems: ofSignIn,
   answer: ({ params, caller }, world) =>
-    connected(world, async (connect) => answer(await connect.poll(params.session, caller))),
+    connected(world, async (connect) => viewed(await connect.poll(params.session, caller), 200)),
 });
 
 const endSignIn: Route = route({

@@ -91,7 +91,7 @@ const stsCheck = Type.Object(
     identity: Type.Optional(
       Type.Object(
         { arn: Type.String(), account: Type.String(), userId: Type.String() },
-        { ...closed, title: 'Identity', description: 'Whose keys these are.' },
+        { ...closed, title: 'CallerIdentity', description: 'Whose keys these are.' },
       ),
     ),
     session: Type.Optional(

@@ -6,33 +6,34 @@ const closed = { additionalProperties: false } as const;
 
 const version = Type.Literal(1);
 
+/** A file that was made. */
+export const generatedFile: TSchema = Type.Object(
+  {
+    kind: Type.Enum(['config', 'credentials', 'bookmark', 'profile']),
+    name: Type.String(),
+    text: Type.String(),
+  },
+  { ...closed, title: 'GeneratedFile' },
+);
+
+/** Something that a person still has to do. */
+export const madeNote: TSchema = Type.Object(
+  {
+    note: Type.Enum(['keys-left-out', 'needs-aws-profile', 'needs-profile']),
+    about: Type.String(),
+    text: Type.String(),
+  },
+  { ...closed, title: 'MadeNote' },
+);
+
 const generatedFiles = Type.Object(
   {
     version,
     target: Type.Enum(['profile', 'bookmark', 'aws-config']),
     access: Type.String({ description: 'Where the keys come from.' }),
     programs: Type.Array(programId),
-    files: Type.Array(
-      Type.Object(
-        {
-          kind: Type.Enum(['config', 'credentials', 'bookmark', 'profile']),
-          name: Type.String(),
-          text: Type.String(),
-        },
-        { ...closed, title: 'GeneratedFile' },
-      ),
-    ),
-    notes: Type.Array(
-      Type.Object(
-        {
-          note: Type.Enum(['keys-left-out', 'needs-aws-profile', 'needs-profile']),
-          about: Type.String(),
-          text: Type.String(),
-        },
-        { ...closed, title: 'MadeNote' },
-      ),
-      { description: 'What a person still has to do.' },
-    ),
+    files: Type.Array(generatedFile),
+    notes: Type.Array(madeNote, { description: 'What a person still has to do.' }),
   },
   closed,
 );

@@ -2,10 +2,12 @@ import { identityCenter, identityCenterWorld, type Sandbox, type SandboxWorld, s
 import { onTestFinished } from 'vitest';
 import { readAllowedEndpoint } from '../../src/connect/allowed-hosts.ts';
 import { type ConnectService, createConnectService } from '../../src/connect/connect-service.ts';
+import type { ApiWorld } from '../../src/world.ts';
 import { type Exchange, serviceUnderTest, type ServiceUnderTest } from '../service-under-test.ts';
 
 /** A service that calls a sandbox, whose clock both go by. */
 export interface ConnectUnderTest {
+  readonly documentation: ServiceUnderTest['documentation'];
   readonly send: ServiceUnderTest['send'];
   readonly post: ServiceUnderTest['post'];
   readonly sandbox: Sandbox;
@@ -19,7 +21,10 @@ export interface ConnectUnderTest {
 export const sessionsPath = '/v1/connect/sso/sessions';
 
 /** The sandbox as the operator allows it. */
-export async function connectUnderTest(world: SandboxWorld = identityCenterWorld()): Promise<ConnectUnderTest> {
+export async function connectUnderTest(
+  world: SandboxWorld = identityCenterWorld(),
+  more: Partial<ApiWorld> = {},
+): Promise<ConnectUnderTest> {
   const sandbox = await startSandbox({ world });
   const connect = createConnectService({
     allowed: [readAllowedEndpoint(sandbox.url)],
@@ -29,7 +34,7 @@ export async function connectUnderTest(world: SandboxWorld = identityCenterWorld
     connect.close();
     await sandbox.close();
   });
-  const service = await serviceUnderTest({ connect });
+  const service = await serviceUnderTest({ connect, ...more });
   const startSignIn = async (): Promise<{ id: string; userCode: string; path: string }> => {
     const { startUrl, region } = identityCenter;
     const started = await service.post(sessionsPath, { startUrl, region, endpoint: sandbox.url });

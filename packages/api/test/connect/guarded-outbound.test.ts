@@ -215,6 +215,22 @@ describe('an endpoint that the operator allows', () => {
   });
 });
 
+describe('the operator', () => {
+  it('is told of refusals, by names that are known and never by what somebody sent', async () => {
+    const told: unknown[][] = [];
+    const { options } = watch([['169.254.169.254']], { onRefused: (...words) => told.push(words) });
+    const outbound = guardedOutbound(options);
+    await refusalOf(outbound.send(get(sts)));
+    await refusalOf(outbound.send(get('https://canary.example/')));
+    await refusalOf(outbound.send(get('canary')));
+    expect(told).toEqual([
+      ['address', 'sts.eu-west-1.amazonaws.com'],
+      ['host', undefined],
+      ['url-unreadable', undefined],
+    ]);
+  });
+});
+
 describe('a redirect', () => {
   const hostileLocations = [
     'http://169.254.169.254/latest/meta-data/',

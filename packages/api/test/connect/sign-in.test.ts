@@ -48,6 +48,7 @@ describe('a sign-in', () => {
     expect(approval.completeUrl).toContain(approval.userCode);
     const path = `${sessionsPath}/${id}`;
     for (let times = 0; times < 5; times += 1) expect((await send(path)).body).toMatchObject({ state: 'pending' });
+    expect((await send(path)).headers.get('Retry-After')).toBe('1');
     expect(callsOf(sandbox)).toEqual(['RegisterClient', 'StartDeviceAuthorization']);
     sandbox.clock.advance(1);
     await Promise.all([send(path), send(path), send(path)]);
@@ -260,8 +261,18 @@ describe('a request that cannot be', () => {
     const { post, sandbox } = await connectUnderTest();
     const other = 'https://d-0000000000.awsapps.com/start';
     const refused = await post(sessionsPath, { startUrl: other, region, endpoint: sandbox.url });
-    expect(refusalOf(refused)).toBe('502 aws-refused');
+    expect(refusalOf(refused)).toBe('422 aws-refused');
     expect(refused.body).toMatchObject({ guidance: ['sso-start-url-wrong', 'sso-request-refused'] });
+    sandbox.changeFaults([{ kind: 'server-error' }]);
+    expect(refusalOf(await post(sessionsPath, { startUrl, region, endpoint: sandbox.url }))).toBe('502 aws-failed');
+    sandbox.changeFaults([{ kind: 'throttle' }]);
+    const busy = await post(sessionsPath, { startUrl, region, endpoint: sandbox.url });
+    expect(refusalOf(busy)).toBe('503 aws-busy');
+    expect(busy.headers.get('Retry-After')).toBe('10');
+    sandbox.changeFaults([{ kind: 'captive-portal' }]);
+    expect(refusalOf(await post(sessionsPath, { startUrl, region, endpoint: sandbox.url }))).toBe(
+      '504 aws-unreachable',
+    );
     await sandbox.close();
     expect(refusalOf(await post(sessionsPath, { startUrl, region, endpoint: sandbox.url }))).toBe(
       '504 aws-unreachable',
@@ -341,7 +352,7 @@ describe('the portal of a sign-in', () => {
       }
     `);
     const bookmarks = await post(`${path}/files`, { target: 'bookmark', for: ['cyberduck@9.5'], assignments });
-    expect(refusalOf(bookmarks)).toBe('422 values-wrong');
+    expect(refusalOf(bookmarks)).toBe('422 spec-refused');
     const named = assignments.map(({ accountId }) => ({ accountId, permissionSet }));
     const made = await post(`${path}/files`, { target: 'bookmark', for: ['cyberduck@9.5'], assignments: named });
     expect((made.body as { files: { name: string }[] }).files.map(({ name }) => name)).toEqual([
@@ -375,7 +386,7 @@ describe('the portal of a sign-in', () => {
     const path = await signIn();
     const assignments = [{ accountId: account, permissionSet, values: { region: 'eu-wset-1' } }];
     const refused = await post(`${path}/files`, { target: 'aws-config', assignments, values: { outptu: 'json' } });
-    expect(refusalOf(refused)).toBe('422 values-wrong');
+    expect(refusalOf(refused)).toBe('422 spec-refused');
     expect((refused.body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer).toSorted()).toEqual(
       ['#/assignments/0/values/region', '#/values/outptu'],
     );

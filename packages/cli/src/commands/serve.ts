@@ -23,8 +23,8 @@ export async function serveCommand(terminal: Terminal, options: ServeCommandOpti
       `will not listen on ${options.host}: nobody is asked who they are, so only this computer may reach it (127.0.0.1, ::1 or localhost)`,
     );
   }
-  const connect = serveConnect(options);
   const { log, flush } = serveLog(terminal, options);
+  const connect = serveConnect(options, log);
   const { port, host: hostname, threads } = options;
   const server = await serve({
     port,
