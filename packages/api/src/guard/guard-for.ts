@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
+import type { JobLimits } from '../jobs/job-rules.ts';
 import { auditLog } from './audit-log.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { hostCheck, isHostName, isLoopback } from './hosts.ts';
 import { type KeyRing, keySourceOfFile, openKeyRing } from './key-ring.ts';
 import { isOrigin } from './origins.ts';
 import { rateLimitsInDatabase, rateLimitsInMemory, type SharedLimitsOptions } from './rate-limits.ts';
-import { type LimitsConfig, readLimitsConfig } from './tenant-limits.ts';
+import { jobLimitsOf, type LimitsConfig, readLimitsConfig } from './tenant-limits.ts';
 import { readOidcConfig, type TokenCheck, tokenCheck } from './token-check.ts';
 
 /** How the operator wants the service guarded. Files are paths. */
@@ -34,6 +35,8 @@ export type GuardFor =
   | {
       readonly ok: true;
       readonly guard: Guard;
+      /** What tenants may have of jobs. */
+      readonly jobLimits: (tenant: string) => JobLimits;
       /** What is on, for the greeting. */
       readonly asks: readonly ('keys' | 'tokens')[];
     }
@@ -87,7 +90,7 @@ export async function guardFor(options: GuardForOptions): Promise<GuardFor> {
     ...(options.audit === undefined ? {} : { audit: auditLog(options.audit, now) }),
   });
   const asks = [...(keys === undefined ? [] : ['keys' as const]), ...(tokens === undefined ? [] : ['tokens' as const])];
-  return { ok: true, guard, asks };
+  return { ok: true, guard, jobLimits: (tenant) => jobLimitsOf(tenant, limits), asks };
 }
 
 type Read<Config> = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly reason: string };

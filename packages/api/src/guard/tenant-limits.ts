@@ -1,4 +1,5 @@
 import { type TUnsafe, Type } from 'typebox';
+import { type JobLimits, usualLimits as usualJobLimits } from '../jobs/job-rules.ts';
 import { createValidator } from '../validator.ts';
 import { tenantPattern } from './caller.ts';
 
@@ -12,12 +13,25 @@ export interface TenantLimits {
   readonly atOnce: number;
   /** Streams that may be open at once beside them, in one process: fleets, results, events. */
   readonly streams: number;
+  /** Jobs that are not ended. */
+  readonly jobs: number;
+  /** Bytes of the roster of a job, and members in it. */
+  readonly rosterBytes: number;
+  readonly jobUsers: number;
 }
 
 /** What a request costs: heavy ones parse large files or make many. */
 export const costs = { light: 1, heavy: 10 } as const;
 
-export const usualLimits: TenantLimits = { perMinute: 1200, perDay: 500_000, atOnce: 32, streams: 32 };
+export const usualLimits: TenantLimits = {
+  perMinute: 1200,
+  perDay: 500_000,
+  atOnce: 32,
+  streams: 32,
+  jobs: usualJobLimits.runs,
+  rosterBytes: usualJobLimits.rosterBytes,
+  jobUsers: usualJobLimits.users,
+};
 
 /** Limits of all tenants, and of some. */
 export interface LimitsConfig {
@@ -37,6 +51,11 @@ const limits = Type.Object(
     perDay: Type.Optional(Type.Integer({ ...count, description: 'Points.' })),
     atOnce: Type.Optional(Type.Integer({ ...count, description: 'Requests under way, in one process.' })),
     streams: Type.Optional(Type.Integer({ ...count, description: 'Open streams, in one process.' })),
+    jobs: Type.Optional(Type.Integer({ ...count, description: 'Jobs that are not ended.' })),
+    rosterBytes: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Of the roster of a job.' }),
+    ),
+    jobUsers: Type.Optional(Type.Integer({ ...count, description: 'Members of a job.' })),
   },
   { ...closed, title: 'TenantLimits' },
 );
@@ -72,4 +91,10 @@ export function limitsOf(tenant: string, config: LimitsConfig | undefined): Tena
   const { tenants = {} } = config ?? {};
   const own = Object.hasOwn(tenants, tenant) ? tenants[tenant] : undefined;
   return { ...usualLimits, ...config?.default, ...own };
+}
+
+/** What of these limits is for jobs. */
+export function jobLimitsOf(tenant: string, config: LimitsConfig | undefined): JobLimits {
+  const { jobs, rosterBytes, jobUsers } = limitsOf(tenant, config);
+  return { runs: jobs, rosterBytes, users: jobUsers };
 }

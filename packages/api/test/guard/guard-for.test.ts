@@ -25,7 +25,7 @@ beforeAll(async () => {
         },
       ],
     }),
-    'limits.json': '{"version":1,"default":{"perDay":1}}',
+    'limits.json': '{"version":1,"default":{"perDay":1,"jobs":3},"tenants":{"big":{"jobUsers":7}}}',
   };
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
 });
@@ -63,6 +63,8 @@ describe('the guard of a service', () => {
     );
     if (!made.ok) throw new Error(made.reason);
     expect(made.asks).toEqual(['keys', 'tokens']);
+    expect(made.jobLimits('big')).toMatchObject({ runs: 3, users: 7 });
+    expect(made.jobLimits('small')).toMatchObject({ runs: 3, users: 10_000_000 });
     const request = new Request('http://localhost/', { headers: { Authorization: `Bearer ${keys[0]?.text}` } });
     const route = { scope: 'check', weight: 'light' } as const;
     expect(await made.guard.admit({ request, route })).toMatchObject({ kind: 'admitted', caller: { tenant: 'acme' } });
