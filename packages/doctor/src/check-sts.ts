@@ -60,12 +60,7 @@ export async function checkSts(
   return secrets.maskAll(await ask(question, keys, region, world));
 }
 
-async function ask(
-  question: StsQuestion,
-  keys: SigningKeys,
-  region: string,
-  world: DoctorWorld,
-): Promise<StsCheck> {
+async function ask(question: StsQuestion, keys: SigningKeys, region: string, world: DoctorWorld): Promise<StsCheck> {
   const { call } = question;
   const planned = signInEndpoint('sts', region);
   const endpoint = world.endpoints.sts ?? `https://${planned?.host ?? ''}`;

@@ -140,6 +140,12 @@ export const fleetSpec: TSchema = Type.Object(
         closed,
       ),
     ),
+    packageVersion: Type.Optional(
+      Type.String({
+        pattern: '^[0-9]{1,9}([.][0-9]{1,9}){0,3}$',
+        description: 'Of packages for Jamf and Munki; made from their content when absent.',
+      }),
+    ),
     targets: Type.Optional(Type.Array(Type.Enum([...fleetTargets]))),
     programs: Type.Optional(Type.Array(Type.Enum([...programIds]))),
     member: Type.Optional(Type.Object({ id: Type.Optional(name) }, closed)),

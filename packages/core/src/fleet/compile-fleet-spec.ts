@@ -26,6 +26,7 @@ const keys = [
   '$schema',
   'version',
   'organisation',
+  'packageVersion',
   'ssoSession',
   'accounts',
   'roles',
@@ -87,6 +88,7 @@ function compile(spec: SpecObject, findings: SpecFindings): Fleet | undefined {
   const naming = compileNaming(spec, templates, findings);
   const region = spec.text('region', 'an AWS region such as eu-west-1', isRegion)?.text;
   const targets = wordsOf(spec, 'targets', fleetTargets, findings);
+  const packageVersion = spec.text('packageVersion', 'up to four numbers such as 2026.11.1', isPackageVersion)?.text;
   const programs = wordsOf(spec, 'programs', programIds, findings);
   checkGrants(grants, names, findings);
   if (organisation === undefined) return undefined;
@@ -100,10 +102,15 @@ function compile(spec: SpecObject, findings: SpecFindings): Fleet | undefined {
     grants: grants.map(({ grant }) => grant),
     naming,
     targets: targets.length === 0 ? (['home'] satisfies readonly FleetTarget[]) : targets,
+    packageVersion,
     programs: programs.length === 0 ? usualPrograms : programs.filter(isProgramId),
     variables,
     idColumn,
   };
+}
+
+function isPackageVersion(text: string): boolean {
+  return /^\d{1,9}(?:\.\d{1,9}){0,3}$/u.test(text);
 }
 
 function membersOf(spec: SpecObject, findings: SpecFindings): Pick<Fleet, 'variables' | 'idColumn'> {

@@ -13,6 +13,8 @@ export interface Fleet {
   readonly grants: readonly FleetGrant[];
   readonly naming: Readonly<Record<FleetNameKind, FleetNaming>>;
   readonly targets: readonly FleetTarget[];
+  /** Of packages for device management; undefined: made from what is in them. */
+  readonly packageVersion: string | undefined;
   readonly programs: readonly ProgramId[];
   readonly variables: readonly FleetVariable[];
   /** Column of the roster that tells members apart. */

@@ -154,14 +154,56 @@ describeWithPeers(['plistlib'], 'plistlib', () => {
     });
     const info = read(files.get('anna/package/pkginfo.plist')?.text ?? '');
     expect(info).toMatchObject({ display_name: 'Example Corp: Amazon S3 for anna', unattended_install: true });
+    const { version, receipts } = info as { version: string; receipts: readonly { version: string }[] };
+    expect(receipts).toMatchObject([{ version }]);
+    const organisation = { name: hostile, slug: 'example', contact: hostile };
+    const named = layout({}, 'anna', { organisation });
+    expect(read(named.get('device-management/fleet-example.mobileconfig')?.text ?? '')).toMatchObject({
+      PayloadOrganization: hostile,
+    });
+    expect(read(named.get('anna/package/pkginfo.plist')?.text ?? '')).toMatchObject({
+      display_name: `${hostile}: Amazon S3 for anna`,
+    });
+  });
+});
+
+describe('versions of packages', () => {
+  const versionOf = (values: SpecValues): string | undefined =>
+    /<key>version<\/key>\s*<string>([^<]*)<\/string>/u.exec(
+      layout(values).get('anna/package/pkginfo.plist')?.text ?? '',
+    )?.[1];
+
+  it('are those of the spec, or made from the content', () => {
+    expect(versionOf({ packageVersion: '2026.11.1' })).toBe('2026.11.1');
+    const own = versionOf({});
+    expect(own).toMatch(/^1\.0\.\d{1,9}$/u);
+    expect(versionOf({})).toBe(own);
+    expect(versionOf({ region: 'eu-north-1' })).not.toBe(own);
+    for (const wrong of ['1.x', '1.2.3.4.5', '', '-1']) expect(() => fleetOf({ packageVersion: wrong })).toThrow(Error);
+  });
+});
+
+describeWithPeers(['xmllint'], 'xmllint', () => {
+  it('finds every property list for device management well-formed, hostile names and all', () => {
+    const organisation = { name: hostile, slug: 'example', contact: hostile };
+    const lists = [layout(), layout({}, hostile, { organisation })].flatMap((files) =>
+      [...files.values()].filter(({ path: name }) => /\.(?:mobileconfig|plist|cyberduckprofile|duck)$/u.test(name)),
+    );
+    expect(lists.length).toBeGreaterThan(10);
+    for (const { text } of lists) {
+      const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '-'], { input: text, encoding: 'utf8' });
+      expect([status, stderr]).toEqual([0, '']);
+    }
   });
 });
 
 describe('scripts of the package', () => {
-  it('are right for sh', () => {
+  it('are right for sh, and for shellcheck where it is', () => {
     const script = path.join(folder, 'postinstall');
     writeFileSync(script, layout().get('anna/package/scripts/postinstall')?.text ?? 'syntax error (');
     expect(spawnSync('sh', ['-n', script]).status).toBe(0);
+    const shellcheck = spawnSync('shellcheck', ['--severity=warning', script], { encoding: 'utf8' });
+    expect(shellcheck.stdout ?? '').toBe('');
   });
 });
 

@@ -14,11 +14,12 @@ export const versionRegressions: Check = defineCheck({
   run: async ({ program, standsFor, planned, planInput, surroundings }) => {
     const target = targetFacts(planned, planInput);
     if (target === undefined) return answer('skipped', 'skipped-no-plan');
-    const installed = stoodFor(program, standsFor, await surroundings())?.installed;
+    const around = await surroundings();
+    const installed = stoodFor(program, standsFor, around)?.installed;
     // Which of many versions is meant, nobody knows.
     if (installed?.version === undefined) return answer('skipped', 'skipped-no-version');
     const { kind, version } = installed;
-    const defects = defectsOf(kind, version, target);
+    const defects = defectsOf({ kind, version }, target, around.platform);
     const [worst] = defects;
     if (worst === undefined) return answer('passed', 'no-known-defect');
     const facts = { name: kindTitles[kind], version, symptom: worst.symptom, mended: worst.mended };

@@ -14,6 +14,8 @@ export interface KnownDefect {
   /** What helps without another version. */
   readonly instead?: string;
   readonly thread: number;
+  /** Where alone it was met; everywhere when absent. */
+  readonly platform?: string;
   readonly touches: (target: TargetFacts) => boolean;
 }
 
@@ -89,15 +91,23 @@ export const knownDefects: readonly KnownDefect[] = [
     symptom: 'a session token that was saved in the keychain hides the keys of ~/.aws at the second connection',
     instead: 'Delete the entry "Session Token" of this server from the keychain.',
     thread: 18_230,
-    touches: usesCliProfile,
+    // Told of a Mac, and of a role of ~/.aws: long-term keys bring no token that could be saved.
+    platform: 'darwin',
+    touches: (target) =>
+      target.vendor === 's3-cli' && ['role_arn', 'aws_session_token'].some((name) => target.settings.has(name)),
   },
 ];
 
-/** Defects of a version that this target meets. */
-export function defectsOf(kind: InstalledKind, version: string, target: TargetFacts): readonly KnownDefect[] {
+/** Defects of a version that this target meets on this kind of computer. */
+export function defectsOf(
+  { kind, version }: { readonly kind: InstalledKind; readonly version: string },
+  target: TargetFacts,
+  platform: string,
+): readonly KnownDefect[] {
   return knownDefects.filter(
-    ({ kinds, first, last, touches }) =>
+    ({ kinds, first, last, touches, platform: only = platform }) =>
       kinds.includes(kind) &&
+      only === platform &&
       compareVersions(version, first) >= 0 &&
       compareVersions(version, last) <= 0 &&
       touches(target),

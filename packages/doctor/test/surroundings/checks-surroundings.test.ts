@@ -16,11 +16,15 @@ region = eu-west-1
 sso_region = eu-west-1
 sso_start_url = https://corp.awsapps.com/start
 
+[profile role]
+role_arn = arn:aws:iam::123456789012:role/Reports
+source_profile = work
+
 [profile tool]
 credential_process = /opt/tool/keys
 `;
 const canary = 'CANARY/Secret+Key0123456789abcdefghijkl';
-const credentials = `[work]\naws_access_key_id = AKIA2JXQ5VHGK7D3N4TW\naws_secret_access_key = ${canary}\n`;
+const credentials = `[work]\naws_access_key_id = AKIA2JXQ5VHGK7D3N4TW\naws_secret_access_key = ${canary}\n[session]\naws_access_key_id = ASIA2JXQ5VHGK7D3N4TW\naws_secret_access_key = ${canary}\naws_session_token = ${canary}\n`;
 
 /** A Mac with one Cyberduck, and with the bookmark `a.duck`. */
 function macWith(version: string, text: string, environment: Readonly<Record<string, string>> = {}) {
@@ -194,7 +198,8 @@ describe('version-regressions', () => {
     ['8.7.0', bookmark('s3-cli'), 15_222, '8.7.1'],
     ['9.3.0', bookmark('s3-cli'), 17_720, '9.3.1'],
     ['9.4.1', bookmark('s3-cli', 'tool'), 18_150, '9.5.3'],
-    ['9.5.0', bookmark('s3-cli'), 18_230, '9.5.1'],
+    ['9.5.0', bookmark('s3-cli', 'role'), 18_230, '9.5.1'],
+    ['9.5.0', bookmark('s3-cli', 'session'), 18_230, '9.5.1'],
     ['9.5.1', bookmark('s3-cli', 'work', '/reports'), 18_189, '9.5.2'],
     ['9.5.2', bookmark('s3-cli', 'work', '/reports'), 18_213, '9.5.3'],
   ])('warns of Cyberduck %s', async (version, text, thread, mended) => {
@@ -207,7 +212,9 @@ describe('version-regressions', () => {
   it.each([
     ['8.6.3', bookmark('s3-cli')],
     ['9.4.1', bookmark('s3-cli')],
-    ['9.5.2', bookmark('s3-cli')],
+    // Long-term keys bring no session token.
+    ['9.5.0', bookmark('s3-cli')],
+    ['9.5.2', bookmark('s3-cli', 'role')],
     ['9.5.3', bookmark('s3-cli', 'tool', '/reports')],
     ['8.7.0', bookmark('iterate GmbH', 'AKIA2JXQ5VHGK7D3N4TW')],
   ])('is quiet about Cyberduck %s where the target is not touched', async (version, text) => {

@@ -6,12 +6,11 @@ import type { FleetFile } from '../fleet-file.ts';
 import { fleetOwner } from '../member-aws-config.ts';
 import { shellInstaller } from './layout-shell-installer.ts';
 
-const PACKAGE_VERSION = '1.0';
-
 /**
  * A package for the Mac of one member, in the layout of `pkgbuild --root package/root --scripts package/scripts`, and what
  * Munki has to know of it. The package brings the files and its `postinstall` runs the installer as the person at the
- * screen. Whether a computer has them is told by a digest of all files, because their version never grows by itself.
+ * screen. Whether a computer has them is told by a digest of all files: where the spec gives no version, it is made from
+ * the digest, so that another content has another version, but not a greater one.
  */
 export function layoutMacPackage(
   fleet: Fleet,
@@ -22,6 +21,7 @@ export function layoutMacPackage(
   const owner = fleetOwner(fleet);
   const place = `Library/Application Support/Duckbill/${owner}`;
   const digest = sha1Hex(files.map(({ path, text }) => `${sha1Hex(path)} ${sha1Hex(text)}\n`).join(''));
+  const version = fleet.packageVersion ?? `1.0.${Number.parseInt(digest.slice(0, 7), 16)}`;
   const root = `package/root/${place}`;
   const identifier = `${owner}.${sha1Hex(folder).slice(0, 12)}`;
   return [
@@ -29,7 +29,11 @@ export function layoutMacPackage(
     { path: `${root}/install.sh`, text: shellInstaller(fleet), mode: 0o755 },
     { path: `${root}/digest`, text: `${digest}\n`, mode: 0o644 },
     { path: 'package/scripts/postinstall', text: postinstall(place), mode: 0o755 },
-    { path: 'package/pkginfo.plist', text: pkginfo(fleet, folder, identifier, place, digest), mode: 0o644 },
+    {
+      path: 'package/pkginfo.plist',
+      text: pkginfo({ fleet, folder, identifier, version, place, digest }),
+      mode: 0o644,
+    },
   ];
 }
 
@@ -55,14 +59,23 @@ status=$?
 `;
 }
 
-function pkginfo(fleet: Fleet, folder: string, identifier: string, place: string, digest: string): string {
+interface PackageFacts {
+  readonly fleet: Fleet;
+  readonly folder: string;
+  readonly identifier: string;
+  readonly version: string;
+  readonly place: string;
+  readonly digest: string;
+}
+
+function pkginfo({ fleet, folder, identifier, version, place, digest }: PackageFacts): string {
   const { name } = fleet.organisation;
   const check = `#!/bin/sh\n# Exit 0: to be installed.\n[ "$(cat '/${place}/digest' 2>/dev/null)" != '${digest}' ]\n`;
   const info = new Map<string, PlainPlist>([
     ['name', identifier],
     ['display_name', `${name}: Amazon S3 for ${folder}`],
     ['description', 'AWS profiles, connection profiles and bookmarks of Cyberduck.'],
-    ['version', PACKAGE_VERSION],
+    ['version', version],
     ['catalogs', ['testing']],
     ['installer_item_location', `${identifier}.pkg`],
     [
@@ -70,7 +83,7 @@ function pkginfo(fleet: Fleet, folder: string, identifier: string, place: string
       [
         new Map([
           ['packageid', identifier],
-          ['version', PACKAGE_VERSION],
+          ['version', version],
         ]),
       ],
     ],
