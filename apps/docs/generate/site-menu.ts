@@ -45,6 +45,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Send a bundle to the desk', link: '/guide/bundle' },
       { text: 'Sign-ins and keys over HTTP', link: '/guide/serve-connect' },
       { text: 'Who may ask the service', link: '/guide/serve-access' },
+      { text: 'A page for the support desk', link: '/guide/serve-desk' },
       { text: 'Threats to the service', link: '/guide/serve-threats' },
     ],
     '/rules/': sidebar('All rules', '/rules/', ruleGroups(), (code) => catalogueEntry(code).title),

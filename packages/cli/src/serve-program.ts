@@ -10,6 +10,7 @@ Runs until Ctrl-C or SIGTERM: answers under way are finished, no new ones are be
 it does, otherwise in JSON, one line each, on standard output. What a request holds is never in it.
   duckbill serve
   duckbill serve --port 8080 --log-level warn
+  open http://127.0.0.1:8080/                    the page for the support desk
   curl http://127.0.0.1:8080/openapi.json        every address, with its schemas
   duckbill serve --enable-connect --allow-endpoint http://127.0.0.1:4566
 

@@ -4,6 +4,7 @@ import { button, counted, element, part, sizeText } from './element.ts';
 import { exampleFiles } from './example-files.ts';
 import { type Given, readChosen, readDropped } from './given-files.ts';
 import { saveDownload } from './save-download.ts';
+import { showDoctors } from './show-doctors.ts';
 import { showExplanations } from './show-explanations.ts';
 import { showFiles } from './show-files.ts';
 import { countsText, showFindings } from './show-findings.ts';
@@ -34,6 +35,8 @@ const parts = {
   start: part('start', HTMLElement),
   guidance: part('guidance', HTMLElement),
   explanations: part('explanations', HTMLElement),
+  doctor: part('doctor', HTMLElement),
+  doctorReports: part('doctor-reports', HTMLElement),
   findings: part('findings', HTMLElement),
   findingList: part('finding-list', HTMLOListElement),
   findingsFor: part('findings-for', HTMLSelectElement),
@@ -44,6 +47,7 @@ const parts = {
   planProgram: part('plan-program', HTMLSelectElement),
   planBody: part('plan-body', HTMLElement),
   take: part('take', HTMLElement),
+  copyReport: part('copy-report', HTMLButtonElement),
   takeBundle: part('take-bundle', HTMLButtonElement),
   takeResult: part('take-result', HTMLElement),
 } as const;
@@ -117,6 +121,8 @@ async function lookAgain(ask: LookAsk, notes: readonly string[] = [], focus = tr
   const read = found.files.filter(({ kind }) => kind !== undefined).length;
   showFindings(parts.findingList, found.findings, total, (from, count) => worker.ask('findings', { from, count }));
   parts.fileBox.hidden = found.files.length === 0;
+  parts.doctor.hidden = found.doctors.length === 0;
+  showDoctors(parts.doctorReports, found.doctors);
   parts.findings.hidden = read === 0;
   parts.repairs.hidden = found.repairs === 0;
   parts.plan.hidden = found.targets.length === 0;
@@ -126,7 +132,7 @@ async function lookAgain(ask: LookAsk, notes: readonly string[] = [], focus = tr
   offerTargets(found.targets);
   if (found.targets.length > 0) await planAgain();
   showContents(total);
-  say([...notes, summaryOf(found, read, total)].map((text) => `${text}.`).join(' '));
+  say([...notes, ...found.notes, summaryOf(found, read, total)].map((text) => `${text}.`).join(' '));
   if (focus) goTo(parts.results, parts.resultsTitle);
 }
 
@@ -150,6 +156,7 @@ function summaryOf({ files, counts, repairs }: Look, read: number, total: number
 function showContents(total: number): void {
   const sections = [
     [parts.guidance, 'Guidance'],
+    [parts.doctor, 'The doctor there'],
     [parts.findings, total === 0 ? 'Findings' : `Findings (${total})`],
     [parts.repairs, 'Repairs'],
     [parts.plan, 'Plan'],
@@ -195,6 +202,18 @@ function takeMended(names: readonly string[]): void {
     saveDownload(download);
     say(`${download.name} was handed to the browser as a download.`);
   });
+}
+
+/** A ticket takes text: the report of the findings, without secrets. */
+async function copyReport(): Promise<void> {
+  const text = await worker.ask('markdown', undefined);
+  try {
+    await navigator.clipboard.writeText(text);
+    say('The report was copied. Paste it into the ticket.');
+  } catch {
+    saveDownload({ name: 'findings.md', type: 'text/markdown', bytes: new TextEncoder().encode(text) });
+    say('This browser does not let the page copy, so the report was handed over as a download: findings.md.');
+  }
 }
 
 async function takeBundle(): Promise<void> {
@@ -318,6 +337,7 @@ function listen(): void {
     void busily(planAgain);
   });
   parts.planProgram.addEventListener('change', () => void busily(planAgain));
+  parts.copyReport.addEventListener('click', () => void busily(copyReport));
   parts.takeBundle.addEventListener('click', () => void busily(takeBundle));
   addEventListener('hashchange', () => void explainAddress());
 }

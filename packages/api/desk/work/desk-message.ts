@@ -24,6 +24,8 @@ export interface DeskWork {
   mended: { readonly ask: undefined; readonly answer: readonly MendedView[] };
   /** One mended file as it is, several as a ZIP. */
   takeMended: { readonly ask: { readonly names: readonly string[] }; readonly answer: Download };
+  /** For a ticket. */
+  markdown: { readonly ask: undefined; readonly answer: string };
   takeBundle: { readonly ask: { readonly takenAt: string }; readonly answer: Bundle };
 }
 
@@ -49,6 +51,10 @@ export interface Look {
   readonly targets: readonly TargetView[];
   /** How many safe repairs there are, and in how many files. */
   readonly repairs: number;
+  /** What is to be said of files that were just added. */
+  readonly notes: readonly string[];
+  /** What a doctor said, in bundles that were added. */
+  readonly doctors: readonly { readonly name: string; readonly text: string }[];
 }
 
 export interface FileView {

@@ -17,12 +17,14 @@ import {
   type PlannedConnection,
   planReport,
   planWords,
+  printReport,
   programIds,
   programs,
   type ProgramId,
   readSource,
   type Report,
   type SourceText,
+  visibleText,
 } from '@duckbill/core';
 import { EntryNames, zipOf } from '@duckbill/doctor/masked-files';
 import type {
@@ -31,6 +33,7 @@ import type {
   Download,
   FileView,
   FindingView,
+  GivenFile,
   Hello,
   Look,
   LookAsk,
@@ -42,6 +45,7 @@ import { findingView } from './finding-view.ts';
 import { framePaint } from './frame-paint.ts';
 import { maskedBundle } from './masked-bundle.ts';
 import { bytesOf, mendedView, type MendedFile, mendFiles } from './mended-files.ts';
+import { isZip, openZip } from './open-zip.ts';
 import { type DeskTarget, planTarget, planTargets } from './plan-targets.ts';
 
 /** What is on the desk: everything that was looked at, and what came of it. */
@@ -72,6 +76,7 @@ export class DeskSession {
   readonly #world: DeskWorld;
   readonly #sources: Map<string, SourceText> = new Map();
   readonly #kinds: Map<string, DocumentKind> = new Map();
+  readonly #doctors: Map<string, string> = new Map();
   #programs: readonly ProgramId[] | undefined;
   #desk: Desk | undefined;
   #explanations: readonly Explanation[] = [];
@@ -91,8 +96,9 @@ export class DeskSession {
   look({ add = [], remove = [], clear = false, readAs, programs: wanted }: LookAsk): Look {
     if (clear) for (const name of this.#sources.keys()) this.#leaveOut(name);
     if (clear) this.#explanations = [];
+    if (clear) this.#doctors.clear();
     for (const name of remove) this.#leaveOut(name);
-    for (const { name, bytes } of add) this.#sources.set(name, readSource(name, bytes).source);
+    const notes = add.flatMap((file) => this.#takeIn(file));
     if (readAs?.kind === 'auto') this.#kinds.delete(readAs.name);
     else if (readAs !== undefined) this.#kinds.set(readAs.name, readAs.kind);
     this.#programs = wanted;
@@ -108,6 +114,8 @@ export class DeskSession {
         secrets,
       ),
       repairs: mended.length,
+      notes,
+      doctors: [...this.#doctors].map(([name, text]) => ({ name, text: maskSecrets(text, secrets) })),
     };
   }
 
@@ -167,6 +175,10 @@ export class DeskSession {
     return { name: 'mended-files.zip', type: 'application/zip', bytes: new Uint8Array(zip) };
   }
 
+  markdown(): string {
+    return printReport('markdown', this.#open().report, { version: this.#world.version });
+  }
+
   takeBundle({ takenAt }: DeskWork['takeBundle']['ask']): Bundle {
     const { documents, report, secrets } = this.#open();
     const texts: (readonly [string, string])[] = [];
@@ -184,6 +196,19 @@ export class DeskSession {
       version: this.#world.version,
       takenAt,
     });
+  }
+
+  /** A ZIP becomes the files in it. What is to be said about it. */
+  #takeIn({ name, bytes }: GivenFile): readonly string[] {
+    if (!isZip(bytes)) {
+      this.#sources.set(name, readSource(name, bytes).source);
+      return [];
+    }
+    const zip = openZip(bytes);
+    if (zip === undefined) return [`${visibleText(name)} is damaged, or far too long unpacked`];
+    for (const file of zip.files) this.#sources.set(file.name, readSource(file.name, file.bytes).source);
+    if (zip.doctor !== undefined) this.#doctors.set(name, zip.doctor.split('\n').map(visibleText).join('\n'));
+    return [`${visibleText(name)} was unpacked`];
   }
 
   #open(): Desk {

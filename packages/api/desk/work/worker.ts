@@ -41,6 +41,8 @@ function work(asked: DeskAsk): DeskWork[DeskAsk['verb']]['answer'] {
       return session.explain(asked.ask);
     case 'mended':
       return session.mended();
+    case 'markdown':
+      return session.markdown();
     case 'takeMended':
       return session.takeMended(asked.ask);
     case 'takeBundle':

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { unzipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWithPeers } from '../../../../peers/peers.ts';
@@ -269,6 +269,58 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
       expect(await page.isVisible('#file-box')).toBe(false);
     }));
 
+  it('opens bundles: its own, those of the doctor, and no bombs', () =>
+    withPage({}, async ({ page }) => {
+      const choose = (name: string, bytes: Uint8Array): Promise<void> =>
+        page.setInputFiles('#file-input', { name, mimeType: 'application/zip', buffer: Buffer.from(bytes) });
+      const codes = (): Promise<string[]> => page.locator(`${findings} .code`).allTextContents();
+      await drop(page, [outdatedProfile(), bookmark('reports'), ...awsFiles]);
+      await statusOf(page, /in 4 files/u);
+      const found = await codes();
+      expect(found.length).toBeGreaterThan(0);
+      await page.click('#take-bundle');
+      const own = await downloaded(page, () => page.click('#save-bundle'));
+      await page.click('#clear');
+      await statusOf(page, /empty/u);
+      await choose('desk.zip', own.bytes);
+      await statusOf(page, /^desk\.zip was unpacked\. .* in 4 files/u);
+      expect(await codes()).toEqual(found);
+      await page.click('#clear');
+      await statusOf(page, /empty/u);
+      const [, config] = awsFiles;
+      const manifest = {
+        format: 'duckbill-bundle',
+        files: [{ path: 'C:\\Users\\alice\\.aws\\config', entry: 'files/C_/Users/alice/.aws/config' }],
+      };
+      await choose(
+        'reports.zip',
+        zipSync({
+          'manifest.json': strToU8(JSON.stringify(manifest)),
+          'report.txt': strToU8('1 failed\u001b[31m check\npassword=hunter2hunter2'),
+          'files/C_/Users/alice/.aws/config': strToU8(config?.text ?? ''),
+        }),
+      );
+      await statusOf(page, /reports\.zip was unpacked/u);
+      expect(await page.locator('#files .file-name').allTextContents()).toEqual(['C:\\Users\\alice\\.aws\\config']);
+      expect(await page.textContent('#doctor-reports pre')).toMatch(/^1 failed\uFFFD\[31m check\npassword=•+$/u);
+      await choose('bomb.zip', zipSync({ 'a.duck': new Uint8Array(33 * 1024 * 1024) }));
+      await statusOf(page, /bomb\.zip is damaged, or far too long unpacked/u);
+      await choose('cut.zip', own.bytes.subarray(0, 400));
+      await statusOf(page, /cut\.zip is damaged/u);
+      expect(await page.locator('#files > li').count()).toBe(1);
+    }));
+
+  it('copies the findings for a ticket, without secrets', () =>
+    withPage({ permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page }) => {
+      await drop(page, [outdatedProfile(), ...awsFiles]);
+      await statusOf(page, /in 3 files/u);
+      await page.click('#copy-report');
+      await statusOf(page, /was copied/u);
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      expect(text).toContain('profile-token-flag-for-role');
+      expect(Object.values(canaries).filter((value) => text.includes(value))).toEqual([]);
+    }));
+
   it('is used by keyboard alone', () =>
     withPage({}, async ({ page }) => {
       await page.keyboard.press('Tab');
@@ -324,6 +376,34 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
       );
     }),
   );
+
+  it('would be found out by these checks if it could not be read or touched', () =>
+    withPage({}, async ({ page }) => {
+      await page.evaluate(() => {
+        const wrong = document.createElement('div');
+        const pale = document.createElement('p');
+        pale.textContent = 'pale';
+        pale.style.color = '#999';
+        const small = document.createElement('button');
+        small.style.cssText = 'min-height: 0; padding: 0; width: 10px; height: 10px';
+        const jump = document.createElement('h6');
+        jump.textContent = 'jump';
+        const long = document.createElement('div');
+        long.style.cssText = 'width: 3000px; height: 1px';
+        wrong.append(pale, small, jump, long);
+        document.querySelector('main')?.append(wrong);
+      });
+      const found = await auditPage(page);
+      for (const kind of [
+        /^contrast .* p "pale"/u,
+        /^no name: button/u,
+        /^target of/u,
+        /^heading jumps/u,
+        /^sticks out/u,
+      ]) {
+        expect(found.join('\n')).toMatch(new RegExp(kind.source, 'mu'));
+      }
+    }));
 
   it('keeps the theme that was chosen, against the system', () =>
     withPage({ colorScheme: 'light' }, async ({ page }) => {
