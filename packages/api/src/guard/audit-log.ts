@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
+import { maskSecrets } from '@duckbill/core';
 
 /** What is told of a request. Words of ours, names of tenants and callers, and an id: nothing of its content. */
 export interface AuditEntry {
@@ -29,7 +30,8 @@ export function auditLog(stream: Pick<Writable, 'write'>, now: () => number): Au
     const line = {
       time: new Date(now()).toISOString(),
       event: 'audit',
-      requestId,
+      // A caller may have named the request; a key in that place is a key all the same.
+      requestId: requestId === undefined ? undefined : maskSecrets(requestId),
       tenant,
       caller,
       operation,

@@ -50,6 +50,7 @@ const header = fc.record(
     Origin: fc.constantFrom('http://localhost', `https://${canary}.example.com`),
     'User-Agent': fc.constant(canary),
     'X-Api-Key': fc.constant(canary),
+    'X-Request-Id': fc.constantFrom(key, 'request-1'),
     'Content-Type': fc.constantFrom('application/json', `text/${canary}`, 'multipart/form-data; boundary=x'),
   },
   { requiredKeys: ['Content-Type'] },
