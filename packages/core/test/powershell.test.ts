@@ -12,7 +12,7 @@ import { readPowerShell } from './powershell-reader.ts';
 /** Whatever ends a quote, begins a script or goes on with a line. */
 const signs = '\'"\u2018\u2019\u201A\u201B\u201C\u201D\u201E`$(){}[];|&#@,=<>%!^\\ \t\r\nax7\u0000\u0085\u2028\u00E9';
 const hostile = fc
-  .array(fc.constantFrom(...signs, '$(', "'@", '@"', '<#', '#>'), { maxLength: 20 })
+  .array(fc.constantFrom(...signs.split(''), '$(', "'@", '@"', '<#', '#>'), { maxLength: 20 })
   .map((parts) => parts.join(''));
 
 const shown = (script: string): readonly string[] => readPowerShell(script).map(({ kind, text }) => `${kind} ${text}`);
