@@ -2,6 +2,7 @@ import type { Bookmark } from '../bookmark/bookmark.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { diagnostic } from '../diagnostic/report-diagnostic.ts';
 import { openedBy } from '../handover/duck-command.ts';
+import { posixWord } from '../handover/quote-word.ts';
 import { printUrl } from '../print/print-document.ts';
 import { printConnectionUrl } from '../url/print-url.ts';
 import { type Conversion, type ConvertOptions, type ConvertRoute, convertRoute } from './conversion.ts';
@@ -41,7 +42,7 @@ function duckOf(bookmark: Bookmark, { protocols }: ConvertOptions): Conversion {
   const opened = openedBy({ kind: 'bookmark', bookmark }, protocols);
   if (opened === undefined) return { files: [], losses: [] };
   return {
-    files: [{ name: 'duck.sh', text: `${opened.words.map(quoteWord).join(' ')}\n` }],
+    files: [{ name: 'duck.sh', text: `${opened.words.map(posixWord).join(' ')}\n` }],
     losses: opened.losses.filter((loss) => !isSaidByRegion(loss, bookmark)).map(lossOfDuck),
   };
 }
@@ -57,11 +58,6 @@ function lossOfDuck(loss: Diagnostic): Diagnostic {
   if (loss.code !== 'url-key-not-held' || key === undefined) return loss;
   const facts = { field: key, to: 'a duck command', why: 'it names a place and a user, and nothing else' };
   return diagnostic('convert-field-lost', loss.file, loss.span, { facts });
-}
-
-/** Between single quotes everything but the quote stands for itself. */
-function quoteWord(word: string): string {
-  return /^[\w./:=@%+,-]+$/u.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** The bookmark that Cyberduck makes of a URL; a password in it goes nowhere. */

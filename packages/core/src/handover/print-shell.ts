@@ -1,5 +1,6 @@
 import { type HandedCredentials, type HandoverText, refuseHandover } from './handed-credentials.ts';
 import { type HandoverVariables, handoverVariables } from './handover-variables.ts';
+import { posixQuoted, powerShellQuoted } from './quote-word.ts';
 
 /** How a shell sets and removes a variable. */
 export interface Shell {
@@ -34,10 +35,10 @@ export function printVariables(
   return { text: lines.map((line) => `${line}${shell.newline}`).join('') };
 }
 
-/** sh, bash, zsh, dash, ksh: between single quotes everything but the quote stands for itself. */
+/** sh, bash, zsh, dash, ksh. */
 export const posixShell: Shell = {
   form: 'env',
-  set: (name, value) => `export ${name}='${value.replaceAll("'", String.raw`'\''`)}'`,
+  set: (name, value) => `export ${name}=${posixQuoted(value)}`,
   unset: (name) => `unset ${name}`,
   newline: '\n',
 };
@@ -50,10 +51,10 @@ export const fishShell: Shell = {
   newline: '\n',
 };
 
-/** PowerShell takes typographic quotes for quotes as well; each is doubled. */
+/** Windows PowerShell 5.1 and later. */
 export const powerShell: Shell = {
   form: 'powershell',
-  set: (name, value) => `$Env:${name} = '${value.replaceAll(/['\u2018\u2019\u201a\u201b]/gu, '$&$&')}'`,
+  set: (name, value) => `$Env:${name} = ${powerShellQuoted(value)}`,
   unset: (name) => `Remove-Item -ErrorAction Ignore -LiteralPath Env:${name}`,
   newline: '\n',
 };

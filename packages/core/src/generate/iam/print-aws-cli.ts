@@ -1,5 +1,6 @@
 import { iamFormWords } from '../../catalogue/generate-iam-words.ts';
 import { fillTemplate } from '../../diagnostic/fill-template.ts';
+import { posixWord, powerShellQuoted } from '../../handover/quote-word.ts';
 import type { JsonMembers } from '../json-value.ts';
 import { asciiJson } from './commented-value.ts';
 import { documentTitle } from './generate-iam.ts';
@@ -121,24 +122,14 @@ function permissionSetCommands({
   ];
 }
 
-/** Between single quotes everything but the quote stands for itself. */
-function shQuoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
 function shCommand({ words, into }: Command): string {
   const line = words
     .map((word) => {
-      if (typeof word === 'string') return shQuoted(word);
-      return 'policy' in word ? shQuoted(asciiJson(word.policy)) : `"$${word.variable}"`;
+      if (typeof word === 'string') return posixWord(word);
+      return 'policy' in word ? posixWord(asciiJson(word.policy)) : `"$${word.variable}"`;
     })
     .join(' ');
   return into === undefined ? line : `${into}=$(${line})`;
-}
-
-/** Typographic quotes end a text of PowerShell too; each is doubled. */
-function powerShellQuoted(text: string): string {
-  return `'${text.replaceAll(/['\u2018-\u201b]/gu, '$&$&')}'`;
 }
 
 /** Windows PowerShell loses the double quotes of an argument: policies go through a file. */
