@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { PGliteAssets } from './jobs/open-pglite.ts';
 import type { ThreadCode } from './work/thread-pool.ts';
 
 /**
@@ -34,4 +36,19 @@ function threadCode(): ThreadCode {
   const loader = pathToFileURL(createRequire(here).resolve('tsx')).href;
   const execArgv = ['--conditions=@duckbill/source', '--import', loader];
   return { filename: fileURLToPath(new URL('work/thread.ts', here)), execArgv };
+}
+
+/** Node has it; its types do not say so without those of browsers. */
+declare const WebAssembly: { compile(bytes: Uint8Array): Promise<object> };
+
+/** What PGlite needs of its files, from the folder that has them. */
+export async function readPGliteAssets(folder: string): Promise<PGliteAssets> {
+  const read = (name: string): Promise<Buffer<ArrayBuffer>> => readFile(path.join(folder, name));
+  const [pglite, initdb, data] = await Promise.all(['pglite.wasm', 'initdb.wasm', 'pglite.data'].map(read));
+  if (pglite === undefined || initdb === undefined || data === undefined) throw new Error('a file is missing');
+  return {
+    pgliteWasmModule: await WebAssembly.compile(pglite),
+    initdbWasmModule: await WebAssembly.compile(initdb),
+    fsBundle: new Blob([data]),
+  };
 }

@@ -6,6 +6,7 @@ export { type AllowedEndpoint, EndpointMistake, readAllowedEndpoint } from './co
 export { type ConnectOptions, type ConnectService, createConnectService } from './connect/connect-service.ts';
 export { DatabaseRefused } from './jobs/database.ts';
 export { type JobRole, jobsFor, type JobsForOptions, type ProcessJobs } from './jobs/jobs-for.ts';
+export { openService, type OpenedService, type ServiceOptions } from './open-service.ts';
 export { createLog, type Log, type LogLevel, logLevels, type LogOptions } from './observe/log.ts';
 export type { ApiWorld } from './world.ts';
 export type { Span, Tracer } from './observe/observer.ts';

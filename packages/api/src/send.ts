@@ -84,11 +84,14 @@ function namesTag(header: string | null, tag: string): boolean {
 function streamOf(chunks: AsyncIterable<Uint8Array>, options: SendOptions): ReadableStream<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]();
   const { reportFault, done = () => {} } = options;
+  let left = false;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           const next = await iterator.next();
+          // A client that has all it was promised may leave before the end is seen.
+          if (left) return done();
           if (next.done !== true) return controller.enqueue(next.value);
           controller.close();
         } catch (fault) {
@@ -100,6 +103,7 @@ function streamOf(chunks: AsyncIterable<Uint8Array>, options: SendOptions): Read
         done();
       },
       async cancel() {
+        left = true;
         done();
         try {
           await iterator.return?.();

@@ -15,6 +15,8 @@ import { requestMetrics } from './observe/request-metrics.ts';
 import { workMetrics } from './observe/work-metrics.ts';
 import { type ServeLimits, usualServeLimits } from './serve-limits.ts';
 import { threadWorkbench } from './work/thread-workbench.ts';
+import { workLimits } from './work/work-limits.ts';
+import type { Workbench } from './work/workbench.ts';
 import type { ApiWorld } from './world.ts';
 
 /** Something that passes on signals of the operating system: `process`. */
@@ -25,6 +27,8 @@ export interface SignalSource {
 
 /** Something that lives as long as the server: a database, workers. */
 export interface ServedPart {
+  /** Called when the server listens. What it throws ends the server. */
+  readonly begin?: () => Promise<void>;
   /** Whether it is there, for `GET /readyz`; its name is told. */
   readonly probes?: Readonly<Record<string, Probe>>;
   /** Called when the server begins to stop: what would keep it for ever should end. */
@@ -62,7 +66,7 @@ export interface RunningServer {
   readonly port: number;
   /** Answers what is under way, then closes. */
   stop(): Promise<void>;
-  /** Done when the server and its parts have closed, for whatever reason. */
+  /** Done when the server and its parts have closed; rejected with what kept a part from beginning. */
   readonly stopped: Promise<void>;
 }
 
@@ -73,7 +77,12 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const reportFault = (fault: unknown): void => log.error(faultFacts(fault), 'fault');
   const { threads = availableParallelism(), assets = ownAssets() } = options;
   const workbench = threads === 0 ? undefined : threadWorkbench({ code: assets.thread, threads });
-  const readiness = createReadiness(Object.assign({}, ...parts.map(({ probes }) => probes)));
+  const readiness = createReadiness(
+    Object.assign(
+      workbench === undefined ? {} : { threads: () => hasRoom(workbench) },
+      ...parts.map(({ probes }) => probes),
+    ),
+  );
   const metrics = options.world?.metrics ?? processMetrics(options.version ?? 'unknown');
   if (workbench !== undefined) workMetrics(metrics, workbench);
   const { trace } = options;
@@ -105,9 +114,11 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     await closeParts();
     throw error;
   });
+  let failure: Error | undefined;
   const stopped = ended(server, async () => {
     await closeParts();
     log.info('stopped');
+    if (failure !== undefined) throw failure;
   });
   const url = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
   log.info({ url }, 'listening');
@@ -131,6 +142,12 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     signals.on(signal, onSignal);
     server.once('close', () => signals.off(signal, onSignal));
+  }
+  for (const part of parts) {
+    part.begin?.().catch((error: unknown) => {
+      failure ??= error instanceof Error ? error : new Error('a part of the service failed');
+      draining ??= drain();
+    });
   }
   return {
     url,
@@ -169,4 +186,9 @@ function close(server: Server, stopTimeout: number): void {
   const timer = setTimeout(() => server.closeAllConnections(), stopTimeout);
   timer.unref();
   server.once('close', () => clearTimeout(timer));
+}
+
+/** Work that waits for more than half of its places would wait for long. */
+async function hasRoom({ loads }: Workbench): Promise<void> {
+  if ((loads?.()['short']?.waiting ?? 0) > workLimits.short.waiting / 2) throw new Error('too much waits');
 }

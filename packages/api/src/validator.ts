@@ -14,12 +14,17 @@ export type Validate<Schema extends TSchema> = (value: unknown) => Checked<Stati
 export function createValidator<Schema extends TSchema>(schema: Schema): Validate<Schema> {
   // A choice between two fields that each may be left out is no mistake of a schema.
   const options = { strict: true, strictRequired: false, discriminator: true } as const;
-  const first: ValidateFunction<Static<Schema>> = new Ajv2020(options).compile<Static<Schema>>(schema);
-  const all = new Ajv2020({ ...options, allErrors: true }).compile(schema);
+  // Compiled when they are needed: dozens of them would keep the service from starting.
+  let first: ValidateFunction<Static<Schema>> | undefined;
+  let all: ValidateFunction | undefined;
   return (value) => {
+    first ??= new Ajv2020(options).compile<Static<Schema>>(schema);
     if (first(value)) return { ok: true, value };
-    const found = first.errors ?? [];
-    const errors = hasMoreValues(value, maxValuesForAllErrors) || all(value) ? found : (all.errors ?? found);
+    let errors = first.errors ?? [];
+    if (!hasMoreValues(value, maxValuesForAllErrors)) {
+      all ??= new Ajv2020({ ...options, allErrors: true }).compile(schema);
+      errors = all(value) ? errors : (all.errors ?? errors);
+    }
     return { ok: false, errors: errors.slice(0, maxFieldErrors).map(fieldError) };
   };
 }
@@ -30,8 +35,11 @@ export function createValidator<Schema extends TSchema>(schema: Schema): Validat
  */
 export function createParameterValidator<Schema extends TSchema>(schema: Schema): Validate<Schema> {
   const options = { strict: true, coerceTypes: 'array', useDefaults: true } as const;
-  const check: ValidateFunction<Static<Schema>> = new Ajv2020(options).compile<Static<Schema>>(schema);
-  return (value) => (check(value) ? { ok: true, value } : { ok: false, errors: (check.errors ?? []).map(fieldError) });
+  let check: ValidateFunction<Static<Schema>> | undefined;
+  return (value) => {
+    check ??= new Ajv2020(options).compile<Static<Schema>>(schema);
+    return check(value) ? { ok: true, value } : { ok: false, errors: (check.errors ?? []).map(fieldError) };
+  };
 }
 
 function fieldError(error: ErrorObject): FieldError {

@@ -28,6 +28,8 @@ export interface ApiWorld extends TaskWorld {
   readonly metrics?: Registry;
   /** What `GET /readyz` asks; always ready unless given. */
   readonly readiness?: Readiness;
+  /** Routes with this tag alone; all of them unless given. */
+  readonly only?: 'Service';
   /** Files that are opened by name; without them there are no pages. */
   readonly assets?: Pick<Assets, 'pages'>;
 }

@@ -106,7 +106,8 @@ async function write(
     preserveEntrySignatures: 'allow-extension',
     plugins: [...plugins, compileSchemas, inAscii],
     resolve: {
-      conditionNames: ['@duckbill/source', 'module', 'import', 'node', 'default'],
+      // And `import` or `require`, by what asks: a CommonJS module that is given an ES module gets another thing.
+      conditionNames: ['@duckbill/source', 'module', 'node', 'default'],
       // The AWS SDK offers its ES modules by `module` only.
       mainFields: ['module', 'main'],
     },

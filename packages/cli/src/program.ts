@@ -96,6 +96,8 @@ export function createProgram(
       outputError: () => undefined,
     })
     .exitOverride()
+    // An option behind a command is that command's, also where another one has an option of the same name.
+    .enablePositionalOptions(first === 'serve')
     .addHelpText(
       'after',
       `

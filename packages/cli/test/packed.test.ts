@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jsonOf, type Run, runDuckbill } from './run-duckbill.ts';
 import { faultyProfile, homeWith, practiceFiles } from './sample-files.ts';
+import { startService } from './start-service.ts';
 
 const run = promisify(execFile);
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -43,7 +44,7 @@ describe('the published package', () => {
   it('holds the command line and nothing of the workshop', async () => {
     const odd = packed.filter(
       (file) =>
-        !/^(?:package\.json|README\.md|LICENSE|bin\/duckbill\.cjs|dist\/duckbill\.config\.schema\.json|problem-matcher\.json|dist\/(?:main|lint|doctor|compile-cache|chunks\/[\w.-]+|serve\/[\w.-]+)\.cjs|dist\/serve\/pglite\/(?:pglite\.wasm|pglite\.data|initdb\.wasm)|dist\/serve\/pages\/(?:(?:index|reference)\.html|assets\/[\w-]+\.(?:css|js|svg|txt)))$/u.test(
+        !/^(?:package\.json|README\.md|LICENSE|bin\/duckbill\.cjs|dist\/duckbill\.config\.schema\.json|problem-matcher\.json|dist\/(?:main|lint|doctor|compile-cache|chunks\/[\w.-]+|serve\/[\w.-]+)\.cjs|dist\/serve\/pages\/[\w./-]+|dist\/serve\/pglite\/(?:pglite\.wasm|pglite\.data|initdb\.wasm))$/u.test(
           file,
         ),
     );
@@ -68,6 +69,32 @@ describe('the published package', () => {
     expect(await runInstalled(['lint', '--fix'], home)).toMatchObject({ exit: 0, stderr: '' });
     const plan = await runInstalled(['plan', 'Example.duck', '--profile', 'Example.cyberduckprofile', '--json'], home);
     expect(jsonOf(plan)).toMatchObject({ strategy: 'assume-role', exit: { code: 0 } });
+  });
+
+  it('serves, and makes a fleet as a job in a database of its own', { timeout: 300_000 }, async () => {
+    const home = await homeWith();
+    expect((await runInstalled(['fleet', 'init'], home)).exit).toBe(0);
+    const text = (name: string): Promise<string> => readFile(path.join(home, name), 'utf8');
+    const bin = path.join(folder, 'node_modules', '.bin', 'duckbill');
+    const { url, stop } = await startService(['--data', 'data'], { home, bin });
+    const made = await fetch(`${url}/v1/fleet/jobs`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        spec: { name: 'fleet.yaml', text: await text('fleet.yaml') },
+        roster: { name: 'roster.csv', text: await text('roster.csv') },
+        format: 'ndjson',
+      }),
+    });
+    expect(made.status).toBe(201);
+    const { id } = (await made.json()) as { id: string };
+    // The last event is of the end.
+    const events = await (await fetch(`${url}/v1/fleet/jobs/${id}/events`)).text();
+    expect(events).toContain('"state":"done"');
+    const result = await (await fetch(`${url}/v1/fleet/jobs/${id}/result`)).text();
+    expect(result.split('\n').length).toBeGreaterThan(3);
+    expect((await fetch(`${url}/`)).headers.get('Content-Type')).toContain('text/html');
+    expect((await stop()).exit).toBe(0);
   });
 
   it('brings the AWS SDK along', async () => {

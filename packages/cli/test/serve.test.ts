@@ -1,45 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { createInterface } from 'node:readline';
+import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { childEnvironment, duckbillBin, runDuckbill } from './run-duckbill.ts';
+import { jsonOf, runDuckbill } from './run-duckbill.ts';
 import { homeWith } from './sample-files.ts';
-
-interface Service {
-  readonly child: ChildProcess;
-  readonly url: string;
-  /** Everything on standard output, once the process has ended by SIGTERM; its exit code. */
-  readonly stop: () => Promise<{ readonly exit: unknown; readonly lines: readonly string[] }>;
-}
-
-/** A service on a free port; it ends with the test. */
-async function startService(words: readonly string[]): Promise<Service> {
-  const home = await homeWith();
-  const child = spawn(process.execPath, [duckbillBin, 'serve', '--port', '0', ...words], {
-    cwd: home,
-    env: childEnvironment({ home }),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
-  const lines: string[] = [];
-  const ended = new Promise((resolve) => child.on('close', (code, by) => resolve(code ?? by)));
-  const output = createInterface({ input: child.stdout });
-  const url = await new Promise<string>((resolve, reject) => {
-    output.on('line', (line) => {
-      lines.push(line);
-      const found = /http:\/\/(?:127\.0\.0\.1|\[::1\]):\d+/u.exec(line);
-      if (found !== null) resolve(found[0]);
-    });
-    child.on('close', () => reject(new Error(`it ended: ${lines.join('\n')}`)));
-  });
-  const stop = async (): Promise<{ exit: unknown; lines: readonly string[] }> => {
-    child.kill('SIGTERM');
-    return { exit: await ended, lines };
-  };
-  return { child, url, stop };
-}
+import { startService } from './start-service.ts';
 
 describe('duckbill serve', () => {
   it('lints over HTTP, tells what it does in lines of JSON, and stops with 0 on SIGTERM', async () => {
@@ -104,5 +69,43 @@ describe('duckbill serve', () => {
     const run = await runDuckbill(['serve', '--port', '0', '--host', '0.0.0.0'], { home: await homeWith() });
     expect(run).toMatchObject({ exit: 2, stdout: '' });
     expect(run.stderr).toContain('will not listen on 0.0.0.0');
+  });
+
+  it.each([
+    [['--role', 'worker'], '--role worker needs DATABASE_URL'],
+    [['--endpoint', 'http://127.0.0.1:9000'], '--endpoint belongs to --bucket'],
+    [['--bucket', 'No Bucket'], 'no name of a bucket'],
+    [['--keys', 'missing.json'], '--keys '],
+    [['--audit-log', 'missing/audit.log'], '--audit-log missing/audit.log: it does not exist'],
+    [['--allow-origin', 'desk.example.com/page'], '--allow-origin desk.example.com/page'],
+    [['--drain-delay', 'long'], 'a number of seconds'],
+  ])('takes %j as wrong usage', async (words, told) => {
+    const run = await runDuckbill(['serve', '--port', '0', ...words], { home: await homeWith() });
+    expect(run).toMatchObject({ exit: 2, stdout: '' });
+    expect(run.stderr).toContain(told);
+  });
+
+  it('asks for a key when it has keys, and notes who did what', async () => {
+    const home = await homeWith();
+    const words = ['serve', 'keys', 'create', '--keys', 'keys.json', '--tenant', 'acme', '--scope', 'check', '--json'];
+    const { apiKey: key } = jsonOf(await runDuckbill(words, { home }));
+    const { url, stop } = await startService(['--keys', 'keys.json', '--audit-log', 'audit.log'], { home });
+    const explain = (headers: Record<string, string>): Promise<Response> =>
+      fetch(`${url}/v1/explain`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify({ text: 'ExpiredToken' }),
+      });
+    expect((await explain({})).status).toBe(401);
+    expect((await explain({ Authorization: `Bearer ${String(key)}`, 'X-Request-Id': 'known' })).status).toBe(200);
+    // Numbers are for operators.
+    const numbers = await fetch(`${url}/metrics`, { headers: { Authorization: `Bearer ${String(key)}` } });
+    expect(numbers.status).toBe(403);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const { lines } = await stop();
+    const audited = await readFile(path.join(home, 'audit.log'), 'utf8');
+    expect(audited).toContain('"requestId":"known","tenant":"acme"');
+    expect(`${audited}${lines.join('')}`).not.toContain(String(key));
+    expect(lines.some((line) => line.includes('"tenant":"acme"'))).toBe(true);
   });
 });

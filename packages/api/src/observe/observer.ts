@@ -51,7 +51,7 @@ export function createObserver(options: ObserverOptions): Observer {
       const id = requestIdOf(headers);
       const parent = traceParentOf(headers);
       const socket = outgoing?.socket ?? undefined;
-      const [read, written] = [socket?.bytesRead ?? 0, socket?.bytesWritten ?? 0];
+      const written = socket?.bytesWritten ?? 0;
       metrics?.begun();
       const verb = knownMethods.has(method) ? method : 'other';
       let path = 'none';
@@ -70,7 +70,7 @@ export function createObserver(options: ObserverOptions): Observer {
           route: path,
           status,
           ms: Math.round(ms * 100) / 100,
-          ...(socket === undefined ? {} : { in: socket.bytesRead - read, out: socket.bytesWritten - written }),
+          ...(socket === undefined ? {} : { out: socket.bytesWritten - written }),
           ...(tenant === undefined ? {} : { tenant }),
           ...(problem === undefined ? {} : { problem }),
           ...(aborted ? { aborted } : {}),
@@ -94,7 +94,13 @@ export function createObserver(options: ObserverOptions): Observer {
         },
         answered: ({ status, problem }) => {
           if (outgoing === undefined || outgoing.closed) told(status, problem, false);
-          else outgoing.once('close', () => told(status, problem, !outgoing.writableFinished));
+          else {
+            outgoing.once('close', () => {
+              const promised = Number(outgoing.getHeader('Content-Length') ?? Number.NaN);
+              const sent = (socket?.bytesWritten ?? 0) - written;
+              told(status, problem, !outgoing.writableFinished && !(sent > promised));
+            });
+          }
         },
       };
     },

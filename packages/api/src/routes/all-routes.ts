@@ -31,8 +31,9 @@ const checkRoutes: readonly Route[] = [
 ];
 
 /** Every address of the service: those that each world has, and those whose service is there. */
-export function allRoutes({ metrics }: Pick<ApiWorld, 'metrics'>): readonly Route[] {
-  const routes = [...checkRoutes, ...catalogueRoutes, ...jobRoutes, ...connectRoutes, healthRoute, readyRoute];
-  if (metrics !== undefined) routes.push(metricsRoute(metrics));
+export function allRoutes({ metrics, only }: Pick<ApiWorld, 'metrics' | 'only'>): readonly Route[] {
+  const every = [...checkRoutes, ...catalogueRoutes, ...jobRoutes, ...connectRoutes, healthRoute, readyRoute];
+  if (metrics !== undefined) every.push(metricsRoute(metrics));
+  const routes = only === undefined ? every : every.filter(({ tag }) => tag === only);
   return [...routes, openApiRoute(routes)];
 }
