@@ -2,7 +2,12 @@ export { createApp } from './app.ts';
 export { type Assets, ownAssets } from './assets.ts';
 export { guardFor, type GuardFor, type GuardForOptions } from './guard/guard-for.ts';
 export type { Guard } from './guard/guard.ts';
-export { type AllowedEndpoint, EndpointMistake, readAllowedEndpoint } from './connect/allowed-hosts.ts';
+export {
+  type AllowedEndpoint,
+  EndpointMistake,
+  readAllowedEndpoint,
+  readConnectProxy,
+} from './connect/allowed-hosts.ts';
 export { type ConnectOptions, type ConnectService, createConnectService } from './connect/connect-service.ts';
 export { DatabaseRefused } from './jobs/database.ts';
 export { type JobRole, jobsFor, type JobsForOptions, type ProcessJobs } from './jobs/jobs-for.ts';

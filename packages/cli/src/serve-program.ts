@@ -64,6 +64,10 @@ export function addServeCommand(
       'callers may sign in at Identity Center and try keys: it calls AWS then, and nobody else',
     )
     .option('--allow-endpoint <url...>', 'with --enable-connect: callers may ask this in place of AWS, as a sandbox')
+    .option(
+      '--connect-proxy <url>',
+      'with --enable-connect: AWS is asked through this; proxies of the environment never',
+    )
     .addOption(
       new Option('--log-level <level>', 'what is told')
         .choices(['debug', 'info', 'warn', 'error', 'silent'])

@@ -109,6 +109,8 @@ describe('duckbill serve --enable-connect', () => {
 
   it.each([
     [['--allow-endpoint', 'http://127.0.0.1:4566'], '--allow-endpoint belongs to --enable-connect'],
+    [['--connect-proxy', 'http://127.0.0.1:9'], '--connect-proxy belongs to --enable-connect'],
+    [['--enable-connect', '--connect-proxy', 'canary:3128'], 'a proxy is a URL'],
     [['--enable-connect', '--allow-endpoint', 'http://10.0.0.1'], 'http is spoken with this computer alone'],
     [['--enable-connect', '--allow-endpoint', 'https://u:canary@sts.example.com'], 'there are credentials in it'],
   ])('takes %j for wrong usage', async (words, message) => {

@@ -26,8 +26,8 @@ export const awsHosts: ReadonlyMap<string, { readonly service: HostKind; readonl
 
 /** What is wrong with an endpoint of the operator, in a few words. */
 export class EndpointMistake extends Error {
-  constructor(text: string, why: string) {
-    super(`"${text}" cannot be allowed as an endpoint: ${why}`);
+  constructor(text: string, why: string, what: 'endpoint' | 'proxy' = 'endpoint') {
+    super(what === 'proxy' ? why : `"${text}" cannot be allowed as an endpoint: ${why}`);
     this.name = 'EndpointMistake';
   }
 }
@@ -46,6 +46,16 @@ export function readAllowedEndpoint(text: string): AllowedEndpoint {
   if (url.protocol === 'http:' && !isLoopbackName(url.hostname))
     throw new EndpointMistake(text, 'http is spoken with this computer alone (127.0.0.1, [::1], localhost)');
   return { origin: url.origin };
+}
+
+/** Reads `--connect-proxy URL`: scheme, host, port, and who asks if the proxy wants to know. Throws `EndpointMistake`. */
+export function readConnectProxy(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '')
+    throw new EndpointMistake('…', 'a proxy is a URL such as http://proxy.example.com:3128', 'proxy');
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    throw new EndpointMistake('…', 'only scheme, host and port of a proxy count', 'proxy');
+  return url.href;
 }
 
 function isLoopbackName(hostname: string): boolean {

@@ -96,6 +96,8 @@ export interface ConnectOptions {
   /** What `--allow-endpoint` names, read by `readAllowedEndpoint`. */
   readonly allowed?: readonly AllowedEndpoint[];
   readonly now?: () => Date;
+  /** What `--connect-proxy` names, read by `readConnectProxy`. */
+  readonly proxy?: string;
   /** Hears what the guard of the way out has refused: a name that leads elsewhere is news for the operator. */
   readonly onRefused?: OutboundOptions['onRefused'];
   /** The way out: guarded, unless given for tests. */
@@ -104,8 +106,9 @@ export interface ConnectOptions {
 
 /** The service of `--enable-connect`. */
 export function createConnectService(options: ConnectOptions = {}): ConnectService {
-  const { allowed = [], now = () => new Date(), onRefused } = options;
-  const outbound = options.outbound ?? guardedOutbound({ allowed, ...(onRefused === undefined ? {} : { onRefused }) });
+  const { allowed = [], now = () => new Date(), onRefused, proxy } = options;
+  const way = { allowed, ...(onRefused === undefined ? {} : { onRefused }), ...(proxy === undefined ? {} : { proxy }) };
+  const outbound = options.outbound ?? guardedOutbound(way);
   const sessions = new SignInSessions(() => now().getTime());
   const closing = new AbortController();
   const worldOf = (endpoint: string | undefined, signal: AbortSignal): DoctorWorld =>

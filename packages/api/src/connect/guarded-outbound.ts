@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { Agent as PlainAgent, type IncomingMessage, request as requestPlain, type RequestOptions } from 'node:http';
-import { Agent as SecureAgent, request as requestSecure } from 'node:https';
+import { Agent as PlainAgent, type ClientRequest, type IncomingMessage, request as requestPlain } from 'node:http';
+import { Agent as SecureAgent, request as requestSecure, type RequestOptions as SecureOptions } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Outbound, OutboundAnswer, OutboundRequest } from '@duckbill/doctor';
 import { type AllowedEndpoint, awsHosts } from './allowed-hosts.ts';
@@ -16,6 +16,8 @@ export interface ResolvedAddress {
 export interface OutboundOptions {
   /** Hosts besides those of AWS; their addresses may be private or of this computer. */
   readonly allowed?: readonly AllowedEndpoint[];
+  /** Goes between the service and AWS, and looks the names up: the operator's, never one of the environment. */
+  readonly proxy?: string;
   /** Looks a name up; asked once for each connection. Node's own, unless given. */
   readonly resolve?: (hostname: string) => Promise<readonly ResolvedAddress[]>;
   /** Milliseconds until an answer has to be complete, all of it. */
@@ -35,7 +37,7 @@ const longestHeaders = 32_768;
 /**
  * The only way out of the service. A host has to be one of AWS, by its whole name, or one that the operator allows;
  * AWS is spoken to in https at its usual port. Its name is looked up once, every address that was found has to be one of
- * the Internet, and the connection goes to these and to no other. No proxy of the environment, no cookies, no connection
+ * the Internet, and the connection goes to these and to no other. No proxy but the operator's, no cookies, no connection
  * that is kept. A redirect is followed once, to a host that passes again, and only where no signature goes along.
  */
 export function guardedOutbound(options: OutboundOptions = {}): Outbound {
@@ -101,6 +103,7 @@ async function sendOnce(
 ): Promise<OutboundAnswer> {
   const { url, trusted } = passUrl(request.url, options.allowed ?? []);
   signal.throwIfAborted();
+  if (options.proxy !== undefined && !trusted) return throughProxy(request, url, options.proxy, options, signal);
   const found = await orAborted(addressesOf(url.hostname, options.resolve ?? resolveName), signal);
   const addresses = passAddresses(found, trusted);
   return exchange(request, url, addresses, options, signal);
@@ -140,38 +143,62 @@ function pinned(addresses: readonly ResolvedAddress[]): LookupFunction {
 }
 
 function exchange(
-  { method, headers, body }: OutboundRequest,
+  request: OutboundRequest,
   url: URL,
   addresses: readonly ResolvedAddress[],
-  { longestAnswer = usualLongestAnswer, onConnect }: OutboundOptions,
+  options: OutboundOptions,
   signal: AbortSignal,
 ): Promise<OutboundAnswer> {
-  const secure = url.protocol === 'https:';
   // An agent of its own: none of Node's that a proxy of the environment could stand in.
-  const agent = secure ? new SecureAgent({ keepAlive: false }) : new PlainAgent({ keepAlive: false });
-  const options: RequestOptions = {
+  const agent =
+    url.protocol === 'https:' ? new SecureAgent({ keepAlive: false }) : new PlainAgent({ keepAlive: false });
+  for (const { address } of addresses) options.onConnect?.(address);
+  const sent = open(request, url, { agent, lookup: pinned(addresses), signal }, options);
+  sent.request.on('socket', (socket) => {
+    socket.once('connect', () => {
+      const { remoteAddress = '' } = socket;
+      if (!isAmong(remoteAddress, addresses)) socket.destroy(new OutboundRefused('address'));
+    });
+  });
+  return sent.answer;
+}
+
+/** TLS ends at AWS, not at the proxy: its certificate is looked at, whatever the proxy takes the name for. */
+async function throughProxy(
+  request: OutboundRequest,
+  url: URL,
+  proxy: string,
+  options: OutboundOptions,
+  signal: AbortSignal,
+): Promise<OutboundAnswer> {
+  const { HttpsProxyAgent } = await import('https-proxy-agent');
+  return open(request, url, { agent: new HttpsProxyAgent(proxy, { keepAlive: false }), signal }, options).answer;
+}
+
+function open(
+  { method, headers, body }: OutboundRequest,
+  url: URL,
+  connection: Pick<SecureOptions, 'agent' | 'lookup' | 'signal'>,
+  { longestAnswer = usualLongestAnswer }: OutboundOptions,
+): { readonly request: ClientRequest; readonly answer: Promise<OutboundAnswer> } {
+  const options: SecureOptions = {
+    ...connection,
     method,
     headers: { ...headers, host: url.host },
-    agent,
-    lookup: pinned(addresses),
     maxHeaderSize: longestHeaders,
-    signal,
+    // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+    rejectUnauthorized: true,
   };
-  for (const { address } of addresses) onConnect?.(address);
-  return new Promise((resolve, reject) => {
-    const take = (response: IncomingMessage): void => {
+  const request = url.protocol === 'https:' ? requestSecure(url, options) : requestPlain(url, options);
+  const answer = new Promise<OutboundAnswer>((resolve, reject) => {
+    request.once('response', (response) => {
       readAnswer(response, longestAnswer).then(resolve, reject);
-    };
-    const request = secure ? requestSecure(url, options, take) : requestPlain(url, options, take);
-    request.on('socket', (socket) => {
-      socket.once('connect', () => {
-        const { remoteAddress = '' } = socket;
-        if (!isAmong(remoteAddress, addresses)) socket.destroy(new OutboundRefused('address'));
-      });
     });
-    request.once('error', reject);
-    request.end(body);
+    // More than one may come, of which the first counts.
+    request.on('error', reject);
   });
+  request.end(body);
+  return { request, answer };
 }
 
 /** Belt and braces: the other end is one of those that were looked at. */

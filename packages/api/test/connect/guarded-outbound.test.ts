@@ -1,8 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createSecureServer } from 'node:https';
+import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { OutboundRequest } from '@duckbill/doctor';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { awsHosts, readAllowedEndpoint } from '../../src/connect/allowed-hosts.ts';
+import { awsHosts, readAllowedEndpoint, readConnectProxy } from '../../src/connect/allowed-hosts.ts';
 import { guardedOutbound, type OutboundOptions, type ResolvedAddress } from '../../src/connect/guarded-outbound.ts';
 import { OutboundRefused } from '../../src/connect/outbound-refused.ts';
 import { hostileUrls } from './hostile-urls.ts';
@@ -228,6 +233,71 @@ describe('the operator', () => {
       ['host', undefined],
       ['url-unreadable', undefined],
     ]);
+  });
+});
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+
+/** A server with a certificate of its own making, for the name of an STS host; who greeted it, and whether anybody got through. */
+async function impostor(): Promise<{ port: number; greeted: string[]; asked: () => number }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'duckbill-tls-'));
+  const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
+  const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert, '-days', '2'];
+  const names = 'subjectAltName=DNS:sts.eu-west-1.amazonaws.com,DNS:localhost';
+  spawnSync('openssl', [...made, '-subj', '/CN=sts.eu-west-1.amazonaws.com', '-addext', names]);
+  let asked = 0;
+  const greeted: string[] = [];
+  const server = createSecureServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_, response) => {
+    asked += 1;
+    response.end('impostor');
+  });
+  rmSync(folder, { recursive: true });
+  server.on('tlsClientError', (_, socket) => greeted.push(String(socket.servername)));
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { port, greeted, asked: () => asked };
+}
+
+describe.skipIf(!hasOpenssl)('a certificate', () => {
+  it('that nobody vouches for is refused, whatever the environment says', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const { port, greeted, asked } = await impostor();
+    const url = `https://localhost:${port}`;
+    const outbound = guardedOutbound({ allowed: [readAllowedEndpoint(url)] });
+    await expect(outbound.send(get(url))).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    await expect.poll(() => greeted).toEqual(['localhost']);
+    expect(asked()).toBe(0);
+  });
+
+  it('is looked at behind the proxy of the operator, which is asked for hosts of AWS and nothing else', async () => {
+    const { port, greeted, asked } = await impostor();
+    const tunnels: string[] = [];
+    const proxy = createServer((_, response) => response.writeHead(500).end());
+    proxy.on('connect', (request, socket) => {
+      tunnels.push(request.url ?? '');
+      const behind = connect(port, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        behind.pipe(socket).pipe(behind);
+      });
+      behind.on('error', () => socket.destroy());
+      socket.on('error', () => behind.destroy());
+    });
+    servers.push(proxy);
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const here = await listen((_, response) => response.end('straight'));
+    const { options, looked } = watch([], {
+      proxy: readConnectProxy(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`),
+      allowed: [readAllowedEndpoint(here)],
+      onConnect: () => undefined,
+    });
+    const outbound = guardedOutbound(options);
+    await expect(outbound.send(get(sts))).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    await expect.poll(() => greeted).toEqual(['sts.eu-west-1.amazonaws.com']);
+    expect(tunnels).toEqual(['sts.eu-west-1.amazonaws.com:443']);
+    for (const url of hostileUrls) expect(await refusalOf(outbound.send(get(url)))).not.toMatch(/^not refused/u);
+    expect(Buffer.from((await outbound.send(get(here))).body).toString()).toBe('straight');
+    expect({ tunnels: tunnels.length, looked, asked: asked() }).toEqual({ tunnels: 1, looked: [], asked: 0 });
   });
 });
 
