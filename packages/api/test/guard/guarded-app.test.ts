@@ -5,6 +5,7 @@ import { hostCheck } from '../../src/guard/hosts.ts';
 import { openKeyRing } from '../../src/guard/key-ring.ts';
 import { bookmark, canaries } from '../example-files.ts';
 import { serviceUnderTest, type ServiceUnderTest } from '../service-under-test.ts';
+import { allParts } from './all-parts.ts';
 import { keyFileOf, KeyText, noon } from './made-keys.ts';
 
 const { file, keys } = keyFileOf(
@@ -29,7 +30,7 @@ beforeAll(async () => {
     limits: { version: 1, tenants: { small: { perMinute: 1 } } },
     audit: auditLog({ write: (line: string) => audited.push(line) > 0 }, () => noon),
   });
-  service = await serviceUnderTest({ guard });
+  service = await serviceUnderTest({ ...allParts('away'), guard });
 });
 
 function bearer(key: string): Record<string, string> {

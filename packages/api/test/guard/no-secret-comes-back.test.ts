@@ -3,7 +3,8 @@ import { createGuard } from '../../src/guard/guard.ts';
 import { hostCheck } from '../../src/guard/hosts.ts';
 import { openKeyRing } from '../../src/guard/key-ring.ts';
 import { problemStatus, type ProblemCode } from '../../src/problem.ts';
-import { documentation, type Exchange, serviceUnderTest, type ServiceUnderTest } from '../service-under-test.ts';
+import { type Exchange, serviceUnderTest, type ServiceUnderTest } from '../service-under-test.ts';
+import { allParts } from './all-parts.ts';
 import { keyFileOf, KeyText, noon } from './made-keys.ts';
 
 /** A value that no answer may have, whatever went wrong. Names of unknown fields do come back, to who sent them. */
@@ -17,7 +18,7 @@ let open: ServiceUnderTest;
 let guarded: ServiceUnderTest;
 
 beforeAll(async () => {
-  open = await serviceUnderTest();
+  open = await serviceUnderTest(allParts(canary));
   const opened = await openKeyRing({ source: new KeyText(file), now: () => noon, warn: () => undefined });
   if (!opened.ok) throw new Error(opened.reason);
   const limits = { version: 1, default: { perMinute: 1 } } as const;
@@ -29,7 +30,12 @@ beforeAll(async () => {
 const json = { 'Content-Type': 'application/json' };
 
 /** Ways to ask wrongly, each with the canary in all that is sent. */
-const attempts: readonly { readonly title: string; readonly init: RequestInit; readonly query?: string }[] = [
+const attempts: readonly {
+  readonly title: string;
+  readonly init: RequestInit;
+  readonly query?: string;
+  readonly id?: string;
+}[] = [
   { title: 'no type', init: { body: canary, headers: { 'Content-Type': `text/${canary}` } } },
   { title: 'no JSON', init: { body: `{"a": ${canary}`, headers: json } },
   { title: 'no UTF-8', init: { body: Buffer.concat([Buffer.from(`"${canary}`), Buffer.of(0xff)]), headers: json } },
@@ -58,6 +64,11 @@ const attempts: readonly { readonly title: string; readonly init: RequestInit; r
   { title: 'compressed', init: { body: canary, headers: { ...json, 'Content-Encoding': canary } } },
   { title: 'an unknown parameter', init: { body: '{}', headers: json }, query: `?unknown=${canary}` },
   { title: 'another version', init: { body: '{}', headers: { ...json, Accept: `application/vnd.${canary}+json` } } },
+  {
+    title: 'an object of nobody',
+    init: { body: '{}', headers: { ...json, Range: `bytes=${canary}`, 'If-None-Match': canary } },
+    id: '00000000-0000-4000-8000-000000000000',
+  },
   { title: 'too long', init: { body: `"${canary.repeat(300_000)}`, headers: json } },
 ];
 
@@ -67,11 +78,11 @@ interface Asked extends Exchange {
 
 async function askAll(service: ServiceUnderTest, headers: Readonly<Record<string, string>>): Promise<readonly Asked[]> {
   const asked: Asked[] = [];
-  for (const [path, operations] of Object.entries(documentation.paths)) {
+  for (const [path, operations] of Object.entries(service.documentation.paths)) {
     for (const name of Object.keys(operations)) {
       const method = name.toUpperCase();
-      const place = path.replaceAll(/\{\w+\}/gu, canary);
-      for (const { title, init, query = '' } of attempts) {
+      for (const { title, init, query = '', id = canary } of attempts) {
+        const place = path.replaceAll(/\{\w+\}/gu, id);
         const all = new Headers(init.headers);
         for (const [header, value] of Object.entries({
           ...headers,
@@ -117,6 +128,8 @@ describe('what is sent wrongly', () => {
       'query-invalid',
       'request-invalid',
       'type-not-offered',
+      'not-found',
+      'jobs-unavailable',
     ];
     for (const code of expected) expect(codesOf(asked), `${code}, ${problemStatus(code)}`).toContain(code);
   });
