@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeWithPeers } from '../../../../peers/peers.ts';
+import { describeWithPeers, type PeerName } from '../../../../peers/peers.ts';
 import type { FleetFile } from '../../src/fleet/fleet-file.ts';
 import { expandMember } from '../../src/fleet/expand-member.ts';
 import { type Fleet, fleetTargets } from '../../src/fleet/fleet.ts';
@@ -183,7 +183,9 @@ describe('versions of packages', () => {
   });
 });
 
-describeWithPeers(['xmllint'], 'xmllint', () => {
+const xmllint: PeerName = 'xmllint';
+
+describeWithPeers([xmllint], 'xmllint', () => {
   it('finds every property list for device management well-formed, hostile names and all', () => {
     const organisation = { name: hostile, slug: 'example', contact: hostile };
     const lists = [layout(), layout({}, hostile, { organisation })].flatMap((files) =>
@@ -191,7 +193,7 @@ describeWithPeers(['xmllint'], 'xmllint', () => {
     );
     expect(lists.length).toBeGreaterThan(10);
     for (const { text } of lists) {
-      const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '-'], { input: text, encoding: 'utf8' });
+      const { status, stderr } = spawnSync(xmllint, ['--noout', '--nonet', '-'], { input: text, encoding: 'utf8' });
       expect([status, stderr]).toEqual([0, '']);
     }
   });
