@@ -10,15 +10,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  compileJsonFleetSpec,
-  expandMember,
-  type FleetFile,
-  layoutFleet,
-  layoutMember,
-  SourceText,
-} from '@duckbill/core';
-import { printZip, withManifest, writeArchive, writeFolder } from '@duckbill/fleet';
+import { compileJsonFleetSpec, type FleetFile, SourceText } from '@duckbill/core';
+import { memberFiles, printFleet, printZip, sharedFiles, writeArchive, writeFolder } from '@duckbill/fleet';
 
 const spec = {
   version: 1,
@@ -50,17 +43,19 @@ const spec = {
 const { fleet } = compileJsonFleetSpec(new SourceText('fleet.json', JSON.stringify(spec)));
 if (fleet === undefined) throw new Error('the spec of the bench is wrong');
 const owned = fleet;
-const sha1Hex = (text: string): string => createHash('sha1').update(text).digest('hex');
 
 function* filesOf(members: number): Generator<FleetFile> {
+  for (const group of groupsOf(members)) yield* group;
+}
+
+/** Those of a member together, as the command line makes them. */
+function* groupsOf(members: number): Generator<readonly FleetFile[]> {
   for (let at = 0; at < members; at += 1) {
     const id = `user-${String(at).padStart(7, '0')}@example.com`;
     const member = { id, line: at + 2, variables: new Map(Object.entries({ id, team: 'finance', device: `d${at}` })) };
-    const { files } = expandMember(owned, member, sha1Hex);
-    yield* files;
-    yield* layoutMember(owned, member, files, sha1Hex);
+    yield memberFiles(owned, member).files;
   }
-  yield* layoutFleet(owned, sha1Hex);
+  yield sharedFiles(owned);
 }
 
 interface Measured {
@@ -87,8 +82,8 @@ async function work(kind: string, members: number, target: string): Promise<Meas
   const held = kind === 'zip' ? [...filesOf(members)] : undefined;
   const before = process.cpuUsage();
   const begun = performance.now();
-  const entries = held ?? withManifest(filesOf(members), origin);
-  await writeArchive(target, printZip(entries), { force: true });
+  const bytes = held === undefined ? printFleet(groupsOf(members), { format: 'zip', origin }) : printZip(held);
+  await writeArchive(target, bytes, { force: true });
   const { user, system } = process.cpuUsage(before);
   const memory = process.resourceUsage().maxRSS / 1024;
   return { wall: performance.now() - begun, cpu: (user + system) / 1000, memory };

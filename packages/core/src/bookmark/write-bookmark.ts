@@ -1,7 +1,7 @@
 import type { PlainPlist } from '../plist/plain-plist.ts';
 import { printPlist } from '../plist/print-plist.ts';
 import { writeBookmarkPath } from './bookmark-path.ts';
-import type { bookmarkKeys } from './bookmark-keys.ts';
+import { bookmarkKeys } from './bookmark-keys.ts';
 import type { BookmarkValues } from './bookmark-values.ts';
 import { abbreviateHome, writeLocalFile } from './local-file.ts';
 
@@ -31,7 +31,7 @@ export function writeBookmark(
   const { privateKey, downloadFolder, uploadFolder, workdir, custom, labels } = values;
   const isFtp = ftpProtocols.has(values.protocol);
   // In the order of the table: a `Record`, so that no key of it is forgotten.
-  const all: Readonly<Record<keyof typeof bookmarkKeys, PlainPlist | undefined>> = {
+  const all: Readonly<Record<BookmarkKeyName, PlainPlist | undefined>> = {
     Protocol: values.protocol,
     Provider: values.provider === values.protocol ? undefined : values.provider,
     Nickname: unlessBlank(values.nickname),
@@ -63,8 +63,20 @@ export function writeBookmark(
     Labels: labels,
   };
   const written = new Map<string, PlainPlist>();
-  for (const [key, value] of Object.entries(all)) if (value !== undefined) written.set(key, value);
+  for (const key of keys) {
+    const value = all[key];
+    if (value !== undefined) written.set(key, value);
+  }
   return written;
+}
+
+type BookmarkKeyName = keyof typeof bookmarkKeys;
+
+/** Once for all bookmarks: a fleet has millions. */
+const keys: readonly BookmarkKeyName[] = Object.keys(bookmarkKeys).filter(isBookmarkKey);
+
+function isBookmarkKey(key: string): key is BookmarkKeyName {
+  return Object.hasOwn(bookmarkKeys, key);
 }
 
 /** Identifiers of the type `ftp`: only for these the connect mode is written. */

@@ -1,6 +1,7 @@
 import type { HashHex } from '../aws/cache-keys.ts';
 import type { FleetNaming } from './fleet.ts';
 import { type FleetGapValues, fillFleetTemplate } from './fleet-template.ts';
+import { isPlainAscii } from './safe-name.ts';
 
 /** Makes a text of a kind of name: empty when nothing of it is left. */
 export type SafeName = (text: string) => string;
@@ -72,14 +73,15 @@ export class FleetNames {
 
   /** So many characters at most, with room for what comes behind them. */
   #cut(name: string, room: number): string {
-    return Array.from(name)
-      .slice(0, Math.max(1, this.#naming.maxLength - room))
-      .join('')
-      .trimEnd();
+    const most = Math.max(1, this.#naming.maxLength - room);
+    // Of so few units no more characters can be made.
+    if (name.length <= most) return name.trimEnd();
+    return Array.from(name).slice(0, most).join('').trimEnd();
   }
 }
 
 /** Two names with the same key are the same file on macOS and Windows. */
 function keyOf(name: string): string {
+  if (isPlainAscii(name)) return name.toLowerCase();
   return name.normalize('NFC').toUpperCase().toLowerCase();
 }

@@ -13,18 +13,28 @@ export function memberGaps(
   bucket?: FleetBucket,
 ): FleetGapValues {
   const { organisation } = fleet;
-  const own = new Map<string, string | undefined>([
-    ['account', account.name],
-    ['account_id', account.id],
-    ['partition', account.partition],
-    ['role', role.name],
-    ['bucket', bucket?.name],
-    ['region', memberRegion(fleet, account, bucket?.region)],
-    ['organisation', organisation.name],
-    ['slug', organisation.slug],
-  ]);
   return (name) => {
-    const column = columnOfGap(name);
-    return column === undefined ? own.get(name) : member.variables.get(column);
+    switch (name) {
+      case 'account':
+        return account.name;
+      case 'account_id':
+        return account.id;
+      case 'partition':
+        return account.partition;
+      case 'role':
+        return role.name;
+      case 'bucket':
+        return bucket?.name;
+      case 'region':
+        return memberRegion(fleet, account, bucket?.region);
+      case 'organisation':
+        return organisation.name;
+      case 'slug':
+        return organisation.slug;
+      default: {
+        const column = columnOfGap(name);
+        return column === undefined ? undefined : member.variables.get(column);
+      }
+    }
   };
 }

@@ -10,7 +10,7 @@ const devices: ReadonlySet<string> = new Set(
 /** What a spreadsheet takes for the start of a formula. */
 const FORMULA = '=+-@\t\r';
 
-const FORBIDDEN: ReadonlySet<string> = new Set('<>:"/\\|?*');
+const FORBIDDEN = /[<>:"/\\|?*]/g;
 
 /** Whether a spreadsheet would take the value for a formula; numbers such as +49 and -1 are none. */
 export function isFormula(value: string): boolean {
@@ -34,8 +34,7 @@ export function showableText(text: string): string {
  * dots or blanks at the ends. Empty when nothing is left.
  */
 export function safeFileName(text: string, maxBytes: number): string {
-  let name = '';
-  for (const character of showableText(text).normalize('NFC')) name += FORBIDDEN.has(character) ? '-' : character;
+  let name = showableText(text).normalize('NFC').replaceAll(FORBIDDEN, '-');
   name = cutToBytes(trimDots(name), maxBytes);
   name = trimDots(name);
   const stem = name.split('.')[0] ?? '';
@@ -54,6 +53,8 @@ export function safeProfileName(text: string): string {
 
 /** The first characters of a text, none cut in two, that need no more bytes than that in UTF-8. */
 export function cutToBytes(text: string, maxBytes: number): string {
+  // No unit of a text needs more than three.
+  if (text.length * 3 <= maxBytes) return text;
   let bytes = 0;
   let cut = '';
   for (const character of text) {
@@ -77,7 +78,8 @@ function wellFormed(text: string): string {
   return text.replaceAll(/\p{Cs}/gu, '');
 }
 
-function isPlainAscii(text: string): boolean {
+/** Printable characters of ASCII alone, as nearly every text. */
+export function isPlainAscii(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code < 0x20 || code > 0x7e) return false;

@@ -46,11 +46,12 @@ export function printPlistValue(value: PlainPlist, layout: PlistLayout): string 
   const inner = { ...layout, indent: layout.indent + layout.step };
   if (isMap(value)) {
     const lines: string[] = [];
-    for (const [key, member] of value) lines.push(printKey(key, layout), printPlistValue(member, inner));
-    return printLines('dict', indented(lines, inner), layout);
+    for (const [key, member] of value)
+      lines.push(inner.indent + printKey(key, layout), inner.indent + printPlistValue(member, inner));
+    return printLines('dict', lines, layout);
   }
-  const lines = value.map((member) => printPlistValue(member, inner));
-  return printLines('array', indented(lines, inner), layout);
+  const lines = value.map((member) => inner.indent + printPlistValue(member, inner));
+  return printLines('array', lines, layout);
 }
 
 /** Prints a `<key>` element. */
@@ -66,12 +67,10 @@ function isMap(value: object): value is ReadonlyMap<string, PlainPlist> {
   return value instanceof Map;
 }
 
-function indented(lines: readonly string[], { indent }: PlistLayout): string[] {
-  return lines.map((line) => indent + line);
-}
-
 function printLines(element: string, lines: readonly string[], { indent, newline }: PlistLayout): string {
-  return [`<${element}>`, ...lines, `${indent}</${element}>`].join(newline);
+  let text = `<${element}>${newline}`;
+  for (const line of lines) text += line + newline;
+  return `${text}${indent}</${element}>`;
 }
 
 const lineLength = 76;

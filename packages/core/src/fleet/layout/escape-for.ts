@@ -3,12 +3,14 @@ import { escapedText } from '../../plist/xml-escape.ts';
 
 /** A text for an HTML document, between tags and between double quotes. */
 export function forMarkup(text: string): string {
-  return escapedText(text, '\n').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  const escaped = escapedText(text, '\n');
+  return /["']/.test(escaped) ? escaped.replaceAll('"', '&quot;').replaceAll("'", '&#39;') : escaped;
 }
 
 /** One line of plain text: nothing that a terminal takes for an order, or that turns what follows it. */
 export function forLine(text: string): string {
-  return visibleText(text).replaceAll('\u{fffd}', ' ').trim();
+  const visible = visibleText(text);
+  return (visible.includes('\u{fffd}') ? visible.replaceAll('\u{fffd}', ' ') : visible).trim();
 }
 
 /** A value of a Java properties file, in ASCII: nothing in it ends the line or goes on to the next. */
