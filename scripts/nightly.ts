@@ -1,6 +1,6 @@
 /**
  * What is too slow for every run: `npm run nightly [-- --inputs 200000 --runs 20000 --seed 1]`. The property tests beside
- * the real botocore, the SDK for JavaScript's loader, plistlib and plist, with many inputs; then the fuzz, the files of 10,000
+ * the real botocore, the SDK for JavaScript's loader, plistlib and plist, with many inputs; then the fuzz of the readers and of the service, the files of 10,000
  * members linted, and the parts of the service killed in the middle of jobs. Exit code 1
  * when one fails.
  */
@@ -30,6 +30,15 @@ function run(
 const property = { DUCKBILL_PROPERTY_RUNS: runs, DUCKBILL_SEED: seed };
 run(`${runs} files beside each peer`, 'npx', ['vitest', 'run', '--testTimeout=1800000', 'property.test.ts'], property);
 run(`${inputs} damaged inputs`, 'npm', ['run', 'fuzz', '--', '--inputs', inputs, '--seed', seed]);
+run('2000 requests for each operation of the service', 'npm', [
+  'run',
+  'fuzz:api',
+  '--',
+  '--runs',
+  '2000',
+  '--seed',
+  seed,
+]);
 run('10000 members linted', 'npx', ['tsx', '--conditions=@duckbill/source', 'scripts/fleet-lint.ts', '10000']);
 run('parts of the service killed 50 times each in jobs of 100000 users', 'npm', [
   'run',
