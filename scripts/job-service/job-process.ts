@@ -35,7 +35,8 @@ setInterval(() => {
 process.on('SIGTERM', () => {
   void (async () => {
     await Promise.all([server?.stop(), jobs.close()]);
-    process.send?.({ highest });
+    const { user, system } = process.cpuUsage();
+    process.send?.({ highest, cpu: (user + system) / 1_000_000 });
     process.disconnect?.();
   })();
 });

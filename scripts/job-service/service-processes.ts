@@ -20,8 +20,14 @@ export interface ServicePlace {
 export interface ServiceProcess {
   readonly pid: number;
   kill(): Promise<void>;
-  /** SIGTERM; the most memory that it had, in bytes, when it ended as it should. */
-  stop(): Promise<number | undefined>;
+  /** SIGTERM; what it used, when it ended as it should. */
+  stop(): Promise<ProcessUse | undefined>;
+}
+
+/** The most memory that a process had, in bytes, and its seconds of a processor. */
+export interface ProcessUse {
+  readonly highest: number;
+  readonly cpu: number;
 }
 
 let bundled: Promise<string> | undefined;
@@ -55,16 +61,17 @@ export async function startProcess(
   };
 }
 
-async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<number | undefined> {
-  let highest: number | undefined;
+async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<ProcessUse | undefined> {
+  let use: ProcessUse | undefined;
   child.on('message', (message) => {
-    if (typeof message === 'object' && 'highest' in message) highest = Number(message.highest);
+    if (typeof message === 'object' && 'highest' in message && 'cpu' in message)
+      use = { highest: Number(message.highest), cpu: Number(message.cpu) };
   });
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
   await ended;
   clearTimeout(timer);
-  return highest;
+  return use;
 }
 
 /** A port that nobody listens on. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type PgBoss from 'pg-boss';
 import type { Database, Sql } from './database.ts';
 
@@ -63,6 +64,7 @@ export async function openQueue(database: Database, onError: (error: unknown) =>
       if (orders.length === 0) return;
       await boss.insert(
         orders.map(({ kind, run, at, after }) => ({
+          id: orderedId(at),
           name: kind,
           data: { run, at },
           ...(after === undefined ? {} : { startAfter: String(after) }),
@@ -85,6 +87,11 @@ export async function openQueue(database: Database, onError: (error: unknown) =>
     size: (kind) => boss.getQueueSize(kind, { before: 'completed' }),
     close: () => boss.stop({ graceful: false, close: false }),
   };
+}
+
+/** Random, but for its beginning: pg-boss gives out what came at the same moment in the order of the ids. */
+function orderedId(at: number): string {
+  return `${at.toString(16).padStart(8, '0')}${randomUUID().slice(8)}`;
 }
 
 interface BossDatabase extends PgBoss.Db {

@@ -17,6 +17,8 @@ import { writeChunk } from './write-chunk.ts';
 
 const expireMs = 60_000;
 const troubleMs = 500;
+/** How long work may take to end that was told to. */
+const stuckMs = 3000;
 
 interface InHand {
   readonly claim: Claim;
@@ -80,11 +82,18 @@ class Worker implements JobWorker {
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.wake();
+    const { drainMs } = this.#world.rules;
     const timer = setTimeout(() => {
       for (const { controller } of this.#inHand) controller.abort();
-    }, this.#world.rules.drainMs);
-    await Promise.all(this.#loops);
+    }, drainMs);
+    const over = new AbortController();
+    const stuck = sleep(drainMs + stuckMs, 'stuck' as const, { signal: over.signal }).catch(() => undefined);
+    const isStuck = (await Promise.race([Promise.all(this.#loops), stuck])) === 'stuck';
+    over.abort();
     clearTimeout(timer);
+    // What does not even end when it is told to may hang for ever; when it ends, it counts for nothing.
+    if (isStuck) for (const { claim } of this.#inHand) await this.#release(claim).catch(() => undefined);
+    this.#inHand.clear();
     await Promise.all(this.#helpers);
   }
 

@@ -22,7 +22,8 @@ export function onDatabases(title: string, body: (fresh: () => Promise<TestDatab
     beforeAll(async () => {
       folder = await mkdtemp(path.join(tmpdir(), 'duckbill-pglite-'));
       pglite = await openPGlite({ folder });
-    });
+      // On a machine that has much else to do.
+    }, 180_000);
     afterAll(async () => {
       await pglite?.close();
       await rm(folder, { recursive: true, force: true });
