@@ -32,14 +32,15 @@ export async function readDropped(transfer: DataTransfer): Promise<Given> {
 
 async function collect(entry: FileSystemEntry, into: NamedFile[]): Promise<void> {
   if (into.length > givenLimits.files) return;
-  if (entry instanceof FileSystemFileEntry || isFile(entry)) {
+  if (isFile(entry)) {
     const file = await new Promise<File | undefined>((resolve) => {
-      (entry as FileSystemFileEntry).file(resolve, () => resolve(undefined));
+      entry.file(resolve, () => resolve(undefined));
     });
     if (file !== undefined) into.push({ name: entry.fullPath.replace(/^\//u, ''), file });
     return;
   }
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  if (!isFolder(entry)) return;
+  const reader = entry.createReader();
   // A reader gives a hundred at a time, then none.
   for (;;) {
     const some = await new Promise<readonly FileSystemEntry[]>((resolve) => {
@@ -50,8 +51,13 @@ async function collect(entry: FileSystemEntry, into: NamedFile[]): Promise<void>
   }
 }
 
-function isFile(entry: FileSystemEntry): boolean {
+// Not by their classes: Chromium has those under other names, or under none.
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
   return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
 }
 
 async function readAll(named: readonly NamedFile[]): Promise<Given> {

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { describeWithPeers } from '../../../../peers/peers.ts';
 import { awsFiles, bookmark, canaries, type ExampleFile, outdatedProfile, plist } from '../example-files.ts';
 import { type DeskUnderTest, type OpenPage, startDesk } from './desk-browser.ts';
@@ -269,6 +271,35 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
       expect(await page.isVisible('#file-box')).toBe(false);
     }));
 
+  it('takes a folder that is dropped with the mouse, with its paths', () =>
+    withPage({}, async ({ page }) => {
+      const home = await mkdtemp(path.join(tmpdir(), 'duckbill-home-'));
+      onTestFinished(() => rm(home, { recursive: true }));
+      await mkdir(path.join(home, '.aws', 'sso'), { recursive: true });
+      for (const { name, text } of awsFiles) await writeFile(path.join(home, name), text);
+      await writeFile(path.join(home, '.aws', 'sso', 'note.txt'), 'nothing of ours');
+      await writeFile(path.join(home, 'alice.duck'), bookmark('reports').text);
+      const { x, y, width, height } = (await page.locator('#drop').boundingBox()) ?? expect.unreachable();
+      const session = await page.context().newCDPSession(page);
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+        await session.send('Input.dispatchDragEvent', {
+          type,
+          x: x + width / 2,
+          y: y + height / 2,
+          data: { items: [], files: [path.join(home, '.aws'), path.join(home, 'alice.duck')], dragOperationsMask: 1 },
+        });
+        if (type === 'dragOver') expect(await page.getAttribute('body', 'class')).toBe('dropping');
+      }
+      await statusOf(page, /in 3 files, 1 not looked at|3 files checked/u);
+      expect((await page.locator('#files .file-name').allTextContents()).toSorted()).toEqual([
+        '.aws/config',
+        '.aws/credentials',
+        '.aws/sso/note.txt',
+        'alice.duck',
+      ]);
+      expect(await page.getAttribute('body', 'class')).toBe('');
+    }));
+
   it('opens bundles: its own, those of the doctor, and no bombs', () =>
     withPage({}, async ({ page }) => {
       const choose = (name: string, bytes: Uint8Array): Promise<void> =>
@@ -319,6 +350,11 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
       const text = await page.evaluate(() => navigator.clipboard.readText());
       expect(text).toContain('profile-token-flag-for-role');
       expect(Object.values(canaries).filter((value) => text.includes(value))).toEqual([]);
+      // And pastes what a person copied elsewhere, wherever the focus is.
+      await page.evaluate((words) => navigator.clipboard.writeText(words), denied);
+      await page.keyboard.press('Control+v');
+      await page.waitForSelector('.explanation');
+      expect(await page.inputValue('#paste-text')).toBe(denied);
     }));
 
   it('is used by keyboard alone', () =>
