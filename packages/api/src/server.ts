@@ -5,6 +5,7 @@ import { catalogueProfiles } from '@duckbill/profiles';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { type Assets, ownAssets } from './assets.ts';
+import { isLoopback } from './guard/hosts.ts';
 import { httpServer } from './http-server.ts';
 import { faultFacts } from './observe/fault-facts.ts';
 import { type Log, silentLog } from './observe/log.ts';
@@ -70,9 +71,11 @@ export interface RunningServer {
   readonly stopped: Promise<void>;
 }
 
-/** Listens. SIGTERM and SIGINT stop it gracefully; a second one at once. Closes its parts when it cannot listen. */
+/** Listens; beyond the loopback with a guard only, else it throws `RangeError`. SIGTERM and SIGINT stop it gracefully; a second one at once. Closes its parts when it cannot listen. */
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
   const { hostname = '127.0.0.1', signals = process, log = silentLog, parts = [], drainDelay = 0 } = options;
+  if (options.world?.guard === undefined && !isLoopback(hostname))
+    throw new RangeError(`without a guard nobody is asked who they are: the service does not listen on ${hostname}`);
   const limits = { ...usualServeLimits, ...options.limits };
   const reportFault = (fault: unknown): void => log.error(faultFacts(fault), 'fault');
   const { threads = availableParallelism(), assets = ownAssets() } = options;

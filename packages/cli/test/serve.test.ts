@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { jsonOf, runDuckbill } from './run-duckbill.ts';
 import { homeWith } from './sample-files.ts';
@@ -88,7 +89,7 @@ describe('duckbill serve', () => {
   it('asks for a key when it has keys, and notes who did what', async () => {
     const home = await homeWith();
     const words = ['serve', 'keys', 'create', '--keys', 'keys.json', '--tenant', 'acme', '--scope', 'check', '--json'];
-    const { apiKey: key } = jsonOf(await runDuckbill(words, { home }));
+    const { apiKey: key, id } = jsonOf(await runDuckbill(words, { home }));
     const { url, stop } = await startService(['--keys', 'keys.json', '--audit-log', 'audit.log'], { home });
     const explain = (headers: Record<string, string>): Promise<Response> =>
       fetch(`${url}/v1/explain`, {
@@ -102,6 +103,9 @@ describe('duckbill serve', () => {
     const numbers = await fetch(`${url}/metrics`, { headers: { Authorization: `Bearer ${String(key)}` } });
     expect(numbers.status).toBe(403);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    await runDuckbill(['serve', 'keys', 'revoke', String(id), '--keys', 'keys.json'], { home });
+    // It looks at the file once a second.
+    while ((await explain({ Authorization: `Bearer ${String(key)}` })).status !== 401) await sleep(50);
     const { lines } = await stop();
     const audited = await readFile(path.join(home, 'audit.log'), 'utf8');
     expect(audited).toContain('"requestId":"known","tenant":"acme"');

@@ -24,6 +24,10 @@ function raw(...lines: readonly string[]): Promise<string> {
   });
 }
 
+it.each(['0.0.0.0', '::', '192.0.2.1'])('a service without a guard does not listen on %s', async (hostname) => {
+  await expect(serve({ hostname, signals: new EventEmitter() })).rejects.toThrow('without a guard');
+});
+
 describe('what a socket says to the service', () => {
   it('is answered for a name of the loopback', async () => {
     expect(await raw('GET /healthz HTTP/1.1', 'Host: localhost')).toMatch(/^HTTP\/1\.1 200 /u);
