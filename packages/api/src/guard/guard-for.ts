@@ -83,7 +83,7 @@ export async function guardFor(options: GuardForOptions): Promise<GuardFor> {
     rateLimits:
       options.database === undefined
         ? rateLimitsInMemory()
-        : await rateLimitsInDatabase({ database: options.database, now, warn: options.warn }),
+        : rateLimitsInDatabase({ database: options.database, now, warn: options.warn }),
     ...(keys === undefined ? {} : { keys }),
     ...(tokens === undefined ? {} : { tokens }),
     ...(limits === undefined ? {} : { limits }),

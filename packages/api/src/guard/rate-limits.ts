@@ -56,21 +56,20 @@ export interface SharedLimitsOptions {
 const pause = 10_000;
 
 const schema = 'duckbill_guard';
-const table = 'rate_limit';
+const tableName = 'rate_limit';
 
 /**
  * Counts in PostgreSQL, for all processes together. Where the database fails, each process counts by itself for the
  * while: refusing everybody would turn its pause into ours. The table is not written ahead: after a crash it is empty.
  */
-export async function rateLimitsInDatabase(options: SharedLimitsOptions): Promise<RateLimits> {
+export function rateLimitsInDatabase(options: SharedLimitsOptions): RateLimits {
   const { database, now, warn, patience = 1000 } = options;
-  await database.exclusively(() =>
-    database.script(
-      `CREATE SCHEMA IF NOT EXISTS ${schema};
-       CREATE UNLOGGED TABLE IF NOT EXISTS ${schema}.${table} (
-         key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)`,
-    ),
-  );
+  let table: Promise<void> | undefined;
+  // At the first request: a database that is away must not keep the service from starting.
+  const ready = (): Promise<void> => {
+    table ??= makeTable(database);
+    return table;
+  };
   // The library asks a pool of `pg`; of that it uses no more than this.
   const storeClient = {
     query: async ({ text, values }: { readonly text: string; readonly values?: readonly unknown[] }) => {
@@ -88,7 +87,7 @@ export async function rateLimitsInDatabase(options: SharedLimitsOptions): Promis
         storeClient,
         storeType: 'pool',
         schemaName: schema,
-        tableName: table,
+        tableName,
         tableCreated: true,
         // Who is over a limit costs the database nothing more.
         inMemoryBlockOnConsumed: points + 1,
@@ -98,17 +97,32 @@ export async function rateLimitsInDatabase(options: SharedLimitsOptions): Promis
     return async (key, cost) => {
       if (now() < restingUntil) return alone(key, cost);
       try {
-        const taken = await within(patience, shared(key, cost));
+        const taken = await within(
+          patience,
+          ready().then(() => shared(key, cost)),
+        );
         if (restingUntil > 0) warn('limits are counted in the database again');
         restingUntil = -Infinity;
         return taken;
       } catch {
+        // It may have come back without the table.
+        table = undefined;
         if (restingUntil < 0) warn('the database does not count limits: each process counts for itself');
         restingUntil = now() + pause;
         return alone(key, cost);
       }
     };
   });
+}
+
+async function makeTable(database: SharedLimitsOptions['database']): Promise<void> {
+  await database.exclusively(() =>
+    database.script(
+      `CREATE SCHEMA IF NOT EXISTS ${schema};
+       CREATE UNLOGGED TABLE IF NOT EXISTS ${schema}.${tableName} (
+         key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)`,
+    ),
+  );
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {

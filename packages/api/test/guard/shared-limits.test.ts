@@ -54,11 +54,25 @@ describeWithPeers(['postgresql'], 'limits that processes share', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('do not keep a service from starting whose database is away', async () => {
+    const database = await open(await server.newDatabase());
+    await server.kill();
+    let now = noon;
+    const options = { database, now: () => now, warn: () => undefined, patience: 60_000 };
+    const rates = rateLimitsInDatabase(options);
+    expect(await rates.take('acme', 5, limits)).toMatchObject({ allowed: true, states: [{ left: 15 }, {}] });
+    await server.start();
+    now += 10_000;
+    expect(await rates.take('acme', 5, limits)).toMatchObject({ allowed: true, states: [{ left: 15 }, {}] });
+    const other = rateLimitsInDatabase({ ...options, database: await open(await server.newDatabase()) });
+    expect(await other.take('acme', 1, limits)).toMatchObject({ allowed: true });
+  });
+
   it('are counted by each process while the database is away, and together again then', async () => {
     const database = await open(await server.newDatabase());
     const warnings: string[] = [];
     let now = noon;
-    const rates = await rateLimitsInDatabase({
+    const rates = rateLimitsInDatabase({
       database,
       now: () => now,
       warn: (message) => warnings.push(message),
@@ -89,7 +103,7 @@ it('a database that hangs is not waited for', async () => {
     warn: (message: string) => warnings.push(message),
     patience: 1,
   };
-  const rates = await rateLimitsInDatabase(options);
+  const rates = rateLimitsInDatabase(options);
   expect(await rates.take('acme', 1, limits)).toMatchObject({ allowed: true, states: [{ left: 19 }, {}] });
   expect(await rates.take('acme', 1, limits)).toMatchObject({ allowed: true, states: [{ left: 18 }, {}] });
   expect(warnings).toHaveLength(1);
