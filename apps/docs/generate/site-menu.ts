@@ -46,6 +46,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Sign-ins and keys over HTTP', link: '/guide/serve-connect' },
       { text: 'Who may ask the service', link: '/guide/serve-access' },
       { text: 'A page for the support desk', link: '/guide/serve-desk' },
+      { text: 'Running fleet jobs', link: '/guide/serve-operations' },
       { text: 'Threats to the service', link: '/guide/serve-threats' },
     ],
     '/rules/': sidebar('All rules', '/rules/', ruleGroups(), (code) => catalogueEntry(code).title),
