@@ -45,6 +45,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Send a bundle to the desk', link: '/guide/bundle' },
       { text: 'Sign-ins and keys over HTTP', link: '/guide/serve-connect' },
       { text: 'Who may ask the service', link: '/guide/serve-access' },
+      { text: 'Asking over HTTP', link: '/guide/serve-api' },
       { text: 'A page for the support desk', link: '/guide/serve-desk' },
       { text: 'Running fleet jobs', link: '/guide/serve-operations' },
       { text: 'Threats to the service', link: '/guide/serve-threats' },
