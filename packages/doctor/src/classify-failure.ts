@@ -113,12 +113,14 @@ function readThrown(error: unknown): Thrown {
   const code = systemCode(error);
   const headers = readProperty(readProperty(error, '$response'), 'headers');
   const contentType = readText(headers, 'content-type');
+  // The SDK takes what stands in the body, whatever it is.
+  const said = readText(error, 'message') ?? '';
   return {
     // On the wire; the SDK's own class may be called otherwise (aws-config F).
-    name: readText(error, 'Code') ?? error.name,
+    name: readText(error, 'Code') ?? readText(error, 'name') ?? 'Error',
     // Identity Center says it there, and the SDK nowhere else (aws-wire §3.1).
-    message: readText(error, 'error_description') ?? error.message,
-    unreadable: error.name === 'NotAwsError' || error.message.includes('Deserialization error'),
+    message: readText(error, 'error_description') ?? said,
+    unreadable: error.name === 'NotAwsError' || said.includes('Deserialization error'),
     ...(code === undefined ? {} : { code }),
     ...(status === undefined ? {} : { status }),
     ...(contentType === undefined ? {} : { contentType }),

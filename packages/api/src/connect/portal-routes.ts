@@ -137,7 +137,22 @@ const makeFiles: Route = route({
   description:
     'Bookmarks, connection profiles or AWS config for permission sets that the portal lists for the person, as ' +
     '`duckbill generate` makes them. No keys are asked for, and none are in them.',
-  request: jsonBody(filesRequest),
+  request: jsonBody(filesRequest, {
+    examples: {
+      config: {
+        summary: 'A profile for ~/.aws/config',
+        value: {
+          target: 'aws-config',
+          assignments: [{ accountId: '111122223333', permissionSet: 'S3-Read' }],
+          values: { region: 'eu-west-1' },
+        },
+      },
+      bookmark: {
+        summary: 'A bookmark for Cyberduck',
+        value: { target: 'bookmark', assignments: [{ accountId: '111122223333', permissionSet: 'S3-Read' }] },
+      },
+    },
+  }),
   parameters: parametersOf(signInPath, withoutParameters),
   responses: { 200: { description: 'The files', content: { 'application/json': { schema: madeFiles } } } },
   problems: [...ofPortal, 'not-assigned', 'spec-refused', 'file-repeated'],

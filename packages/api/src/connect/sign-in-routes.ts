@@ -69,7 +69,14 @@ const startSignIn: Route = route({
   description:
     'Asks AWS for a device code. The person approves it in any browser; then accounts and permission sets can be listed. ' +
     'What AWS hands out stays in the memory of the process, sealed, until it is over.',
-  request: jsonBody(startRequest),
+  request: jsonBody(startRequest, {
+    examples: {
+      portal: {
+        summary: 'An access portal',
+        value: { startUrl: 'https://d-90670000d0.awsapps.com/start', region: 'eu-west-1' },
+      },
+    },
+  }),
   parameters: noParameters,
   responses: {
     201: {

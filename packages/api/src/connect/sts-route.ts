@@ -105,6 +105,12 @@ const stsCheck = Type.Object(
   },
   { ...closed, title: 'StsCheck' },
 );
+/** Those of AWS's own documentation. */
+const exampleKeys = {
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+
 /** A question to STS with keys that are handed over for it. */
 export const stsRoute: Route = route({
   ...connectTag,
@@ -116,7 +122,26 @@ export const stsRoute: Route = route({
     'Asks STS whose keys these are, and whether they may assume a role or get a session, with the code of an MFA device ' +
     'where one is given. The answer is a diagnosis: what was refused, why, and what helps. Keys that AWS gives are dropped ' +
     'and never answered; those of the request are used for it and not kept.',
-  request: jsonBody(stsRequest),
+  request: jsonBody(stsRequest, {
+    examples: {
+      identity: {
+        summary: 'Whose keys these are',
+        value: { question: { call: 'GetCallerIdentity' }, credentials: exampleKeys, region: 'eu-west-1' },
+      },
+      role: {
+        summary: 'A role that demands MFA',
+        value: {
+          question: {
+            call: 'AssumeRole',
+            roleArn: 'arn:aws:iam::111122223333:role/S3-Access',
+            mfa: { serial: 'arn:aws:iam::111122223333:mfa/anna-phone', code: '123456' },
+          },
+          credentials: exampleKeys,
+          region: 'eu-west-1',
+        },
+      },
+    },
+  }),
   parameters: noParameters,
   responses: { 200: { description: 'What AWS said', content: { 'application/json': { schema: stsCheck } } } },
   problems: [...always, 'region-unknown', 'endpoint-not-allowed'],

@@ -1,6 +1,7 @@
 import { NotAwsError } from '../not-aws-error.ts';
 import { callPortal } from '../sdk/call-identity-center.ts';
 import type { CallTarget } from '../sdk/client-settings.ts';
+import { objectsIn, textIn } from '../sdk/plain-members.ts';
 import { withRetries } from '../with-retries.ts';
 import type { DoctorWorld } from '../world.ts';
 import { Pace } from './pace.ts';
@@ -29,13 +30,14 @@ export async function readAccounts(
     const page = await callPortal(target, world, (client, portal) =>
       client.send(new portal.ListAccountsCommand({ accessToken, nextToken, maxResults: pageSize })),
     );
-    if (page.accountList === undefined) throw new NotAwsError('ListAccounts');
-    const items = page.accountList.map(({ accountId = '', accountName = '', emailAddress = '' }) => ({
-      accountId,
-      accountName,
-      email: emailAddress,
+    const accounts = objectsIn(page.accountList);
+    if (accounts === undefined) throw new NotAwsError('ListAccounts');
+    const items = accounts.map(({ accountId, accountName, emailAddress }) => ({
+      accountId: textIn(accountId) ?? '',
+      accountName: textIn(accountName) ?? '',
+      email: textIn(emailAddress) ?? '',
     }));
-    return { items, nextToken: page.nextToken };
+    return { items, nextToken: textIn(page.nextToken) };
   });
   return accounts
     .filter(({ accountId }) => accountId !== '')
@@ -54,8 +56,9 @@ export async function readPermissionSets(
     const page = await callPortal(target, world, (client, portal) =>
       client.send(new portal.ListAccountRolesCommand({ accessToken, accountId, nextToken, maxResults: pageSize })),
     );
-    if (page.roleList === undefined) throw new NotAwsError('ListAccountRoles');
-    return { items: page.roleList.map(({ roleName = '' }) => roleName), nextToken: page.nextToken };
+    const roles = objectsIn(page.roleList);
+    if (roles === undefined) throw new NotAwsError('ListAccountRoles');
+    return { items: roles.map(({ roleName }) => textIn(roleName) ?? ''), nextToken: textIn(page.nextToken) };
   });
   return names.filter((name) => name !== '').toSorted(order);
 }

@@ -2,6 +2,7 @@ import type { CreateTokenCommandInput } from '@aws-sdk/client-sso-oidc';
 import { NotAwsError } from '../not-aws-error.ts';
 import { callOidc } from '../sdk/call-identity-center.ts';
 import type { CallTarget } from '../sdk/client-settings.ts';
+import { secondsIn, textIn } from '../sdk/plain-members.ts';
 import type { DoctorWorld } from '../world.ts';
 
 export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -21,10 +22,9 @@ export async function createToken(
   input: CreateTokenCommandInput,
   world: DoctorWorld,
 ): Promise<AccessToken> {
-  const { accessToken, expiresIn, refreshToken } = await callOidc(target, world, (client, oidc) =>
-    client.send(new oidc.CreateTokenCommand(input)),
-  );
+  const answer = await callOidc(target, world, (client, oidc) => client.send(new oidc.CreateTokenCommand(input)));
+  const accessToken = textIn(answer.accessToken);
   if (accessToken === undefined) throw new NotAwsError('CreateToken');
-  const expiresAt = new Date(world.now().getTime() + (expiresIn ?? 0) * 1000).toISOString();
-  return { accessToken, expiresAt, refreshToken };
+  const expiresAt = new Date(world.now().getTime() + secondsIn(answer.expiresIn, 0) * 1000).toISOString();
+  return { accessToken, expiresAt, refreshToken: textIn(answer.refreshToken) };
 }

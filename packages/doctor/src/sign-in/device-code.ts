@@ -1,5 +1,6 @@
 import { callOidc } from '../sdk/call-identity-center.ts';
 import type { CallTarget } from '../sdk/client-settings.ts';
+import { secondsIn, textIn } from '../sdk/plain-members.ts';
 import { NotAwsError } from '../not-aws-error.ts';
 import type { DoctorWorld } from '../world.ts';
 import { type AccessToken, createToken, deviceCodeGrant } from './create-token.ts';
@@ -40,16 +41,16 @@ export async function startDeviceAuthorization(
   const answer = await callOidc(target, world, (client, oidc) =>
     client.send(new oidc.StartDeviceAuthorizationCommand({ clientId, clientSecret, startUrl })),
   );
-  const { deviceCode, userCode, verificationUri, verificationUriComplete, expiresIn, interval } = answer;
-  if (deviceCode === undefined || userCode === undefined || verificationUri === undefined)
+  const [deviceCode, userCode, url] = [answer.deviceCode, answer.userCode, answer.verificationUri].map(textIn);
+  if (deviceCode === undefined || userCode === undefined || url === undefined)
     throw new NotAwsError('StartDeviceAuthorization');
   return {
     deviceCode,
     userCode,
-    url: verificationUri,
-    completeUrl: verificationUriComplete ?? verificationUri,
-    expiresAt: world.now().getTime() + (expiresIn ?? usualLifetime) * 1000,
-    interval: Math.max(1, interval ?? usualInterval),
+    url,
+    completeUrl: textIn(answer.verificationUriComplete) ?? url,
+    expiresAt: world.now().getTime() + secondsIn(answer.expiresIn, usualLifetime) * 1000,
+    interval: Math.max(1, Math.ceil(secondsIn(answer.interval, usualInterval))),
   };
 }
 

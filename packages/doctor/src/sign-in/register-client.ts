@@ -1,5 +1,6 @@
 import { callOidc } from '../sdk/call-identity-center.ts';
 import type { CallTarget } from '../sdk/client-settings.ts';
+import { secondsIn, textIn } from '../sdk/plain-members.ts';
 import { NotAwsError } from '../not-aws-error.ts';
 import type { DoctorWorld } from '../world.ts';
 
@@ -38,9 +39,10 @@ export async function registerClient(
       }),
     ),
   );
-  const { clientId, clientSecret, clientSecretExpiresAt = 0 } = answer;
+  const [clientId, clientSecret] = [answer.clientId, answer.clientSecret].map(textIn);
   if (clientId === undefined || clientSecret === undefined) throw new NotAwsError('RegisterClient');
-  return { clientId, clientSecret, expiresAt: new Date(clientSecretExpiresAt * 1000).toISOString() };
+  const expiresAt = new Date(secondsIn(answer.clientSecretExpiresAt, 0) * 1000).toISOString();
+  return { clientId, clientSecret, expiresAt };
 }
 
 function orNone(items: readonly string[]): string[] | undefined {

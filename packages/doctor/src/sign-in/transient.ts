@@ -35,7 +35,7 @@ export function isUnsent(error: unknown): boolean {
 }
 
 function isHungUp(error: Error): boolean {
-  return statusOf(error) === undefined && error.message.includes('socket hang up');
+  return statusOf(error) === undefined && textOf(error, 'message')?.includes('socket hang up') === true;
 }
 
 /** Of several addresses that were tried, the first one's. */
