@@ -48,6 +48,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Asking over HTTP', link: '/guide/serve-api' },
       { text: 'A page for the support desk', link: '/guide/serve-desk' },
       { text: 'Running fleet jobs', link: '/guide/serve-operations' },
+      { text: 'Where the service keeps files', link: '/guide/serve-storage' },
       { text: 'Threats to the service', link: '/guide/serve-threats' },
     ],
     '/rules/': sidebar('All rules', '/rules/', ruleGroups(), (code) => catalogueEntry(code).title),

@@ -1,4 +1,5 @@
-import { mfaRole, mfaRoleWorld, type Sandbox, startSandbox } from '@duckbill/sandbox';
+import { readFileSync } from 'node:fs';
+import { mfaRole, mfaRoleWorld, type PolicyDocument, type Sandbox, startSandbox } from '@duckbill/sandbox';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ObjectStore } from '../../src/results/object-store.ts';
 import { openS3Store } from '../../src/results/s3-store.ts';
@@ -130,6 +131,44 @@ describe('a bucket behind a line that breaks', () => {
     await proxy.close();
     expect(await kindOf(store.probe())).toBe('unreachable');
   });
+});
+
+it('needs no more rights than the guide says', async () => {
+  const guide = readFileSync(new URL('../../../../apps/docs/guide/serve-storage.md', import.meta.url), 'utf8');
+  const start = guide.indexOf('```json\n') + 8;
+  const policy: PolicyDocument = JSON.parse(guide.slice(start, guide.indexOf('```', start)));
+  const world = mfaRoleWorld();
+  const users = world.users.map((user) =>
+    user.arn === mfaRole.staticUser.arn ? { ...user, policies: [policy] } : user,
+  );
+  const bucket = { name: 'results', region: 'eu-west-1', keys: [] };
+  const sandbox = await startSandbox({ world: { ...world, users, buckets: [bucket] } });
+  try {
+    const credentials = { accessKeyId, secretAccessKey };
+    const open = (prefix?: string): Promise<ObjectStore> =>
+      openS3Store({
+        bucket: 'results',
+        region: 'eu-west-1',
+        endpoint: sandbox.url,
+        credentials,
+        ...(prefix === undefined ? {} : { prefix }),
+      });
+    const store = await open('duckbill');
+    await store.probe();
+    await store.put('runs/one/a', cut(someBytes(9_000_000), 100_000));
+    const broken = function* (): Generator<Uint8Array> {
+      yield* cut(someBytes(9_000_000), 100_000);
+      throw new Error('the roster ended');
+    };
+    await expect(store.put('runs/one/b', broken())).rejects.toThrow('the roster ended');
+    expect(await store.size('runs/one/b')).toBeUndefined();
+    expect(await kindOf(readAll(store, 'runs/one/b'))).toBe('missing');
+    await store.remove('runs/one/');
+    expect(await keysOf(store, '')).toEqual([]);
+    expect(await kindOf((await open()).put('elsewhere', [Buffer.from('x')]))).toBe('refused');
+  } finally {
+    await sandbox.close();
+  }
 });
 
 /** The practice world with an empty bucket for results. */
