@@ -12,7 +12,7 @@ const run = promisify(execFile);
 export interface PostgresServer {
   /** Of a new, empty database. */
   newDatabase(): Promise<string>;
-  /** SIGKILL to the server and all its processes, as a crash would. */
+  /** SIGKILL to the server, as a crash would; its other processes end when they notice. */
   kill(): Promise<void>;
   /** Starts it again, after which it mends itself. */
   start(): Promise<void>;
@@ -39,27 +39,25 @@ export async function startPostgres(): Promise<PostgresServer> {
   let databases = 0;
   const start = async (): Promise<void> => {
     const options = ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', folder, '-c', 'max_connections=60'];
-    // A group of its own, so that a kill reaches every process of the server.
-    server = spawn(path.join(bin, 'postgres'), options, { ...identity, cwd: folder, stdio: 'ignore', detached: true });
     for (let tries = 0; ; tries += 1) {
+      // Processes that outlive a killed server for a moment keep the next one from starting.
+      if (server === undefined || server.exitCode !== null)
+        server = spawn(path.join(bin, 'postgres'), options, { ...identity, cwd: folder, stdio: 'ignore' });
       try {
         await psql('SELECT 1');
         return;
       } catch (error) {
-        if (tries === 300) throw error;
+        if (tries === 600) throw error;
         await sleep(100);
       }
     }
   };
   const kill = async (): Promise<void> => {
-    const { pid } = server ?? {};
-    if (server === undefined || pid === undefined) return;
+    if (server === undefined) return;
     const ended = new Promise((resolve) => {
       server?.once('exit', resolve);
     });
     server.kill('SIGKILL');
-    // The group has its number: never another process's.
-    process.kill(-pid, 'SIGKILL');
     await ended;
     server = undefined;
   };

@@ -129,6 +129,7 @@ async function faultsOf(target: string, folder: string, postgres: PostgresServer
           return false;
         }
       }
+      console.log(`${target}: job ${jobs} is as it should be, ${kills} kills so far`);
       await client.remove(id);
     }
     const seconds = Math.round((performance.now() - begun) / 1000);

@@ -32,6 +32,8 @@ let highest = 0;
 setInterval(() => {
   highest = Math.max(highest, process.memoryUsage().rss);
 }, 100).unref();
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit());
 process.on('SIGTERM', () => {
   void (async () => {
     await Promise.all([server?.stop(), jobs.close()]);

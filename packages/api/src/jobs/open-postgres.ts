@@ -29,6 +29,10 @@ export async function openPostgres({ url, connections = 10 }: PostgresOptions): 
   });
   // An idle connection that breaks is replaced; nobody waits for it.
   pool.on('error', () => undefined);
+  // Nor does anybody hear a client that the pool has let go, whose server says good-bye late: that would end the process.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return {
     kind: 'postgresql',
     query: (text, values) => translated(async () => (await pool.query(text, values && [...values])).rows),
