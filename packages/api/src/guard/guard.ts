@@ -78,7 +78,7 @@ export function createGuard(options: GuardOptions): Guard {
   const isOpen = keys === undefined && tokens === undefined;
 
   const receive: Guard['receive'] = (request) => {
-    const { host } = new URL(request.url);
+    const host = hostOfUrl(request.url);
     // A request line may name another host than the header does: neither may be a stranger's.
     if (!hosts(host) || !hosts(request.headers.get('Host') ?? host)) {
       const detail = 'The Host of the request is not one of this service. Its operator can allow it.';
@@ -130,6 +130,11 @@ export function createGuard(options: GuardOptions): Guard {
   };
 
   return { receive, admit, audit };
+}
+
+/** The host and port of an address that has been taken for one already; whatever else stands there is no Host. */
+function hostOfUrl(url: string): string {
+  return /^[a-z]+:\/\/(?<host>[^/?#]*)/u.exec(url)?.groups?.['host'] ?? '';
 }
 
 /** Characters of a token that is looked at: more does not fit into headers. */

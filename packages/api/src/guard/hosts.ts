@@ -18,13 +18,23 @@ export type HostCheck = (host: string | undefined) => boolean;
 export function hostCheck(listening: string, allowed: readonly string[] = []): HostCheck {
   const local = isLoopback(listening);
   const names = new Set(['localhost', bareHost(listening), ...allowed.map((name) => bareHost(name))]);
-  return (host) => {
-    const name = host === undefined ? undefined : hostOf(host);
+  const isOurs = (host: string): boolean => {
+    const name = hostOf(host);
     if (name === undefined) return false;
-    if (names.has(name)) return true;
-    return isIP(name) !== 0 && (!local || isLoopback(name));
+    return names.has(name) || (isIP(name) !== 0 && (!local || isLoopback(name)));
+  };
+  // Nearly all requests name the same few.
+  const known = new Set<string>();
+  return (host) => {
+    if (host === undefined) return false;
+    if (known.has(host)) return true;
+    if (!isOurs(host)) return false;
+    if (known.size < mostKnown) known.add(host);
+    return true;
   };
 }
+
+const mostKnown = 100;
 
 /** Whether a text can stand in the list of allowed Hosts: a name or an address, without port. */
 export function isHostName(text: string): boolean {

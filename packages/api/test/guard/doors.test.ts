@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostCheck, isHostName, isLoopback } from '../../src/guard/hosts.ts';
 import { isDeeperThan } from '../../src/guard/json-depth.ts';
@@ -141,9 +142,32 @@ describe('the depth of JSON', () => {
     expect(deep(text, depth - 1)).toBe(true);
   });
 
+  it('is that of another scan, which reads each byte, for anything', () => {
+    const text = fc.string({ unit: fc.constantFrom('[', ']', '{', '}', '"', '\\', 'a', ','), maxLength: 60 });
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 6 }), (json, limit) => {
+        let depth = 0;
+        let deepest = 0;
+        let inside = false;
+        for (let at = 0; at < json.length; at += 1) {
+          const sign = json.charAt(at);
+          if (inside && sign === '\\') at += 1;
+          else if (sign === '"') inside = !inside;
+          else if (!inside && '[{'.includes(sign)) depth += 1;
+          else if (!inside && ']}'.includes(sign)) depth -= 1;
+          deepest = Math.max(deepest, depth);
+        }
+        expect(deep(json, limit)).toBe(deepest > limit);
+      }),
+      { seed: 8, numRuns: 2000 },
+    );
+  });
+
   it('is looked at in anything, whether it is JSON or not', () => {
     expect(deep('['.repeat(3_000_000), 64)).toBe(true);
     expect(deep(`"${'['.repeat(100_000)}`, 64)).toBe(false);
+    expect(deep(`["${'\\\\'.repeat(1_000_000)}"[`, 1)).toBe(true);
+    expect(deep(`"${'\\"'.repeat(1_000_000)}[`, 1)).toBe(false);
     expect(deep(']]]]["', 1)).toBe(false);
     expect(isDeeperThan(Uint8Array.of(0xff, 0x5b, 0x22, 0x5c), 1)).toBe(false);
   });
