@@ -279,17 +279,16 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
       for (const { name, text } of awsFiles) await writeFile(path.join(home, name), text);
       await writeFile(path.join(home, '.aws', 'sso', 'note.txt'), 'nothing of ours');
       await writeFile(path.join(home, 'alice.duck'), bookmark('reports').text);
-      const { x, y, width, height } = (await page.locator('#drop').boundingBox()) ?? expect.unreachable();
+      const place = await page.locator('#drop').boundingBox();
+      const [x, y] = [(place?.x ?? 0) + 20, (place?.y ?? 0) + 20];
       const session = await page.context().newCDPSession(page);
-      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-        await session.send('Input.dispatchDragEvent', {
-          type,
-          x: x + width / 2,
-          y: y + height / 2,
-          data: { items: [], files: [path.join(home, '.aws'), path.join(home, 'alice.duck')], dragOperationsMask: 1 },
-        });
-        if (type === 'dragOver') expect(await page.getAttribute('body', 'class')).toBe('dropping');
-      }
+      const files = [path.join(home, '.aws'), path.join(home, 'alice.duck')];
+      const drag = (type: 'dragEnter' | 'dragOver' | 'drop'): Promise<void> =>
+        session.send('Input.dispatchDragEvent', { type, x, y, data: { items: [], files, dragOperationsMask: 1 } });
+      await drag('dragEnter');
+      await drag('dragOver');
+      expect(await page.getAttribute('body', 'class')).toBe('dropping');
+      await drag('drop');
       await statusOf(page, /in 3 files, 1 not looked at|3 files checked/u);
       expect((await page.locator('#files .file-name').allTextContents()).toSorted()).toEqual([
         '.aws/config',
