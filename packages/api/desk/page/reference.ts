@@ -14,7 +14,6 @@ Scalar.createApiReference('#reference', {
   showDeveloperTools: 'never',
   agent: { disabled: true, hideAddApi: true },
   mcp: { disabled: true },
-  defaultOpenAllTags: true,
   theme: 'default',
   customCss: `:root {
     --scalar-font: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;

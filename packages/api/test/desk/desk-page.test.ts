@@ -283,7 +283,7 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
       const [x, y] = [(place?.x ?? 0) + 20, (place?.y ?? 0) + 20];
       const session = await page.context().newCDPSession(page);
       const files = [path.join(home, '.aws'), path.join(home, 'alice.duck')];
-      const drag = (type: 'dragEnter' | 'dragOver' | 'drop'): Promise<void> =>
+      const drag = (type: 'dragEnter' | 'dragOver' | 'drop'): Promise<unknown> =>
         session.send('Input.dispatchDragEvent', { type, x, y, data: { items: [], files, dragOperationsMask: 1 } });
       await drag('dragEnter');
       await drag('dragOver');
