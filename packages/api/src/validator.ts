@@ -25,7 +25,7 @@ export function createValidator<Schema extends TSchema>(schema: Schema): Validat
       all ??= new Ajv2020({ ...options, allErrors: true }).compile(schema);
       errors = all(value) ? errors : (all.errors ?? errors);
     }
-    return { ok: false, errors: errors.slice(0, maxFieldErrors).map(fieldError) };
+    return { ok: false, errors: telling(errors).slice(0, maxFieldErrors).map(fieldError) };
   };
 }
 
@@ -42,6 +42,12 @@ export function createParameterValidator<Schema extends TSchema>(schema: Schema)
   };
 }
 
+/** That none of several forms fits says less than why each does not. */
+function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const plain = errors.filter(({ keyword }) => keyword !== 'oneOf' && keyword !== 'anyOf');
+  return plain.length > 0 ? plain : errors;
+}
+
 function fieldError(error: ErrorObject): FieldError {
   const { instancePath, keyword, params } = error;
   switch (keyword) {
@@ -51,6 +57,8 @@ function fieldError(error: ErrorObject): FieldError {
       return { pointer: pointer(instancePath, params['additionalProperty']), detail: 'is not known here' };
     case 'enum':
       return { pointer: pointer(instancePath), detail: `must be one of ${listed(params['allowedValues'])}` };
+    case 'oneOf':
+      return { pointer: pointer(instancePath), detail: 'holds fields that exclude each other' };
     case 'discriminator':
       return { pointer: pointer(instancePath, params['tag']), detail: 'must be one of the documented kinds' };
     default:

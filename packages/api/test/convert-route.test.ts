@@ -37,6 +37,17 @@ describe('POST /v1/convert', () => {
     expect(text).not.toContain('CANARY');
   });
 
+  it('reads a command line of duck', async () => {
+    const text = `duck --username AKIAIOSFODNN7EXAMPLE --password ${canaries.password} --list s3://s3.amazonaws.com/reports/`;
+    const { body, text: answered } = await post('/v1/convert', {
+      files: [{ name: 'command.txt', text }],
+      to: 'bookmark',
+      client: 'duck',
+    });
+    expect(body).toHaveProperty('files.0.text', expect.stringContaining('AKIAIOSFODNN7EXAMPLE'));
+    expect(answered).not.toContain('CANARY');
+  });
+
   it('says what cannot be converted', async () => {
     const impossible = await post('/v1/convert', { files: [outdatedProfile()], to: 'sso-session' });
     expect(impossible).toMatchObject({ status: 200, body: { files: [], report: { counts: { error: 1 } } } });

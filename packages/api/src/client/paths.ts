@@ -1755,10 +1755,10 @@ export interface components {
             name?: string;
             program?: components["schemas"]["ProgramId"];
             /**
-             * @description Whose file the first one is, where its text does not tell.
+             * @description Whose file the first one is, where its text does not tell; duck: a command line of it.
              * @enum {unknown}
              */
-            client?: "rclone" | "s3cmd" | "winscp" | "filezilla" | "s3browser" | "transmit" | "crossftp" | "expandrive" | "cloudberry";
+            client?: "rclone" | "s3cmd" | "winscp" | "filezilla" | "s3browser" | "transmit" | "crossftp" | "expandrive" | "cloudberry" | "duck";
         } | unknown | unknown;
         /** ConvertedFile */
         ConvertedFile: {

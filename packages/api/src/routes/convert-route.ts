@@ -24,7 +24,12 @@ const request = Type.Object(
     ),
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Of what is made.' })),
     program: Type.Optional(programId),
-    client: Type.Optional(enumOf(clientNames, 'Whose file the first one is, where its text does not tell.')),
+    client: Type.Optional(
+      enumOf(
+        [...clientNames, 'duck' as const],
+        'Whose file the first one is, where its text does not tell; duck: a command line of it.',
+      ),
+    ),
   },
   { title: 'ConvertRequest', additionalProperties: false, anyOf: [{ required: ['files'] }, { required: ['urls'] }] },
 );

@@ -11,11 +11,15 @@ import {
   maskSecrets,
   openAws,
   openConvertSource,
+  openDuckCommand,
+  openProfile,
   parseConnectionUrl,
   type ProgramId,
   programs,
+  readDuckCommand,
   type Report,
   type SourceText,
+  type UrlProtocols,
   urlProtocols,
 } from '@duckbill/core';
 import { answer, refusal } from '../../answer.ts';
@@ -31,7 +35,8 @@ export interface ConvertInput {
   readonly names?: readonly string[];
   readonly name?: string;
   readonly program?: ProgramId;
-  readonly client?: ClientName;
+  /** `duck`: the first file is a command line of Cyberduck's. */
+  readonly client?: ClientName | 'duck';
 }
 
 interface Opened {
@@ -53,7 +58,10 @@ export function convertTask(input: ConvertInput, world: TaskWorld): TaskAnswer {
     );
   }
   const protocols = urlProtocols(world.profiles);
-  const opened = openFiles(read.sources, input);
+  const opened =
+    input.client === 'duck'
+      ? openDuck(read.sources, protocols)
+      : openFiles(read.sources, { ...input, client: input.client });
   if ('pointer' in opened) {
     const { pointer, detail } = opened;
     return refusal(problem('target-unreadable', { detail: `${pointer} ${detail}.`, errors: [opened] }));
@@ -76,10 +84,25 @@ export function convertTask(input: ConvertInput, world: TaskWorld): TaskAnswer {
   );
 }
 
+/** A command line, and beside it the connection profile that it names. */
+function openDuck([command, ...others]: readonly SourceText[], protocols: UrlProtocols): Opened {
+  if (command === undefined) return { sources: [], texts: [], secrets: [] };
+  const read = readDuckCommand(command);
+  const beside =
+    read.profileFile === undefined ? undefined : others.find(({ name }) => /\.cyberduckprofile$/iu.test(name));
+  const profile = beside === undefined ? undefined : openProfile(beside).profile;
+  const url = openDuckCommand(read, { protocols, ...(profile === undefined ? {} : { profile }) });
+  return {
+    sources: [{ kind: 'duck', url }, ...(profile === undefined ? [] : [{ kind: 'profile', profile } as const])],
+    texts: [url.source],
+    secrets: url.secrets,
+  };
+}
+
 /** In the order in which they came; the two AWS files are one source. */
 function openFiles(
   files: readonly SourceText[],
-  { names = [], client }: ConvertInput,
+  { names = [], client }: { readonly names?: readonly string[]; readonly client: ClientName | undefined },
 ): Opened | { readonly pointer: string; readonly detail: string } {
   const sources: ConvertSource[] = [];
   const secrets: string[] = [];
