@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  assignmentFields,
   assignmentSpec,
   type AssignmentWishes,
   type AwsFiles,
@@ -112,6 +113,17 @@ function filesOf(
   into: AwsFiles,
 ): Pick<Extract<GeneratedFiles, { readonly ok: true }>, 'files' | 'notes'> {
   const { accountId, permissionSet, values: own = {} } = wanted;
+  const overriding = [...Object.keys(own), ...Object.keys(common)].filter((name) => assignmentFields.has(name));
+  if (overriding.length > 0) {
+    const errors = overriding.map((name) => ({
+      pointer: Object.hasOwn(own, name) ? `#/assignments/${index}/values/${name}` : `#/values/${name}`,
+      detail: 'is said by the assignment',
+    }));
+    throw new ConnectRefused('spec-refused', {
+      detail: `${errors[0]?.pointer ?? '#'} is said by the assignment.`,
+      errors,
+    });
+  }
   const assignment = { startUrl, ssoRegion: region, accountId, accountName, permissionSet };
   const spec = assignmentSpec(target, programs, assignment, { ...common, ...own });
   const refuse = (diagnostics: readonly Diagnostic[]): ConnectRefused => {

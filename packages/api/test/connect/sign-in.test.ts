@@ -390,6 +390,19 @@ describe('the portal of a sign-in', () => {
     expect((refused.body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer).toSorted()).toEqual(
       ['#/assignments/0/values/region', '#/values/outptu'],
     );
+    for (const values of [
+      { ssoAccountId: otherAccount },
+      { ssoRoleName: 'S3-Full' },
+      { access: 'keys' },
+      { for: 'x' },
+    ]) {
+      const [name] = Object.keys(values);
+      const over = await post(`${path}/files`, { target: 'bookmark', assignments: [{ ...assignments[0], values }] });
+      expect(over.body).toMatchObject({
+        code: 'spec-refused',
+        errors: [{ pointer: `#/assignments/0/values/${name}` }],
+      });
+    }
     const twice = [
       { accountId: account, permissionSet },
       { accountId: account, permissionSet },

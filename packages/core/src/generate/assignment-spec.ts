@@ -18,8 +18,15 @@ export interface Assignment {
 /** What may be said beside the assignment, under the names of the fields. */
 export type AssignmentWishes = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
-/** Fields that the assignment itself says. */
-export const assignmentFields = ['access', 'ssoStartUrl', 'ssoRegion', 'ssoAccountId', 'ssoRoleName'] as const;
+/** What the assignment itself says: no wish goes over it. */
+export const assignmentFields: ReadonlySet<string> = new Set([
+  'access',
+  'for',
+  'ssoStartUrl',
+  'ssoRegion',
+  'ssoAccountId',
+  'ssoRoleName',
+]);
 
 /**
  * The specification, as `readGenerateSpec` reads it, of a file for an assignment of Identity Center. What is needed and
@@ -50,11 +57,11 @@ export function assignmentSpec(
     ...(target === 'bookmark' ? { nickname: nickname(assignment) } : {}),
   };
   const proposed = Object.entries(said).filter(([name]) => uses.has(name));
+  const wished = Object.entries(wishes).filter(([name]) => !assignmentFields.has(name));
   return {
     access: 'identity-center',
     ...(programs === undefined ? {} : { for: programs }),
-    ...Object.fromEntries(proposed),
-    ...wishes,
+    ...Object.fromEntries([...proposed, ...wished]),
   };
 }
 
