@@ -3,8 +3,10 @@ import { Readable } from 'node:stream';
 
 /** A line of `SHA256SUMS`, as GNU coreutils writes and reads it: a backslash first when the name had to be escaped. */
 export function printSumLine(sha256: string, path: string): string {
+  // Nearly every path: to look for them costs less than to replace them.
+  if (!/[\\\n\r]/.test(path)) return `${sha256}  ${path}\n`;
   const escaped = path.replaceAll(/[\\\n\r]/gu, (unit) => escapes.get(unit) ?? unit);
-  return `${escaped === path ? '' : '\\'}${sha256}  ${escaped}\n`;
+  return `\\${sha256}  ${escaped}\n`;
 }
 
 export interface SumLine {
