@@ -43,6 +43,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'Keep a fleet in step', link: '/guide/keep-in-step' },
       { text: 'Hand out a fleet', link: '/guide/fleet-output' },
       { text: 'Send a bundle to the desk', link: '/guide/bundle' },
+      { text: 'The HTTP API', link: '/guide/serve' },
       { text: 'Sign-ins and keys over HTTP', link: '/guide/serve-connect' },
       { text: 'Who may ask the service', link: '/guide/serve-access' },
       { text: 'Asking over HTTP', link: '/guide/serve-api' },

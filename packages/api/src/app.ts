@@ -9,10 +9,11 @@ import { chooseType, jsonType, versionedJsonType } from './media.ts';
 import { createObserver, type Observation } from './observe/observer.ts';
 import { problem, type Problem } from './problem.ts';
 import { bodyTypes, contentCoding, isParsed, lossProblem, readBody, takenCodings } from './read-body.ts';
-import { allBytes, BodyRefused, bytesOf } from './read-bytes.ts';
+import { BodyRefused, wholeBody } from './read-bytes.ts';
 import type { Route } from './route.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import { problemOf, send, type SendOptions, sendPrinted, sendProblem } from './send.ts';
+import { shortWorkBytes } from './work/work-limits.ts';
 import { inlineWorkbench } from './work/workbench.ts';
 import type { ApiWorld, FullWorld } from './world.ts';
 
@@ -74,6 +75,9 @@ export function createApp(given: ApiWorld): Hono<ServedContext> {
   });
   return app;
 }
+
+/** The signal of a client that never leaves. */
+const stays = new AbortController().signal;
 
 /** The answer of Node that this becomes; there is none when the app is called as a function. */
 function outgoingOf({ env }: Context<ServedContext>): ServerResponse | undefined {
@@ -177,7 +181,7 @@ async function answerAdmitted(
   const { answerCall } = world.workbench;
   const isJson = accepts === jsonType || accepts === versionedJsonType;
   if (route.onAnyThread === true && answerCall !== undefined && isJson && isParsed(contentType, route.request)) {
-    const bytes = await allBytes(bytesOf(request, route.request.maxBytes ?? maxBodyBytes));
+    const bytes = await wholeBody(request, route.request.maxBytes ?? maxBodyBytes);
     const printed = await answerCall(
       {
         operationId: route.operationId,
@@ -187,7 +191,8 @@ async function answerAdmitted(
         query: queryOf(context),
         accepts,
       },
-      { tenant: caller.tenant, signal: request.signal },
+      // Short work is done sooner than a client that leaves could be heard of.
+      { tenant: caller.tenant, signal: bytes.length > shortWorkBytes ? request.signal : stays },
     );
     done();
     return sendPrinted(printed);

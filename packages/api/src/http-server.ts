@@ -26,7 +26,8 @@ export function httpServer(limits: ServeLimits, listener: RequestListener): Serv
   server.maxConnections = limits.connections;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !(socket instanceof Socket) || !socket.writable) socket.destroy();
-    else socket.end(rawProblem(codeOf(error)));
+    // Not only its own half: who does not read would keep the other one open.
+    else socket.end(rawProblem(codeOf(error)), () => socket.destroy());
   });
   return server;
 }

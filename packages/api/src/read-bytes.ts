@@ -38,5 +38,20 @@ export async function allBytes(chunks: AsyncIterable<Uint8Array>): Promise<Buffe
   return Buffer.concat(parts);
 }
 
+/** A whole body. One that says how long it is is taken in one go, without a stream; throws `BodyRefused`. */
+export async function wholeBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const length = request.headers.get('Content-Length');
+  // Node's parser gives out no more than the header says.
+  if (length === null || !(Number(length) <= limit)) return allBytes(bytesOf(request, limit));
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = new Uint8Array(await request.arrayBuffer());
+  } catch {
+    throw new BodyRefused('incomplete', limit);
+  }
+  if (bytes.length > limit) throw new BodyRefused('too-large', limit);
+  return bytes;
+}
+
 /** The bytes of no body. */
 export async function* noBytes(): AsyncGenerator<Uint8Array, void, undefined> {}
