@@ -24,8 +24,10 @@ describe('POST /v1/doctor', () => {
     });
     expect(body).toMatchObject({ program: 'aws-cli@1', standsFor: { because: 'asked' } });
     expect(JSON.stringify(body)).not.toContain('CANARY');
-    const { body: one } = await post('/v1/doctor', { target: 'aws:reports', files: awsFiles, only: ['plan-complete'] });
-    expect([200, 422]).toContain(one === undefined ? 0 : (await post('/v1/doctor', { files: awsFiles })).status);
+    const { body: one } = await post('/v1/doctor', { target: 'aws:reports', files: awsFiles, only: ['plan-sound'] });
+    expect(one).toHaveProperty('counts.passed', 1);
+    const unknown = await post('/v1/doctor', { target: 'aws:reports', files: awsFiles, only: ['luck'] });
+    expect(unknown).toMatchObject({ status: 422, body: { errors: [{ pointer: '#/only/0' }] } });
   });
 
   it('says which target is none', async () => {
