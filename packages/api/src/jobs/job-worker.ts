@@ -50,6 +50,8 @@ class Worker implements JobWorker {
   readonly #inHand = new Set<InHand>();
   readonly #fleets = new Map<string, Fleet>();
   readonly #stopping = new AbortController();
+  /** What is under way has had its time to finish, and so has what is only now found to be taken. */
+  readonly #drained = new AbortController();
   /** Ends the naps of loops that have nothing to do. */
   readonly #naps = new Set<() => void>();
   #loops: Promise<void>[] = [];
@@ -84,6 +86,7 @@ class Worker implements JobWorker {
     this.wake();
     const { drainMs } = this.#world.rules;
     const timer = setTimeout(() => {
+      this.#drained.abort();
       for (const { controller } of this.#inHand) controller.abort();
     }, drainMs);
     const over = new AbortController();
@@ -121,6 +124,7 @@ class Worker implements JobWorker {
 
   async #do(claim: Claim): Promise<void> {
     const controller = new AbortController();
+    if (this.#drained.signal.aborted) controller.abort();
     const inHand = { claim, controller };
     this.#inHand.add(inHand);
     try {

@@ -20,13 +20,24 @@ class TroubledStore extends MemoryStore {
 }
 
 class Gate {
-  readonly passed: Promise<void>;
+  /** Somebody has come to it. */
+  readonly reached: Promise<void>;
   open = (): void => {};
+  readonly #passed: Promise<void>;
+  #reach = (): void => {};
 
   constructor() {
-    this.passed = new Promise((resolve) => {
+    this.#passed = new Promise((resolve) => {
       this.open = resolve;
     });
+    this.reached = new Promise((resolve) => {
+      this.#reach = resolve;
+    });
+  }
+
+  pass(): Promise<void> {
+    this.#reach();
+    return this.#passed;
   }
 }
 
@@ -44,7 +55,7 @@ onDatabases('jobs whose workers or stores fail', (fresh) => {
 
   it('are taken over from a worker that is silent, which then counts for nothing', async () => {
     const gate = new Gate();
-    store.before = (key) => (key.endsWith('00000003.body') ? gate.passed : undefined);
+    store.before = (key) => (key.endsWith('00000003.body') ? gate.pass() : undefined);
     const silent = await open({ rules: { beatMs: 1_000_000_000 } });
     const { status } = await silent.service.create(jobOf(100));
     await until(silent, status, ({ progress }) => progress.chunksDone === 3);
@@ -61,10 +72,11 @@ onDatabases('jobs whose workers or stores fail', (fresh) => {
 
   it('are handed back by a worker that is told to stop', async () => {
     const gate = new Gate();
-    store.before = (key) => (key.endsWith('00000002.body') ? gate.passed : undefined);
+    store.before = (key) => (key.endsWith('00000002.body') ? gate.pass() : undefined);
     const first = await open({ rules: { drainMs: 0 } });
     const { status } = await first.service.create(jobOf(60));
     await until(first, status, ({ progress }) => progress.chunksDone === 2);
+    await gate.reached;
     const closing = place.close(first);
     setTimeout(gate.open, 50);
     await closing;
@@ -78,11 +90,12 @@ onDatabases('jobs whose workers or stores fail', (fresh) => {
 
   it('are finished by a worker that is told to stop when that takes not long', async () => {
     const gate = new Gate();
-    store.before = (key) => (key.endsWith('00000002.body') ? gate.passed : undefined);
+    store.before = (key) => (key.endsWith('00000002.body') ? gate.pass() : undefined);
     const first = await open();
     const watcher = await open({ works: false });
     const { status } = await first.service.create(jobOf(60));
     await until(first, status, ({ progress }) => progress.chunksDone === 2);
+    await gate.reached;
     const closing = place.close(first);
     gate.open();
     await closing;
