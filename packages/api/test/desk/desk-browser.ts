@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { buildPages } from '../../scripts/bundle-pages.ts';
-import { ownAssets, serve } from '../../src/index.ts';
+import { ownAssets } from '../../src/assets.ts';
+import { serve } from '../../src/server.ts';
 
 /** A service with both pages, just built, and the system's Chromium. */
 export interface DeskUnderTest {
@@ -22,6 +23,22 @@ export interface OpenPage {
   readonly complaints: string[];
 }
 
+/** Milliseconds for one step: machines may be loaded, and nothing here is about speed. */
+const patience = 50_000;
+
+/** Waits for a fact of the page. It is asked at intervals: frames may not come on a loaded machine. */
+export async function until<Argument>(
+  page: Page,
+  fact: (argument: Argument) => boolean,
+  argument: Argument,
+): Promise<void> {
+  const deadline = performance.now() + patience;
+  while (!(await page.evaluate(fact as (argument: unknown) => boolean, argument))) {
+    if (performance.now() > deadline) throw new Error(`did not come true: ${fact.toString()}`);
+    await page.waitForTimeout(30);
+  }
+}
+
 export async function startDesk(): Promise<DeskUnderTest> {
   const folder = await mkdtemp(path.join(tmpdir(), 'duckbill-pages-'));
   await buildPages(folder);
@@ -37,7 +54,7 @@ export async function startDesk(): Promise<DeskUnderTest> {
     open: async (address, options = {}) => {
       const context = await browser.newContext({ acceptDownloads: true, reducedMotion: 'reduce', ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(patience);
       const requests: string[] = [];
       const complaints: string[] = [];
       context.on('request', (request) => requests.push(request.url()));

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { describeWithPeers } from '../../../../peers/peers.ts';
 import { awsFiles, bookmark, canaries, type ExampleFile, outdatedProfile, plist } from '../example-files.ts';
-import { type DeskUnderTest, type OpenPage, startDesk } from './desk-browser.ts';
+import { type DeskUnderTest, type OpenPage, startDesk, until } from './desk-browser.ts';
 import { auditPage, tabThrough } from './page-audit.ts';
+
+// A browser on a loaded machine: each step has its own patience.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const wide = { width: 1360, height: 900 };
 const phone = { width: 360, height: 740 };
@@ -42,12 +45,12 @@ async function paste(page: Page, text: string, into = 'body'): Promise<void> {
 }
 
 async function statusOf(page: Page, expected: RegExp): Promise<string> {
-  const status = page.locator('#status');
-  await page.waitForFunction(
+  await until(
+    page,
     (pattern) => new RegExp(pattern, 'u').test(document.querySelector('#status')?.textContent ?? ''),
     expected.source,
   );
-  return (await status.textContent()) ?? '';
+  return (await page.textContent('#status')) ?? '';
 }
 
 async function downloaded(page: Page, press: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
@@ -57,7 +60,7 @@ async function downloaded(page: Page, press: () => Promise<unknown>): Promise<{ 
 
 const findings = '#finding-list > li';
 
-describeWithPeers(['chromium'], 'the page of the support desk', () => {
+describeWithPeers(['chromium'], 'pages in a browser', () => {
   let desk: DeskUnderTest;
 
   beforeAll(async () => {
@@ -75,7 +78,7 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
   ): Promise<void> {
     const open = await desk.open('/', { viewport: wide, ...options });
     await open.page.waitForSelector('html[data-ready]');
-    await open.page.waitForFunction(() => document.querySelector('#version')?.textContent !== '');
+    await until(open.page, () => document.querySelector('#version')?.textContent !== '', undefined);
     await act(open);
     expect(open.complaints).toEqual([]);
     await open.page.context().close();
@@ -186,9 +189,13 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
       ]);
       expect(await page.textContent('#plan-body .way-in')).toMatch(/^Cyberduck 9\.5: /u);
       await page.selectOption('#plan-program', 'cyberduck@9.2');
-      await page.waitForFunction(() => /up to 9\.2/u.test(document.querySelector('.way-in')?.textContent ?? ''));
+      await until(page, () => /up to 9\.2/u.test(document.querySelector('.way-in')?.textContent ?? ''), undefined);
       await page.selectOption('#plan-target', 'aws:reports');
-      await page.waitForFunction(() => document.querySelector('.way-in')?.textContent?.startsWith('AWS CLI 2'));
+      await until(
+        page,
+        () => document.querySelector('.way-in')?.textContent?.startsWith('AWS CLI 2') === true,
+        undefined,
+      );
       expect(await page.locator('#plan-program option').allTextContents()).toContain('AWS CLI 1');
       expect(await page.locator('#plan-body .steps > li .verb').allTextContents()).toEqual(
         expect.arrayContaining(['looks', 'asks', 'calls']),
@@ -209,8 +216,10 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
       await statusOf(page, /taken for a file/u);
       expect(await page.locator('#files .file-name').allTextContents()).toEqual(['pasted.cyberduckprofile']);
       await page.locator(`${findings} .code`).first().click();
-      await page.waitForFunction(() =>
-        document.querySelector('.explanation .about')?.textContent?.startsWith('profile-'),
+      await until(
+        page,
+        () => document.querySelector('.explanation .about')?.textContent?.startsWith('profile-') === true,
+        undefined,
       );
       expect(page.url()).toMatch(/#explain=profile-/u);
       await page.fill('#paste-text', 'the weather is fine');
@@ -224,7 +233,7 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
       await paste(page, log, '#paste-text');
       // The page answers while the worker reads.
       await page.selectOption('#theme', 'dark');
-      await page.waitForSelector('.explanation', { timeout: 30_000 });
+      await page.waitForSelector('.explanation');
       expect(await page.textContent('.explanation .about')).toContain('line 100001');
       expect(await page.inputValue('#paste-text')).toBe('');
     }));
@@ -244,10 +253,23 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
       while ((await page.locator('button.more').count()) > 0) {
         const before = await page.locator(findings).count();
         await page.click('button.more');
-        await page.waitForFunction(([selector, count]) => document.querySelectorAll(selector).length > count, [
+        await until(page, ([selector, count]) => document.querySelectorAll(selector).length > count, [
           findings,
           before,
         ] as const);
+        // Nothing moves as it comes in sight: a press on a button that moves away under it would be lost.
+        const heights = await page.evaluate(async () => {
+          const { scrollingElement } = document;
+          const height = scrollingElement?.scrollHeight ?? 0;
+          for (let at = 0; at < height; at += innerHeight) {
+            scrollTo(0, at);
+            await new Promise((resolve) => {
+              setTimeout(resolve);
+            });
+          }
+          return [height, scrollingElement?.scrollHeight];
+        });
+        expect(heights[1]).toBe(heights[0]);
       }
       expect(await page.locator(findings).count()).toBe(total);
       expect(await auditPage(page)).toEqual([]);
@@ -390,14 +412,17 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
       expect(saved.name).toBe('duckbill-desk.zip');
     }));
 
-  it.each([
-    { colorScheme: 'light', viewport: wide },
-    { colorScheme: 'dark', viewport: wide },
-    { colorScheme: 'light', viewport: phone },
-    { colorScheme: 'dark', viewport: phone },
-  ] as const)('can be read and touched: $colorScheme, $viewport.width pixels', (options) =>
-    withPage(options, async ({ page }) => {
-      expect(await auditPage(page)).toEqual([]);
+  it('can be read and touched, light and dark, on a desk and a phone; and would be found out otherwise', () =>
+    withPage({}, async ({ page }) => {
+      const looks = [wide, phone].flatMap((size) => (['light', 'dark'] as const).map((scheme) => ({ size, scheme })));
+      const auditAll = async (): Promise<void> => {
+        for (const { size, scheme } of looks) {
+          await page.setViewportSize(size);
+          await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+          expect({ size, scheme, wrong: await auditPage(page) }).toEqual({ size, scheme, wrong: [] });
+        }
+      };
+      await auditAll();
       await page.click('#example');
       await statusOf(page, /error/u);
       await page.fill('#paste-text', denied);
@@ -405,15 +430,10 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
       await page.waitForSelector('.explanation');
       await page.click('#take-bundle');
       await page.waitForSelector('#save-bundle');
-      expect(await auditPage(page)).toEqual([]);
+      await auditAll();
       expect((await page.locator('#start').isVisible()) || (await page.locator('#no-findings').isVisible())).toBe(
         false,
       );
-    }),
-  );
-
-  it('would be found out by these checks if it could not be read or touched', () =>
-    withPage({}, async ({ page }) => {
       await page.evaluate(() => {
         const wrong = document.createElement('div');
         const pale = document.createElement('p');
@@ -428,16 +448,16 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
         wrong.append(pale, small, jump, long);
         document.querySelector('main')?.append(wrong);
       });
-      const found = await auditPage(page);
-      for (const kind of [
-        /^contrast .* p "pale"/u,
-        /^no name: button/u,
-        /^target of/u,
-        /^heading jumps/u,
-        /^sticks out/u,
-      ]) {
-        expect(found.join('\n')).toMatch(new RegExp(kind.source, 'mu'));
-      }
+      await page.emulateMedia({ colorScheme: 'light' });
+      const found = (await auditPage(page)).join('\n');
+      const kinds = [
+        /^contrast .* p "pale"/mu,
+        /^no name: button/mu,
+        /^target of/mu,
+        /^heading jumps/mu,
+        /^sticks out/mu,
+      ];
+      for (const kind of kinds) expect(found).toMatch(kind);
     }));
 
   it('keeps the theme that was chosen, against the system', () =>
@@ -457,14 +477,59 @@ describeWithPeers(['chromium'], 'the page of the support desk', () => {
 
   it('can be stopped, and goes on with an empty desk', () =>
     withPage({}, async ({ page }) => {
-      // Work that takes long enough to be stopped, on any machine.
-      const text = '[profile a]\nsource_profile = b\n'.repeat(300_000);
-      await drop(page, [{ name: '.aws/config', text }]);
+      // The next worker never comes to an end with what it is given, on any machine.
+      await page.route('**/worker-*.js', async (route) => {
+        const body = 'addEventListener("message", ({ data }) => { for (;data.verb === "look";); }, true);';
+        await route.fulfill({ contentType: 'text/javascript', body });
+      });
+      await page.reload();
+      await page.waitForSelector('html[data-ready]');
+      const [endless] = page.workers();
+      const ended = new Promise((resolve) => endless?.once('close', resolve));
+      await drop(page, [bookmark('bob')]);
       await page.waitForSelector('#busy:not([hidden])');
+      await page.unroute('**/worker-*.js');
       await page.click('#stop');
+      await ended;
       await statusOf(page, /Stopped/u);
       await drop(page, [bookmark('alice')]);
       expect(await statusOf(page, /1 file/u)).not.toContain('2 files');
       expect(await page.locator('#files .file-name').allTextContents()).toEqual(['reports.duck']);
+      await until(page, () => document.querySelector<HTMLElement>('#busy')?.hidden === true, undefined);
     }));
+
+  describe('the reference of the API', () => {
+    it('shows every address, and asks nobody but this service for anything', async () => {
+      const { page, requests, complaints } = await desk.open('/reference', { viewport: { width: 1360, height: 900 } });
+      await page.getByText('/v1/lint').first().waitFor();
+      // Where it would look for fonts, chats and proxies, were they not off.
+      await page.mouse.wheel(0, 4000);
+      await page.keyboard.press('Control+k');
+      await page.waitForLoadState('networkidle');
+      const outside = requests.filter(
+        (address) => !address.startsWith(`${desk.url}/`) && !/^(?:blob|data):/u.test(address),
+      );
+      expect(outside).toEqual([]);
+      expect(requests).toContain(`${desk.url}/openapi.json`);
+      expect(complaints.filter((words) => words.includes('Content Security Policy'))).toEqual([]);
+      expect(await page.evaluate(() => document.querySelectorAll('[src^="http"], link[href^="http"]').length)).toBe(
+        await page.evaluate(
+          (origin) => document.querySelectorAll(`[src^="${origin}"], link[href^="${origin}"]`).length,
+          desk.url,
+        ),
+      );
+      await page.context().close();
+    });
+
+    it('carries the licences of what it is made of', async () => {
+      const { page } = await desk.open('/');
+      const licences = await page.evaluate(() => document.querySelector<HTMLAnchorElement>('footer a')?.href ?? '');
+      const text = await (await fetch(licences)).text();
+      for (const name of ['@scalar/api-reference', '@noble/hashes', 'diff', 'fflate']) {
+        expect(text).toContain(`== ${name}\n`);
+      }
+      expect(text).toMatch(/MIT License/u);
+      await page.context().close();
+    });
+  });
 });
