@@ -8,8 +8,9 @@ const convertHelp = `
 FROM is FILE.duck, FILE.cyberduckprofile, a URL, aws:NAME, or an AWS config or credentials file (with --profile NAME).
 Files of other clients are FROM as well: rclone.conf, .s3cfg, WinSCP.ini, and the lists of FileZilla, S3 Browser,
 Transmit 5, CrossFTP, ExpanDrive and CloudBerry (with --profile NAME for one connection of many).
-With --from duck it is a file with a command line of duck, or - for standard input; of sh, or of cmd for FILE.cmd and
-duck.exe. The user, region, connection profile and address in it count; what is done there is told and left out.
+With --from duck it is a file with a command line of duck, or - for standard input; of sh, of cmd for FILE.cmd and
+duck.exe, or of PowerShell for FILE.ps1 and what only it has, unless --shell says it. The user, region, connection profile
+and address in it count; what is done there is told and left out.
 A second FROM belongs to the first: the connection profile of a bookmark, say.
 
 KIND is one of
@@ -19,7 +20,8 @@ KIND is one of
                 bookmark and its profile: one that says all that both say
   profile       of a bookmark, URL, duck command or AWS profile: a connection profile for everybody, and a bookmark of it; of a
                 connection profile: as the current Cyberduck reads it, or the one of --for
-  url, duck     of a bookmark or duck command: its URL; of a bookmark, URL or duck command: the duck command
+  url, duck     of a bookmark or duck command: its URL; of a bookmark, URL or duck command: the duck command, for sh or
+                the shell of --shell, or of the file's name behind --out (.sh, .cmd, .ps1)
   bookmark, aws-profile
                 of another client: one for each connection to S3
   rclone, s3cmd, winscp
@@ -42,6 +44,7 @@ Examples:
   duckbill convert Old.cyberduckprofile --to profile --write
   duckbill convert Reports.duck --to url
   echo 'duck --username AKIA… --region eu-west-1 --list s3:/reports/' | duckbill convert - --from duck --to bookmark
+  duckbill convert Reports.duck --to duck --out reports.ps1
   duckbill convert s3-cli:audit@/reports --to rclone
   duckbill convert aws:audit --to rclone --out ~/.config/rclone/rclone.conf
   duckbill convert aws:audit --to env > environment.sh
@@ -57,6 +60,10 @@ export function addConvertCommand(program: Command, terminal: Terminal, finish: 
     .argument('<from...>', 'what is converted, and what belongs to it; see below')
     .requiredOption('--to <kind>', 'what it becomes, see below')
     .option('--from <client>', 'whose file it is, where its name and text do not say it; duck for a command line')
+    .option(
+      '--shell <shell>',
+      'of the duck command that is made, or else of the one that is read: sh, cmd (a file), powershell',
+    )
     .option('--profile <name...>', 'of an AWS file or that of another client: these alone')
     .option('--name <name>', 'of what is made; otherwise it is made from the source')
     .option('--for <program>', 'with --to profile: which Cyberduck, such as cyberduck@9.2; the newest when absent')

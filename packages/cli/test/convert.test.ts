@@ -164,6 +164,24 @@ describe('duckbill convert between bookmarks and URLs', () => {
 describe('duckbill convert --from duck', () => {
   const command = 'duck --username AKIAIOSFODNN7EXAMPLE --region eu-west-1 --list s3:/reports/\n';
 
+  it('writes and reads the command for the shell that the file or --shell names', async () => {
+    const home = await homeWith({});
+    const odds = `duck --username "it's me" --region eu-west-1 --list 's3:/two words/'`;
+    const words = ['convert', '-', '--from', 'duck', '--to', 'duck'];
+    const made = await runDuckbill([...words, '--out', 'open.ps1'], { home, stdin: odds });
+    expect(made.exit).toBe(0);
+    const script = await readFile(path.join(home, 'open.ps1'), 'utf8');
+    expect(script).toBe("duck --username 'it''s me' --region eu-west-1 --list 's3:/two%20words/'\n");
+    const again = await runDuckbill(['convert', 'open.ps1', ...words.slice(2), '--shell', 'cmd'], { home });
+    expect(again.stdout).toBe('duck --username "it\'s me" --region eu-west-1 --list "s3:/two%%20words/"\r\n');
+    const toUrl = ['convert', '-', '--from', 'duck', '--to', 'url', '--shell', 'powershell'];
+    const read = await runDuckbill(toUrl, { home, stdin: script });
+    expect(read.stdout).toBe('s3://it%27s%20me@/two%20words\n');
+    const odd = await runDuckbill(['convert', '-', '--to', 'url', '--shell', 'sh'], { home, stdin: script });
+    expect(odd).toMatchObject({ exit: 2 });
+    expect(odd.stderr).toContain('--shell goes with');
+  });
+
   it('reads a command line from standard input, and from a file of cmd', async () => {
     const home = await homeWith({
       'open.cmd': 'duck.exe -u "AKIAIOSFODNN7EXAMPLE" --region eu-west-1 -l "s3:/reports/"\r\n',

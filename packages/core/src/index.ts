@@ -166,7 +166,9 @@ export { printDocument, printUrl } from './print/print-document.ts';
 export { printForms, type PrintForm } from './print/print-form.ts';
 
 export type { ConnectionUrl } from './url/connection-url.ts';
+export { type DuckShell, duckShells, shellOfName } from './duck/duck-shell.ts';
 export { openDuckCommand } from './duck/open-duck-command.ts';
+export { printDuckLine } from './duck/print-duck-line.ts';
 export { readDuckCommand } from './duck/read-duck-command.ts';
 export { parseConnectionUrl } from './url/parse-url.ts';
 export { urlProtocols, type UrlProtocol, type UrlProtocols } from './url/url-protocol.ts';

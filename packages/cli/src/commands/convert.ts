@@ -6,11 +6,14 @@ import {
   type ConvertKind,
   convertKinds,
   countSeverities,
+  type DuckShell,
+  duckShells,
   findClientSecrets,
   jsonReport,
   maskSecrets,
   programs,
   type Report,
+  shellOfName,
   SourceText,
   textReport,
   urlProtocols,
@@ -44,6 +47,7 @@ export interface ConvertCommandOptions {
   readonly force?: boolean;
   readonly json?: boolean;
   readonly from?: string;
+  readonly shell?: string;
   readonly withSecrets?: boolean;
 }
 
@@ -60,12 +64,14 @@ export async function convertCommand(
   const era = options.for === undefined ? undefined : programs[readProgram(options.for)].era;
   if (options.for !== undefined && era === undefined)
     throw CommandFailure.usage('--for takes a Cyberduck or a Mountain Duck, such as cyberduck@9.2');
+  const shell = readShell(options, to);
   const profiles = await readKnownProfiles(terminal);
   const protocols = urlProtocols(profiles);
   const read = await readConvertSources(terminal, from, {
     names: options.profile ?? [],
     protocols,
     client: options.from,
+    shell: to === 'duck' ? undefined : shell,
   });
   // Into the files of this person, when they are to be changed or to be compared with.
   const own =
@@ -85,6 +91,7 @@ export async function convertCommand(
     ...(own === undefined ? {} : { into: own.files }),
     ...(options.withSecrets === true ? { withSecrets: true } : {}),
     ...(existing === undefined ? {} : { existing }),
+    ...shellOfResult(shell, out),
   });
   const ownSecrets = own === undefined ? [] : secretsOfAws(own.files);
   const secrets = [...read.secrets, ...beside, ...(made.secrets ?? []), ...ownSecrets];
@@ -125,6 +132,20 @@ function readKind(text: string): ConvertKind {
   const kind = convertKinds.find((one) => one === text);
   if (kind === undefined) throw CommandFailure.usage(`unknown kind "${text}"; known: ${convertKinds.join(', ')}`);
   return kind;
+}
+
+function readShell({ shell, from }: ConvertCommandOptions, to: ConvertKind): DuckShell | undefined {
+  if (shell === undefined) return undefined;
+  const found = duckShells.find((one) => one === shell);
+  if (found === undefined) throw CommandFailure.usage(`unknown shell "${shell}"; known: ${duckShells.join(', ')}`);
+  if (from !== 'duck' && to !== 'duck') throw CommandFailure.usage('--shell goes with --from duck or --to duck');
+  return found;
+}
+
+/** The shell that was said, else that of the file's name. */
+function shellOfResult(said: DuckShell | undefined, out: string | undefined): { readonly shell?: DuckShell } {
+  const shell = said ?? (out === undefined ? undefined : shellOfName(out));
+  return shell === undefined ? {} : { shell };
 }
 
 async function writeAll(

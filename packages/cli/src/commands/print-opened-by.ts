@@ -1,4 +1,4 @@
-import { describe, maskSecrets, openedBy, urlProtocols } from '@duckbill/core';
+import { describe, maskSecrets, openedBy, printDuckLine, urlProtocols } from '@duckbill/core';
 import { quoteArgument } from '@duckbill/doctor';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
@@ -26,7 +26,7 @@ export async function printOpenedByCommand(
     writeJson(terminal, { version: 1, words, url }, exit, secrets);
     return exit;
   }
-  const text = form === 'url' ? url : words.map((word) => quoted(terminal, word)).join(' ');
+  const text = form === 'url' ? url : lineOf(terminal, words);
   terminal.stdout.write(`${maskSecrets(text, secrets)}\n`);
   for (const loss of losses) terminal.stderr.write(`${maskSecrets(describe(loss).message, secrets)}\n`);
   return exit;
@@ -41,8 +41,12 @@ function profileFile(
   return profile.length === 1 ? profile[0] : undefined;
 }
 
-/** cmd and PowerShell know double quotes, which no URL or profile name needs inside. */
-function quoted({ platform }: Terminal, word: string): string {
-  if (platform !== 'win32') return quoteArgument(word);
-  return /^[\w./:=@+,-]+$/u.test(word) ? word : `"${word.replaceAll('"', '""')}"`;
+/** On Windows both shells read double quotes alike, as long as neither has a sign of its own between them. */
+function lineOf({ platform }: Terminal, words: readonly string[]): string {
+  if (platform !== 'win32') return words.map(quoteArgument).join(' ');
+  const isAlike = words.every(
+    (word) => /^(?:[^"$`%\u201C-\u201E\p{Cc}]|%[\dA-F]{2})+$/u.test(word) && !word.endsWith('\\'),
+  );
+  if (isAlike) return words.map((word) => (/^[\w./:=@+-]+$/u.test(word) ? word : `"${word}"`)).join(' ');
+  return printDuckLine(words, 'powershell') ?? words.join(' ');
 }

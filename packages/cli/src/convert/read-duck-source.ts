@@ -2,6 +2,7 @@ import path from 'node:path';
 import {
   type ConnectionProfile,
   type ConnectionUrl,
+  type DuckShell,
   openDuckCommand,
   openProfile,
   readDuckCommand,
@@ -27,10 +28,10 @@ export async function readDuckSource(
   terminal: Terminal,
   name: string,
   others: readonly string[],
-  protocols: UrlProtocols,
+  { protocols, shell }: { readonly protocols: UrlProtocols; readonly shell?: DuckShell | undefined },
 ): Promise<DuckSource> {
   const source = name === '-' ? await standardInput(terminal) : await readFileSource(name, terminal.cwd);
-  const command = readDuckCommand(source);
+  const command = readDuckCommand(source, shell);
   const { profileFile } = command;
   if (profileFile === undefined) return { opened: openDuckCommand(command, { protocols }) };
   const file = others.find((other) => other.endsWith('.cyberduckprofile')) ?? placeOf(terminal, profileFile);

@@ -3,6 +3,7 @@ import {
   type ClientName,
   clientNames,
   type ConvertSource,
+  type DuckShell,
   findSecrets,
   openConvertSource,
   openDocuments,
@@ -33,13 +34,15 @@ export interface ReadSourcesOptions {
   readonly protocols: UrlProtocols;
   /** Whose file it is, where somebody says it. */
   readonly client?: string | undefined;
+  /** Of a command line. */
+  readonly shell?: DuckShell | undefined;
 }
 
 /** Reads every FROM; throws for one that is none of the kinds. */
 export async function readConvertSources(
   terminal: Terminal,
   from: readonly string[],
-  { names, protocols, client }: ReadSourcesOptions,
+  { names, protocols, client, shell }: ReadSourcesOptions,
 ): Promise<ReadSources> {
   const sources: ConvertSource[] = [];
   const texts: SourceText[] = [];
@@ -54,7 +57,7 @@ export async function readConvertSources(
   };
   for (const one of from) {
     if (client === 'duck' && sources.length === 0) {
-      const url = await readDuckSource(terminal, one, from.slice(1), protocols);
+      const url = await readDuckSource(terminal, one, from.slice(1), { protocols, shell });
       sources.push({ kind: 'duck', url: url.opened });
       if (url.profile !== undefined) sources.push({ kind: 'profile', profile: url.profile });
       texts.push(url.opened.source);

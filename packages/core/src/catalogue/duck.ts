@@ -5,6 +5,7 @@ export type DuckCode =
   | 'duck-command-missing'
   | 'duck-quote-open'
   | 'duck-value-unknown'
+  | 'duck-parsing-stopped'
   | 'duck-option-unknown'
   | 'duck-value-missing'
   | 'duck-address-missing'
@@ -51,6 +52,18 @@ export const duckCatalogue: Readonly<Record<DuckCode, CatalogueEntry>> = {
     severity: 'error',
     programs,
     source,
+    aliases: [],
+  },
+  'duck-parsing-stopped': {
+    title: 'PowerShell passes the rest of the line on as it stands',
+    message: 'behind --% quotes and variables are those of Windows, and nothing is read',
+    label: 'reading ends here',
+    hints: [],
+    because: 'PowerShell hands the rest to the program, which takes %NAME% of the environment and its own quotes.',
+    whatToDo: 'Leave --% out, and put values into single quotes.',
+    severity: 'error',
+    programs,
+    source: 'about_Parsing (PowerShell), cyberduck-s3-connect §4.7',
     aliases: [],
   },
   'duck-option-unknown': {

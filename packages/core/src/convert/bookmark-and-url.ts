@@ -1,11 +1,14 @@
 import type { Bookmark } from '../bookmark/bookmark.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { diagnostic } from '../diagnostic/report-diagnostic.ts';
+import type { DuckShell } from '../duck/duck-shell.ts';
+import { printDuckLine } from '../duck/print-duck-line.ts';
 import { openedBy } from '../handover/duck-command.ts';
-import { posixWord } from '../handover/quote-word.ts';
 import { printUrl } from '../print/print-document.ts';
 import { printConnectionUrl } from '../url/print-url.ts';
 import { type Conversion, type ConvertOptions, type ConvertRoute, convertRoute } from './conversion.ts';
+import { convertKindNames } from './convert-kind.ts';
+import { Losses } from './losses.ts';
 
 /** As much of a bookmark as a URL can hold (cyberduck-formats §5). */
 export const bookmarkToUrl: ConvertRoute = convertRoute(
@@ -18,7 +21,7 @@ export const bookmarkToUrl: ConvertRoute = convertRoute(
   },
 );
 
-/** The words that list the same place with Cyberduck's command line (cyberduck-s3-connect §4.7), for a POSIX shell. */
+/** The words that list the same place with Cyberduck's command line (cyberduck-s3-connect §4.7). */
 export const bookmarkToDuck: ConvertRoute = convertRoute(
   'bookmark',
   'duck',
@@ -38,13 +41,31 @@ export const urlToDuck: ConvertRoute = convertRoute(
   },
 );
 
-function duckOf(bookmark: Bookmark, { protocols }: ConvertOptions): Conversion {
+/** By shell: the file, how its lines end, and how its name is said. */
+const files: Readonly<Record<DuckShell, readonly [name: string, newline: string, title: string]>> = {
+  sh: ['duck.sh', '\n', 'sh'],
+  cmd: ['duck.cmd', '\r\n', 'cmd'],
+  powershell: ['duck.ps1', '\n', 'PowerShell'],
+};
+
+function duckOf(bookmark: Bookmark, { protocols, shell = 'sh' }: ConvertOptions): Conversion {
   const opened = openedBy({ kind: 'bookmark', bookmark }, protocols);
   if (opened === undefined) return { files: [], losses: [] };
-  return {
-    files: [{ name: 'duck.sh', text: `${opened.words.map(posixWord).join(' ')}\n` }],
-    losses: opened.losses.filter((loss) => !isSaidByRegion(loss, bookmark)).map(lossOfDuck),
-  };
+  const [name, newline, title] = files[shell];
+  const place = bookmark.username ?? bookmark.path ?? bookmark.protocol;
+  const to = convertKindNames.duck;
+  const losses = new Losses({ file: bookmark.file, span: place?.textSpan ?? { start: 0, end: 0 }, to });
+  const line = printDuckLine(opened.words, shell);
+  if (line === undefined)
+    return { files: [], ...losses.refused('this bookmark', `no quotes of ${title} hold its values`) };
+  if (shell === 'powershell' && opened.words.some((word) => word.includes('"')))
+    losses.differs(
+      'A double quote',
+      'Windows PowerShell 5.1 takes it out on the way',
+      'it takes PowerShell 7.3 or newer',
+    );
+  const found = opened.losses.filter((loss) => !isSaidByRegion(loss, bookmark)).map(lossOfDuck);
+  return { files: [{ name, text: `${line}${newline}` }], losses: [...found, ...losses.found] };
 }
 
 /** Of the preferences there is only the region, which has an option. */

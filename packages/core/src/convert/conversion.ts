@@ -2,6 +2,7 @@ import type { AwsFiles } from '../aws/aws-reading.ts';
 import type { HashHex } from '../aws/cache-keys.ts';
 import type { Bookmark } from '../bookmark/bookmark.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { DuckShell } from '../duck/duck-shell.ts';
 import type { ConnectionProfile } from '../profile/connection-profile.ts';
 import type { CyberduckEra } from '../programs/program.ts';
 import type { ConnectionUrl } from '../url/connection-url.ts';
@@ -48,6 +49,8 @@ export interface ConvertOptions {
   readonly replace?: boolean;
   /** The file of another client into which a connection is put. */
   readonly existing?: SourceText;
+  /** In whose words a command line is written; sh when absent. */
+  readonly shell?: DuckShell;
   /** Secrets go along where the other file has a place for them. */
   readonly withSecrets?: boolean;
 }

@@ -11,7 +11,7 @@ export interface CommandWord {
 
 /** What a shell would do that nobody knows from the text alone. */
 export interface WordProblem {
-  readonly kind: 'quote-open' | 'expansion';
+  readonly kind: 'quote-open' | 'expansion' | 'parsing-stopped';
   readonly span: Span;
 }
 

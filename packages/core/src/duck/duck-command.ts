@@ -34,8 +34,8 @@ export interface DuckCommand {
   readonly preferences: readonly DuckPreference[];
   /** Every word of the line, for what has to be hidden in it. */
   readonly words: readonly CommandWord[];
-  /** Places of values whose names say that they are secret. */
-  readonly secretSpans: readonly Span[];
+  /** Values whose names say that they are secret. */
+  readonly secrets: readonly DuckValue[];
   /** With an error among them nothing is made of the command. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -99,9 +99,9 @@ class DuckOpener {
 
   /** The line with marks in place of passwords. */
   #hiddenSource(): SourceText {
-    const { source, words, password, secretSpans } = this.#command;
+    const { source, words, password, secrets } = this.#command;
     const isScheme = (scheme: string) => this.#protocols.find(scheme) !== undefined;
-    const spans = [...secretSpans];
+    const spans = secrets.map(spanOf);
     if (password !== undefined) {
       spans.push(spanOf(password));
       this.#secrets.add(textOf(password));
@@ -114,7 +114,10 @@ class DuckOpener {
       this.#secrets.add(raw);
       this.#secrets.add(decodePercent(raw).value);
     }
-    for (const span of secretSpans) this.#secrets.add(source.slice(span).replaceAll(/^['"]|['"]$/gu, ''));
+    for (const secret of secrets) {
+      this.#secrets.add(textOf(secret));
+      this.#secrets.add(source.slice(spanOf(secret)).replaceAll(/^['"]|['"]$/gu, ''));
+    }
     return new SourceText(source.name, hide(source.text, spans));
   }
 

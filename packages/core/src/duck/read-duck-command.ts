@@ -5,39 +5,39 @@ import { isSecretName } from '../report/secret-names.ts';
 import { nearestName } from '../rules/nearest-name.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { Span } from '../source/span.ts';
-import { type CommandWord, type CommandWords, spanInWord } from './command-words.ts';
+import { type CommandWord, type CommandWords, spanInWord, type WordProblem } from './command-words.ts';
 import type { DuckCommand, DuckPreference, DuckValue } from './duck-command.ts';
-import { type DuckOption, duckOptions, findDuckOption } from './duck-options.ts';
-import { splitPosixLine } from './split-posix-line.ts';
-import { splitWindowsLine } from './split-windows-line.ts';
+import { type DuckOption, duckOptions, findDuckOptions } from './duck-options.ts';
+import { type DuckShell, splitCommands } from './duck-shell.ts';
 
 /**
- * Takes a command line of Cyberduck's `duck` apart (cyberduck-s3-connect §4.7): as a POSIX shell would, or as cmd for a
- * `.cmd` or `.bat` file and for `duck.exe`. Never throws, and runs nothing.
+ * Takes a command line of Cyberduck's `duck` apart (cyberduck-s3-connect §4.7): as `shell` would, or else as name and text
+ * tell: cmd for a `.cmd` or `.bat` file and for `duck.exe`, PowerShell for a `.ps1` file and for what only PowerShell has,
+ * a POSIX shell for all others. Never throws, and runs nothing.
  */
-export function readDuckCommand(source: SourceText): DuckCommand {
-  return new DuckReader(source).read();
+export function readDuckCommand(source: SourceText, shell?: DuckShell): DuckCommand {
+  return new DuckReader(source, shell).read();
 }
-
-const isWindows = ({ name, text }: SourceText): boolean =>
-  /\.(?:cmd|bat)$/iu.test(name) || /(?:^|[\s"\\/])duck\.exe(?:$|[\s"])/iu.test(text);
 
 /** A prompt that was copied along, and programs that only start another one. */
 const starters: ReadonlySet<string> = new Set(['$', 'env', 'exec', 'command', 'call', 'time']);
+
+/** The user that `--anonymous` is. */
+const anonymous = 'anonymous';
 
 class DuckReader {
   readonly #source: SourceText;
   readonly #split: CommandWords;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #preferences: DuckPreference[] = [];
-  readonly #secretSpans: Span[] = [];
+  readonly #secrets: DuckValue[] = [];
   readonly #values = new Map<DuckOption['part'], DuckValue>();
   #action: DuckOption | undefined;
   #address: DuckValue | undefined;
 
-  constructor(source: SourceText) {
+  constructor(source: SourceText, shell: DuckShell | undefined) {
     this.#source = source;
-    this.#split = isWindows(source) ? splitWindowsLine(source.text) : splitPosixLine(source.text);
+    this.#split = splitCommands(source, shell);
   }
 
   read(): DuckCommand {
@@ -59,7 +59,7 @@ class DuckReader {
       ...(this.#address === undefined ? {} : { address: this.#address }),
       ...values,
       preferences: this.#preferences,
-      secretSpans: this.#secretSpans,
+      secrets: this.#secrets,
       diagnostics: this.#diagnostics,
     };
   }
@@ -83,9 +83,9 @@ class DuckReader {
     const [first] = own;
     const span = { start: first?.span.start ?? 0, end: own.at(-1)?.span.end ?? 0 };
     for (const { kind, span: place } of this.#split.problems) {
-      if (place.start < span.start || place.start >= span.end) continue;
-      if (kind === 'quote-open') this.#tell('duck-quote-open', place);
-      else this.#tell('duck-value-unknown', place);
+      const isOwn = place.start >= span.start && place.start < span.end;
+      if (isOwn || this.#preferences.some(({ valueSpan }) => isWithin(place, valueSpan)))
+        this.#tell(problemCodes[kind], place);
     }
     if (other !== undefined) this.#leave('another command', other.span, 'one command makes one connection');
     return own;
@@ -114,7 +114,7 @@ class DuckReader {
     const nameSpan = spanInWord(word, { start: 0, end: equals });
     const valueSpan = spanInWord(word, { start: equals + 1, end: word.text.length });
     const isSecret = isSecretName(name);
-    if (isSecret) this.#secretSpans.push(valueSpan);
+    if (isSecret) this.#secrets.push({ word, from: equals + 1 });
     if (name.includes('.') && !isSecret)
       this.#preferences.push({ name, value: word.text.slice(equals + 1), nameSpan, valueSpan });
     else this.#leave(name, nameSpan, 'it is a variable, and no preference of Cyberduck');
@@ -130,21 +130,22 @@ class DuckReader {
         loose.push(word);
         continue;
       }
-      const found = findDuckOption(word.text);
-      if (!('option' in found)) {
+      const found = findDuckOptions(word.text);
+      if ('found' in found) {
         this.#tellUnknown(word, found.found, found.candidates);
         const next = words[at + 1];
-        if (isSecretName(found.found) && next !== undefined) this.#secretSpans.push(next.span);
+        if (isSecretName(found.found) && next !== undefined) this.#secrets.push({ word: next, from: 0 });
         continue;
       }
-      const { option, valueAt } = found;
-      const values: DuckValue[] = valueAt === undefined ? [] : [{ word, from: valueAt }];
-      while (wantsMore(option, values.length, words[at + 1])) {
-        at += 1;
-        const value = words[at];
-        if (value !== undefined) values.push({ word: value, from: 0 });
+      for (const [index, { option, valueAt }] of found.entries()) {
+        const values: DuckValue[] = valueAt === undefined ? [] : [{ word, from: valueAt }];
+        while (index === found.length - 1 && wantsMore(option, values.length, words[at + 1])) {
+          at += 1;
+          const value = words[at];
+          if (value !== undefined) values.push({ word: value, from: 0 });
+        }
+        this.#takeOption(option, word, values);
       }
-      this.#takeOption(option, word, values);
     }
     for (const word of loose) this.#takeLoose(word);
   }
@@ -159,9 +160,11 @@ class DuckReader {
     )
       return this.#tell('duck-value-missing', word.span, { option: name });
     if (part === 'manner') return;
+    if (part === 'anonymous') return this.#takeUser({ word: { ...word, text: anonymous, offsets: [] }, from: 0 }, name);
     if (part === 'elsewhere')
       return this.#leave(`--${name}`, word.span, name === 'vault' ? 'a bookmark names no vault' : 'it is for SFTP');
     if (value === undefined) return;
+    if (part === 'username') return this.#takeUser(value, name);
     if (part !== 'action') {
       if (this.#values.has(part)) return this.#leave(`a second --${name}`, word.span, 'the first one counts');
       this.#values.set(part, value);
@@ -172,6 +175,11 @@ class DuckReader {
     this.#address = value;
     if (name === 'copy' && second !== undefined)
       this.#leave('the second address', spanOf(second), 'it is another connection: convert it by itself');
+  }
+
+  #takeUser(value: DuckValue, option: string): void {
+    if (!this.#values.has('username')) this.#values.set('username', value);
+    else this.#leave(`--${option}`, value.word.span, 'a user is named already, and the first one counts');
   }
 
   /** An address alone is meant as one; files beside an action are of no connection. */
@@ -200,6 +208,16 @@ class DuckReader {
 }
 
 const longestName = 40;
+
+const problemCodes: Readonly<Record<WordProblem['kind'], Code>> = {
+  'quote-open': 'duck-quote-open',
+  expansion: 'duck-value-unknown',
+  'parsing-stopped': 'duck-parsing-stopped',
+};
+
+function isWithin(place: Span, { start, end }: Span): boolean {
+  return place.start >= start && place.start < end;
+}
 
 /** `-` alone and a negative number are none. */
 function isOption(text: string): boolean {

@@ -3,9 +3,9 @@ export function posixQuoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** A word of a POSIX command line, in quotes only where it needs them. */
+/** A word of a POSIX command line, in quotes only where it needs them; zsh looks for a program behind a first `=`. */
 export function posixWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/u.test(text) ? text : posixQuoted(text);
+  return /^(?!=)[\w@%+=:,./-]+$/u.test(text) ? text : posixQuoted(text);
 }
 
 /** A text for PowerShell, which takes typographic quotes for quotes as well: each is doubled. */
