@@ -46,6 +46,7 @@ export function sidebars(): Record<string, Sidebar> {
       { text: 'The HTTP API', link: '/guide/serve' },
       { text: 'Sign-ins and keys over HTTP', link: '/guide/serve-connect' },
       { text: 'Who may ask the service', link: '/guide/serve-access' },
+      { text: 'Limits of the service', link: '/guide/serve-limits' },
       { text: 'Asking over HTTP', link: '/guide/serve-api' },
       { text: 'A page for the support desk', link: '/guide/serve-desk' },
       { text: 'Running fleet jobs', link: '/guide/serve-operations' },

@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono';
 import { type AnswerHeaders, refusal } from './answer.ts';
 import { addPages } from './desk/add-pages.ts';
 import { type Admission, openGuard } from './guard/guard.ts';
-import { maxBodyBytes } from './limits.ts';
+import { maxBodyBytes } from './limits/request-limits.ts';
 import { chooseType, jsonType, versionedJsonType } from './media.ts';
 import { createObserver, type Observation } from './observe/observer.ts';
 import { problem, type Problem } from './problem.ts';

@@ -1,5 +1,5 @@
 import { describe, type Diagnostic, parseJson, type SourceText } from '@duckbill/core';
-import { maxFieldErrors } from './limits.ts';
+import { maxFieldErrors } from './limits/request-limits.ts';
 import type { ProblemFinding } from './problem.ts';
 
 type JsonNode = Extract<ReturnType<typeof parseJson>, { readonly ok: true }>['root'];

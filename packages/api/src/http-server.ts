@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { Socket } from 'node:net';
-import { maxBodyBytes } from './limits.ts';
+import { maxBodyBytes } from './limits/request-limits.ts';
 import { problem, problemContentType, type ProblemCode } from './problem.ts';
-import type { ServeLimits } from './serve-limits.ts';
+import type { ServeLimits } from './limits/serve-limits.ts';
 
 /** A server that no client can hold: whatever comes late, trickles or never ends is cut off. Nothing listens yet. */
 export function httpServer(limits: ServeLimits, listener: RequestListener): Server {

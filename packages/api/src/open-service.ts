@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { Gauge, type Registry } from 'prom-client';
 import { type Assets, readPGliteAssets } from './assets.ts';
-import { guardFor, type GuardForOptions } from './guard/guard-for.ts';
+import { guardFor, type GuardForOptions, type OpenedLimits } from './guard/guard-for.ts';
+import { jobLimitsOf } from './guard/tenant-limits.ts';
 import { type JobRole, jobsFor, type ProcessJobs } from './jobs/jobs-for.ts';
 import { openPostgres } from './jobs/open-postgres.ts';
 import { faultFacts } from './observe/fault-facts.ts';
@@ -33,6 +34,7 @@ export type OpenedService =
       readonly ok: true;
       readonly world: Pick<ApiWorld, 'guard' | 'jobs' | 'metrics' | 'only'>;
       readonly parts: readonly ServedPart[];
+      readonly limits: OpenedLimits;
       /** What callers are asked for. */
       readonly asks: readonly ('keys' | 'tokens')[];
     }
@@ -64,7 +66,8 @@ export async function openService(options: ServiceOptions): Promise<OpenedServic
     assets: () => readPGliteAssets(assets.pglite),
     store,
     role,
-    limits: guard.jobLimits,
+    limits: (tenant) => jobLimitsOf(guard.limits.ofTenant(tenant)),
+    rules: guard.limits.service,
     generator: `duckbill ${version}`,
     reportFault: (fault) => log.error(faultFacts(fault), 'fault of jobs'),
   });
@@ -77,6 +80,7 @@ export async function openService(options: ServiceOptions): Promise<OpenedServic
       jobPart(jobs, store, databaseUrl !== undefined),
       ...(shared === undefined ? [] : [{ close: () => shared.close() }]),
     ],
+    limits: guard.limits,
     asks: guard.asks,
   };
 }

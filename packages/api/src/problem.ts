@@ -63,6 +63,7 @@ const problems = {
   'outbound-refused': { status: 502, title: 'The address leads to a place that is not AWS' },
   'jobs-unavailable': { status: 503, title: 'The database of jobs cannot be used' },
   'store-unavailable': { status: 503, title: 'The store of jobs cannot be used' },
+  'storage-used-up': { status: 507, title: 'The tenant keeps as much as it may' },
   'store-full': { status: 507, title: 'The store of jobs is full' },
   'issuer-unavailable': { status: 503, title: 'The issuer of the token cannot be asked' },
   'not-ready': { status: 503, title: 'The service is not ready' },

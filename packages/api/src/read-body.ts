@@ -1,4 +1,4 @@
-import { maxBodyBytes } from './limits.ts';
+import { maxBodyBytes } from './limits/request-limits.ts';
 import { bareType, isJsonContentType, jsonType, versionedJsonType } from './media.ts';
 import { problem, type Problem } from './problem.ts';
 import { allBytes, type BodyRefused, bytesOf, noBytes } from './read-bytes.ts';

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { isDeeperThan } from './guard/json-depth.ts';
-import { maxDepth } from './limits.ts';
+import { maxDepth } from './limits/request-limits.ts';
 import { problem, type Problem } from './problem.ts';
 import { inputFileTitle } from './schemas/input-file.ts';
 

@@ -1,7 +1,7 @@
 import { SourceText } from '@duckbill/core';
 import { findJsonError } from './find-json-error.ts';
 import { isDeeperThan } from './guard/json-depth.ts';
-import { maxDepth } from './limits.ts';
+import { maxDepth } from './limits/request-limits.ts';
 import { problem, type Problem } from './problem.ts';
 
 export type JsonBody =

@@ -14,7 +14,8 @@ import { processMetrics } from './observe/process-metrics.ts';
 import { createReadiness, type Probe } from './observe/readiness.ts';
 import { requestMetrics } from './observe/request-metrics.ts';
 import { workMetrics } from './observe/work-metrics.ts';
-import { type ServeLimits, usualServeLimits } from './serve-limits.ts';
+import { usualServeLimits } from './limits/serve-limits.ts';
+import type { ServiceLimits } from './schemas/limits-config.ts';
 import { threadWorkbench } from './work/thread-workbench.ts';
 import { workLimits } from './work/work-limits.ts';
 import type { Workbench } from './work/workbench.ts';
@@ -55,7 +56,7 @@ export interface ServeOptions {
   /** Where the service's files are; beside its code unless given. */
   readonly assets?: Assets;
   readonly parts?: readonly ServedPart[];
-  readonly limits?: Partial<ServeLimits>;
+  readonly limits?: Partial<ServiceLimits>;
   /** Milliseconds in which a stopping server still takes requests but says it is not ready: for load balancers. */
   readonly drainDelay?: number;
   /** Where SIGTERM and SIGINT are heard; `process` unless given. */
@@ -79,7 +80,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const limits = { ...usualServeLimits, ...options.limits };
   const reportFault = (fault: unknown): void => log.error(faultFacts(fault), 'fault');
   const { threads = availableParallelism(), assets = ownAssets() } = options;
-  const workbench = threads === 0 ? undefined : threadWorkbench({ code: assets.thread, threads });
+  const workbench = threads === 0 ? undefined : threadWorkbench({ code: assets.thread, threads, limits });
   const readiness = createReadiness(
     Object.assign(
       workbench === undefined ? {} : { threads: () => hasRoom(workbench) },

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Static, TSchema } from 'typebox';
-import { maxFieldErrors, maxValuesForAllErrors } from './limits.ts';
+import { maxFieldErrors, maxValuesForAllErrors } from './limits/request-limits.ts';
 import type { FieldError } from './problem.ts';
 
 /** The wrong fields of a value, or none: then it has the type of the schema. */

@@ -5,7 +5,10 @@ import { fleetSpec } from '../src/schemas/fleet-spec.ts';
 import { publishedSchemas } from '../src/schemas/published-schemas.ts';
 
 // After a change of a schema: npx vitest run packages/api/test/published-schemas.test.ts -u
-const packageOf = (name: string): string => (/^(?:doctor|connect)-/u.test(name) ? 'doctor' : 'core');
+const packageOf = (name: string): string => {
+  if (name.startsWith('serve-')) return 'api';
+  return /^(?:doctor|connect)-/u.test(name) ? 'doctor' : 'core';
+};
 
 it.each([...publishedSchemas])('publishes %s as it is', async (name, { schema }) => {
   const file = `../../${packageOf(name)}/schemas/${name}.schema.json`;

@@ -1,14 +1,16 @@
+import { usual } from '../limits/limit-table.ts';
+
 /** Sign-ins that a tenant may have at the same time, waiting or signed in. */
-export const maxSignInsOfTenant = 20;
+export const maxSignInsOfTenant: number = usual('signIns');
 
 /** Sign-ins in this process. */
-export const maxSignIns = 1000;
+export const maxSignIns: number = usual('allSignIns');
 
 /** Milliseconds that a token is kept, however long AWS would take it. */
-export const longestSignIn: number = 60 * 60_000;
+export const longestSignIn: number = usual('longestSignIn');
 
 /** Milliseconds that a sign-in may wait for its person, however long the code would be good. */
-export const longestWait: number = 15 * 60_000;
+export const longestWait: number = usual('longestWait');
 
 /** Milliseconds that the end of a sign-in is remembered, so that who asks is told. */
 export const endRemembered: number = 5 * 60_000;
@@ -20,10 +22,10 @@ export const accountsRemembered = 60_000;
 export const maxAccountsRemembered = 5000;
 
 /** Milliseconds that all calls to AWS of one request may take together. */
-export const longestWork = 25_000;
+export const longestWork: number = usual('longestWork');
 
 /** Accounts and permission sets on a page. */
-export const maxPageLength = 500;
+export const maxPageLength: number = usual('pageLength');
 
 /** Accounts with permission sets that files are made for in one request. */
-export const maxAssignments = 100;
+export const maxAssignments: number = usual('assignments');

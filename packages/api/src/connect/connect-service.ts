@@ -96,6 +96,8 @@ export interface ConnectOptions {
   /** What `--allow-endpoint` names, read by `readAllowedEndpoint`. */
   readonly allowed?: readonly AllowedEndpoint[];
   readonly now?: () => Date;
+  /** How many sign-ins a tenant may have. */
+  readonly signInsOf?: (tenant: string) => number;
   /** What `--connect-proxy` names, read by `readConnectProxy`. */
   readonly proxy?: string;
   /** Hears what the guard of the way out has refused: a name that leads elsewhere is news for the operator. */
@@ -109,7 +111,7 @@ export function createConnectService(options: ConnectOptions = {}): ConnectServi
   const { allowed = [], now = () => new Date(), onRefused, proxy } = options;
   const way = { allowed, ...(onRefused === undefined ? {} : { onRefused }), ...(proxy === undefined ? {} : { proxy }) };
   const outbound = options.outbound ?? guardedOutbound(way);
-  const sessions = new SignInSessions(() => now().getTime());
+  const sessions = new SignInSessions(() => now().getTime(), options.signInsOf);
   const closing = new AbortController();
   const worldOf = (endpoint: string | undefined, signal: AbortSignal): DoctorWorld =>
     connectWorld(outbound, now, endpoint, signal);

@@ -55,10 +55,12 @@ export class SignInSessions {
   readonly #starting: string[] = [];
   readonly #box = new SealedBox();
   readonly #now: () => number;
+  readonly #most: (tenant: string) => number;
   #sweep: NodeJS.Timeout | undefined;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, most: (tenant: string) => number = () => maxSignInsOfTenant) {
     this.#now = now;
+    this.#most = most;
   }
 
   /**
@@ -69,7 +71,7 @@ export class SignInSessions {
     this.#forgetOld();
     const own = [...this.#kept.values()].filter(({ owner, state }) => owner.tenant === tenant && state.kind !== 'over');
     const started = this.#starting.filter((one) => one === tenant);
-    if (own.length + started.length >= maxSignInsOfTenant) return undefined;
+    if (own.length + started.length >= this.#most(tenant)) return undefined;
     if (this.#kept.size + this.#starting.length >= maxSignIns) return undefined;
     this.#starting.push(tenant);
     return () => {

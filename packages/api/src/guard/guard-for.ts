@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import type { JobLimits } from '../jobs/job-rules.ts';
+import type { OperatorFile } from '../operator-file.ts';
+import type { LimitsConfig, ServiceLimits, TenantLimits } from '../schemas/limits-config.ts';
 import { auditLog } from './audit-log.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { hostCheck, isHostName, isLoopback } from './hosts.ts';
 import { type KeyRing, keySourceOfFile, openKeyRing } from './key-ring.ts';
 import { isOrigin } from './origins.ts';
 import { rateLimitsInDatabase, rateLimitsInMemory, type SharedLimitsOptions } from './rate-limits.ts';
-import { jobLimitsOf, type LimitsConfig, readLimitsConfig } from './tenant-limits.ts';
+import { limitsOf, readLimitsConfig, serviceLimitsOf } from './tenant-limits.ts';
 import { readOidcConfig, type TokenCheck, tokenCheck } from './token-check.ts';
 
 /** How the operator wants the service guarded. Files are paths. */
@@ -31,12 +32,17 @@ export interface GuardForOptions {
   readonly now?: () => number;
 }
 
+/** Limits as the operator wants them. */
+export interface OpenedLimits {
+  readonly service: ServiceLimits;
+  readonly ofTenant: (tenant: string) => TenantLimits;
+}
+
 export type GuardFor =
   | {
       readonly ok: true;
       readonly guard: Guard;
-      /** What tenants may have of jobs. */
-      readonly jobLimits: (tenant: string) => JobLimits;
+      readonly limits: OpenedLimits;
       /** What is on, for the greeting. */
       readonly asks: readonly ('keys' | 'tokens')[];
     }
@@ -69,13 +75,13 @@ export async function guardFor(options: GuardForOptions): Promise<GuardFor> {
   if (oidcFile !== undefined) {
     const read = await readConfigFile(oidcFile, readOidcConfig);
     if (!read.ok) return refused(`--oidc ${oidcFile}: ${read.reason}`);
-    tokens = tokenCheck(read.config, { now });
+    tokens = tokenCheck(read.value, { now });
   }
   let limits: LimitsConfig | undefined;
   if (limitsFile !== undefined) {
     const read = await readConfigFile(limitsFile, readLimitsConfig);
     if (!read.ok) return refused(`--limits ${limitsFile}: ${read.reason}`);
-    limits = read.config;
+    limits = read.value;
   }
   const guard = createGuard({
     hosts: hostCheck(hostname, allowedHosts),
@@ -90,12 +96,18 @@ export async function guardFor(options: GuardForOptions): Promise<GuardFor> {
     ...(options.audit === undefined ? {} : { audit: auditLog(options.audit, now) }),
   });
   const asks = [...(keys === undefined ? [] : ['keys' as const]), ...(tokens === undefined ? [] : ['tokens' as const])];
-  return { ok: true, guard, jobLimits: (tenant) => jobLimitsOf(tenant, limits), asks };
+  return {
+    ok: true,
+    guard,
+    limits: { service: serviceLimitsOf(limits), ofTenant: (tenant) => limitsOf(tenant, limits) },
+    asks,
+  };
 }
 
-type Read<Config> = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly reason: string };
-
-async function readConfigFile<Config>(file: string, read: (value: unknown) => Read<Config>): Promise<Read<Config>> {
+async function readConfigFile<Config>(
+  file: string,
+  read: (text: string) => OperatorFile<Config>,
+): Promise<OperatorFile<Config>> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -103,13 +115,7 @@ async function readConfigFile<Config>(file: string, read: (value: unknown) => Re
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     return { ok: false, reason: `it cannot be read: ${code}` };
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { ok: false, reason: 'it is not JSON' };
-  }
-  return read(value);
+  return read(text);
 }
 
 function refused(reason: string): GuardFor {

@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../problem.ts';
 import type { Route } from '../route.ts';
+import type { LimitsConfig } from '../schemas/limits-config.ts';
 import { apiKeyPrefix } from './api-key.ts';
 import type { AuditLog } from './audit-log.ts';
 import { type Caller, localCaller, type Scope } from './caller.ts';
@@ -9,7 +10,7 @@ import { originRules } from './origins.ts';
 import { createPlaces, type Places } from './places.ts';
 import { rateLimitHeaders } from './rate-limit-headers.ts';
 import { rateLimitsInMemory, type RateLimits } from './rate-limits.ts';
-import { costs, limitsOf, type LimitsConfig } from './tenant-limits.ts';
+import { costs, limitsOf } from './tenant-limits.ts';
 import type { TokenCheck } from './token-check.ts';
 
 type AnswerHeaders = Readonly<Record<string, string>>;

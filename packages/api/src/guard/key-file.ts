@@ -1,5 +1,5 @@
-import { SourceText } from '@duckbill/core';
-import { findJsonError } from '../find-json-error.ts';
+import { type OperatorFile, readOperatorFile } from '../operator-file.ts';
+import type { FieldError } from '../problem.ts';
 import { keyFileSchema, type KeyFile, type StoredKey } from '../schemas/key-file.ts';
 import { createValidator } from '../validator.ts';
 import { makeApiKey } from './api-key.ts';
@@ -8,30 +8,24 @@ import type { Scope } from './caller.ts';
 const validate = createValidator(keyFileSchema);
 
 /** What a file of keys holds, or why it holds none: places and names of fields, never what stands there. */
-export function parseKeyFile(
-  text: string,
-): { readonly ok: true; readonly file: KeyFile } | { readonly ok: false; readonly reason: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    const { line, column } = new SourceText('keys', text).position(findJsonError(text) ?? text.length);
-    return { ok: false, reason: `it is not JSON: line ${line}, column ${column}` };
-  }
-  const checked = validate(value);
-  if (!checked.ok) {
-    return { ok: false, reason: checked.errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ') };
-  }
+export function parseKeyFile(text: string): OperatorFile<KeyFile> {
+  return readOperatorFile(text, validate, checkKeys);
+}
+
+/** What the schema cannot say. */
+function checkKeys({ keys }: KeyFile): readonly FieldError[] {
   const ids = new Set<string>();
-  for (const [index, key] of checked.value.keys.entries()) {
-    if (ids.has(key.id)) return { ok: false, reason: `#/keys/${index}/id is the id of an earlier key` };
+  const errors: FieldError[] = [];
+  for (const [index, key] of keys.entries()) {
+    const pointer = `#/keys/${index}`;
+    if (ids.has(key.id)) errors.push({ pointer: `${pointer}/id`, detail: 'is the id of an earlier key' });
+    ids.add(key.id);
     for (const name of ['created', 'expires', 'revoked'] as const) {
       if (Number.isNaN(Date.parse(key[name] ?? key.created)))
-        return { ok: false, reason: `#/keys/${index}/${name} is no moment of the calendar` };
+        errors.push({ pointer: `${pointer}/${name}`, detail: 'is no moment of the calendar' });
     }
-    ids.add(key.id);
   }
-  return { ok: true, file: checked.value };
+  return errors;
 }
 
 export function printKeyFile(file: KeyFile): string {

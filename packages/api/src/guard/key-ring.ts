@@ -108,7 +108,7 @@ async function readKeys(
   }
   const parsed = parseKeyFile(text);
   if (!parsed.ok) return parsed;
-  return { ok: true, keys: new Map(parsed.file.keys.map((key) => [key.id, key])) };
+  return { ok: true, keys: new Map(parsed.value.keys.map((key) => [key.id, key])) };
 }
 
 function systemCode(error: unknown): string {

@@ -5,7 +5,7 @@ import {
   RateLimiterRes,
 } from 'rate-limiter-flexible';
 import type { Database } from '../jobs/database.ts';
-import type { TenantLimits } from './tenant-limits.ts';
+import type { TenantLimits } from '../schemas/limits-config.ts';
 
 /** One limit over time: so many points in so many seconds, and what is left of them. */
 export interface LimitState {

@@ -1,4 +1,6 @@
 import { decodeJwt, errors, type FetchImplementation, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { type OperatorFile, readOperatorFile } from '../operator-file.ts';
+import type { FieldError } from '../problem.ts';
 import { type IssuerConfig, type OidcConfig, oidcConfigSchema } from '../schemas/oidc-config.ts';
 import { createValidator } from '../validator.ts';
 import type { Caller } from './caller.ts';
@@ -23,22 +25,25 @@ const usualTolerance = 30;
 
 const validate = createValidator(oidcConfigSchema);
 
-/** The configuration in a value of a file, or why it is none. */
-export function readOidcConfig(
-  value: unknown,
-): { readonly ok: true; readonly config: OidcConfig } | { readonly ok: false; readonly reason: string } {
-  const checked = validate(value);
-  if (!checked.ok)
-    return { ok: false, reason: checked.errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ') };
+/** The configuration in a file, or why there is none in it. */
+export function readOidcConfig(text: string): OperatorFile<OidcConfig> {
+  return readOperatorFile(text, validate, checkIssuers);
+}
+
+/** What the schema cannot say. */
+function checkIssuers(config: OidcConfig): readonly FieldError[] {
   const issuers = new Set<string>();
-  for (const [index, { issuer, jwksUri }] of checked.value.issuers.entries()) {
-    const at = `#/issuers/${index}`;
-    if (issuers.has(issuer)) return { ok: false, reason: `${at}/issuer is an earlier one` };
-    if (jwksUri === undefined && !isSafeAddress(issuer)) return { ok: false, reason: `${at}/issuer must be https` };
-    if (jwksUri !== undefined && !isSafeAddress(jwksUri)) return { ok: false, reason: `${at}/jwksUri must be https` };
+  const errors: FieldError[] = [];
+  for (const [index, { issuer, jwksUri }] of config.issuers.entries()) {
+    const pointer = `#/issuers/${index}`;
+    if (issuers.has(issuer)) errors.push({ pointer: `${pointer}/issuer`, detail: 'is an earlier one' });
+    if (jwksUri === undefined && !isSafeAddress(issuer))
+      errors.push({ pointer: `${pointer}/issuer`, detail: 'must be https' });
+    if (jwksUri !== undefined && !isSafeAddress(jwksUri))
+      errors.push({ pointer: `${pointer}/jwksUri`, detail: 'must be https' });
     issuers.add(issuer);
   }
-  return { ok: true, config: checked.value };
+  return errors;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe } from '@duckbill/core';
 import { type Answer, refusal } from '../answer.ts';
-import { maxFieldErrors } from '../limits.ts';
+import { maxFieldErrors } from '../limits/request-limits.ts';
 import { problem, type ProblemCode } from '../problem.ts';
 import { StoreError } from '../results/store-error.ts';
 import type { Call } from '../route.ts';

@@ -1,3 +1,5 @@
+import { usual } from '../limits/limit-table.ts';
+
 /** How the work of jobs is cut, watched and given up on. Seconds and milliseconds are named as such. */
 export interface JobRules {
   /** Members in a chunk. */
@@ -30,8 +32,6 @@ export interface JobRules {
   readonly listedProblems: number;
 }
 
-const day = 24 * 3600;
-
 export const usualRules: JobRules = {
   chunkUsers: 1000,
   window: 64,
@@ -39,15 +39,15 @@ export const usualRules: JobRules = {
   beatMs: 2000,
   silenceSeconds: 10,
   pollMs: 500,
-  errorLimit: 6,
+  errorLimit: usual('errorLimit'),
   pauseSeconds: 1,
-  attemptLimit: 25,
+  attemptLimit: usual('attemptLimit'),
   drainMs: 8000,
-  uploadSeconds: day,
-  workSeconds: 7 * day,
-  resultSeconds: 7 * day,
-  recordSeconds: 30 * day,
-  listedProblems: 1000,
+  uploadSeconds: usual('uploadSeconds'),
+  workSeconds: usual('workSeconds'),
+  resultSeconds: usual('resultSeconds'),
+  recordSeconds: usual('recordSeconds'),
+  listedProblems: usual('listedProblems'),
 };
 
 /** What one tenant may ask for. */
@@ -57,6 +57,13 @@ export interface JobLimits {
   readonly rosterBytes: number;
   /** Members of one run. */
   readonly users: number;
+  /** Of rosters and results that are kept: who has more starts no new run. */
+  readonly storedBytes: number;
 }
 
-export const usualLimits: JobLimits = { runs: 20, rosterBytes: 4 * 1024 ** 3, users: 10_000_000 };
+export const usualLimits: JobLimits = {
+  runs: usual('jobs'),
+  rosterBytes: usual('rosterBytes'),
+  users: usual('jobUsers'),
+  storedBytes: usual('storedBytes'),
+};

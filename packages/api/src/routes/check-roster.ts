@@ -1,6 +1,6 @@
 import { describe, type Diagnostic, type Fleet, type FleetMember } from '@duckbill/core';
 import { readRoster, type RosterFormat } from '@duckbill/fleet';
-import { maxFieldErrors, maxFleetMembers } from '../limits.ts';
+import { maxFieldErrors, maxFleetMembers } from '../limits/request-limits.ts';
 import { problem, type Problem, type ProblemFinding } from '../problem.ts';
 import { expandMembers } from './fleet-groups.ts';
 

@@ -1,6 +1,6 @@
 import { checkIds } from '@duckbill/doctor';
 import { Type } from 'typebox';
-import { maxBodyBytes } from '../limits.ts';
+import { maxBodyBytes } from '../limits/request-limits.ts';
 import { noParameters } from '../parameters.ts';
 import { allBytes } from '../read-bytes.ts';
 import { jsonOrRawBody } from '../request-body.ts';

@@ -12,7 +12,7 @@ import {
 import { Type } from 'typebox';
 import { refusal, stream } from '../answer.ts';
 import { findingsAt } from '../findings-at.ts';
-import { maxFleetMembers } from '../limits.ts';
+import { maxFleetMembers } from '../limits/request-limits.ts';
 import { noParameters } from '../parameters.ts';
 import { problem } from '../problem.ts';
 import { bytesOfFile, readRequestFile } from '../read-request-files.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { maxEnvironmentSize, maxNameLength } from '../limits.ts';
+import { maxEnvironmentSize, maxNameLength } from '../limits/request-limits.ts';
 import { noParameters } from '../parameters.ts';
 import { jsonBody } from '../request-body.ts';
 import { route, type Route } from '../route.ts';

@@ -1,5 +1,5 @@
 import { type TOptional, type TRecord, type TString, type TUnsafe, Type } from 'typebox';
-import { maxEnvironmentSize, maxNameLength } from '../limits.ts';
+import { maxEnvironmentSize, maxNameLength } from '../limits/request-limits.ts';
 
 /** Variables that the program sees. */
 export const environmentField: TOptional<TRecord<'^.*$', TString>> = Type.Optional(

@@ -1,5 +1,5 @@
 import { Type, type TArray, type TObject, type TOptional, type TString } from 'typebox';
-import { maxFiles, maxNameLength } from '../limits.ts';
+import { maxFiles, maxNameLength } from '../limits/request-limits.ts';
 
 type InputFileSchema = TObject<{ name: TString; text: TOptional<TString>; base64: TOptional<TString> }>;
 

@@ -1,5 +1,6 @@
 import { type TUnsafe, Type } from 'typebox';
 import { type Scope, scopes, tenantPattern } from '../guard/caller.ts';
+import { dialect } from './report.ts';
 
 /** A key as it is kept. Moments are ISO 8601 in UTC. */
 export interface StoredKey {
@@ -16,6 +17,8 @@ export interface StoredKey {
 
 /** The file of API keys. Nothing in it opens anything. */
 export interface KeyFile {
+  /** For editors. */
+  readonly $schema?: string;
   readonly version: 1;
   readonly keys: readonly StoredKey[];
 }
@@ -42,5 +45,12 @@ const storedKey = Type.Object(
 
 /** The file of API keys, as `duckbill serve keys` writes it. */
 export const keyFileSchema: TUnsafe<KeyFile> = Type.Unsafe<KeyFile>(
-  Type.Object({ version: Type.Literal(1), keys: Type.Array(storedKey) }, { ...closed, title: 'KeyFile' }),
+  Type.Object(
+    {
+      $schema: Type.Optional(Type.String({ description: 'For editors: where this schema is.' })),
+      version: Type.Literal(1),
+      keys: Type.Array(storedKey),
+    },
+    { $schema: dialect, title: 'KeyFile', ...closed },
+  ),
 );

@@ -1,5 +1,6 @@
 import { type TUnsafe, Type } from 'typebox';
 import { type Scope, scopes, tenantPattern } from '../guard/caller.ts';
+import { dialect } from './report.ts';
 
 /** Signatures with a public key. No HMAC, whose secret the service would hold; no `none`. */
 export const tokenAlgorithms = [
@@ -62,6 +63,8 @@ export interface IssuerConfig {
 
 /** Who makes bearer tokens, and how they are read. */
 export interface OidcConfig {
+  /** For editors. */
+  readonly $schema?: string;
   readonly version: 1;
   readonly issuers: readonly IssuerConfig[];
 }
@@ -116,7 +119,11 @@ const issuer = Type.Object(
 /** The file that `--oidc` takes. */
 export const oidcConfigSchema: TUnsafe<OidcConfig> = Type.Unsafe<OidcConfig>(
   Type.Object(
-    { version: Type.Literal(1), issuers: Type.Array(issuer, { minItems: 1, maxItems: 20 }) },
-    { ...closed, title: 'OidcConfig' },
+    {
+      $schema: Type.Optional(Type.String({ description: 'For editors: where this schema is.' })),
+      version: Type.Literal(1),
+      issuers: Type.Array(issuer, { minItems: 1, maxItems: 20 }),
+    },
+    { $schema: dialect, title: 'OidcConfig', ...closed },
   ),
 );

@@ -5,6 +5,9 @@ import { doctorOutput } from './doctor-output.ts';
 import { fleetSpec } from './fleet-spec.ts';
 import { generateIamOutput } from './generate-iam-output.ts';
 import { iamSpec } from './iam-spec.ts';
+import { keyFileSchema } from './key-file.ts';
+import { limitsConfigSchema } from './limits-config.ts';
+import { oidcConfigSchema } from './oidc-config.ts';
 import { planOutput } from './plan.ts';
 import { policyCheckOutput } from './policy-check-output.ts';
 import { profilesDiffOutput, profilesListOutput, profilesShowOutput } from './profiles-output.ts';
@@ -30,4 +33,7 @@ export const publishedSchemas: ReadonlyMap<string, PublishedSchema> = new Map([
   ['profiles-diff', { schema: profilesDiffOutput, description: 'What `duckbill profiles diff --json` prints.' }],
   ['profiles-list', { schema: profilesListOutput, description: 'What `duckbill profiles list --json` prints.' }],
   ['profiles-show', { schema: profilesShowOutput, description: 'What `duckbill profiles show --as json` prints.' }],
+  ['serve-keys', { schema: keyFileSchema, description: 'The file of `duckbill serve --keys`.' }],
+  ['serve-limits', { schema: limitsConfigSchema, description: 'The file of `duckbill serve --limits`.' }],
+  ['serve-oidc', { schema: oidcConfigSchema, description: 'The file of `duckbill serve --oidc`.' }],
 ]);

@@ -5,6 +5,7 @@ import { type PrintedAnswer, printAnswer } from '../print-answer.ts';
 import { problem, type Problem } from '../problem.ts';
 import { type ThreadCode, ThreadPool, type WorkLoss } from './thread-pool.ts';
 import type { FaultFacts, ThreadOrder, ThreadOutput } from './thread-order.ts';
+import type { ServiceLimits } from '../schemas/limits-config.ts';
 import type { Workbench, WorkOrder } from './workbench.ts';
 import type { TaskAnswer } from './task.ts';
 import type { TaskOutputs } from './tasks/all-tasks.ts';
@@ -14,10 +15,7 @@ export interface ThreadWorkbenchOptions {
   readonly code: ThreadCode;
   /** Threads for short work, and as many for long work but one; the processors unless given. */
   readonly threads?: number;
-  /** Milliseconds that one piece of work may take. */
-  readonly deadline?: { readonly short: number; readonly long: number };
-  /** Megabytes that a thread for long work may use. */
-  readonly memory?: number;
+  readonly limits?: Partial<Pick<ServiceLimits, 'shortDeadline' | 'longDeadline' | 'longMemory'>>;
 }
 
 export interface ThreadWorkbench extends Workbench {
@@ -31,13 +29,14 @@ export interface ThreadWorkbench extends Workbench {
  */
 export function threadWorkbench(options: ThreadWorkbenchOptions): ThreadWorkbench {
   const threads = Math.max(1, options.threads ?? availableParallelism());
-  const { code, deadline = workLimits.deadline, memory = workLimits.memory.long } = options;
+  const { code, limits = {} } = options;
+  const { shortDeadline = workLimits.deadline.short, longDeadline = workLimits.deadline.long } = limits;
   const most = Math.max(1, threads - 1);
   const short = new ThreadPool<ThreadOrder, ThreadOutput>({
     ...workLimits.short,
     code,
     threads: { least: 1, most: threads },
-    deadline: deadline.short,
+    deadline: shortDeadline,
     memory: workLimits.memory.short,
   });
   const long = new ThreadPool<ThreadOrder, ThreadOutput>({
@@ -48,8 +47,8 @@ export function threadWorkbench(options: ThreadWorkbenchOptions): ThreadWorkbenc
     data: { niceness: 5 },
     threads: { least: 0, most },
     batch: 1,
-    deadline: deadline.long,
-    memory,
+    deadline: longDeadline,
+    memory: limits.longMemory ?? workLimits.memory.long,
   });
   const work = async (
     pool: ThreadPool<ThreadOrder, ThreadOutput>,

@@ -1,13 +1,26 @@
-/** Bytes of a request up to which its cost is small: a few milliseconds (measured: `npm run load`). */
-export const shortWorkBytes: number = 64 * 1024;
+import { usual } from '../limits/limit-table.ts';
 
-/** What work may cost, and how much of it may wait. */
-export const workLimits = {
-  /** Short work: as many at once as there are threads, gathered into messages. */
-  short: { waiting: 5000, waitingOfTenant: 2000, runningOfTenant: 64, batch: 16 },
-  long: { waiting: 200, waitingOfTenant: 50 },
+/** Bytes of a request up to which its cost is small. */
+export const shortWorkBytes: number = usual('shortWorkBytes');
+
+interface WorkLimits {
+  readonly short: Readonly<Record<'waiting' | 'waitingOfTenant' | 'runningOfTenant' | 'batch', number>>;
+  readonly long: Readonly<Record<'waiting' | 'waitingOfTenant', number>>;
   /** Milliseconds that one piece of work may take on its thread. */
-  deadline: { short: 5000, long: 20_000 },
+  readonly deadline: Readonly<Record<'short' | 'long', number>>;
   /** Megabytes of a thread. */
-  memory: { short: 256, long: 1024 },
-} as const;
+  readonly memory: Readonly<Record<'short' | 'long', number>>;
+}
+
+/** What work may cost, and how much of it may wait. Short work is gathered into messages. */
+export const workLimits: WorkLimits = {
+  short: {
+    waiting: usual('shortWaiting'),
+    waitingOfTenant: usual('shortWaitingOfTenant'),
+    runningOfTenant: usual('shortRunningOfTenant'),
+    batch: 16,
+  },
+  long: { waiting: usual('longWaiting'), waitingOfTenant: usual('longWaitingOfTenant') },
+  deadline: { short: usual('shortDeadline'), long: usual('longDeadline') },
+  memory: { short: usual('shortMemory'), long: usual('longMemory') },
+};

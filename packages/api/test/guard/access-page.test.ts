@@ -14,8 +14,8 @@ const examples: readonly Record<string, unknown>[] = [...page.matchAll(/^```json
 
 describe('the page of who may ask', () => {
   it('shows issuers and limits that are taken as they stand', () => {
-    expect(readOidcConfig(examples[0])).toMatchObject({ ok: true });
-    expect(readLimitsConfig(examples[1])).toMatchObject({ ok: true });
+    expect(readOidcConfig(JSON.stringify(examples[0]))).toMatchObject({ ok: true });
+    expect(readLimitsConfig(JSON.stringify(examples[1]))).toMatchObject({ ok: true });
     expect(usualLimits).toMatchObject(examples[1]?.['default'] ?? {});
   });
 

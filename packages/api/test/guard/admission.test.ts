@@ -198,7 +198,7 @@ describe('what a tenant may use', () => {
   });
 
   it('is checked when it is read', () => {
-    expect(readLimitsConfig({ version: 1, default: { atOnce: 3 }, tenants: { a: { perDay: 1 } } })).toMatchObject({
+    expect(readLimitsConfig('{"version":1,"default":{"atOnce":3},"tenants":{"a":{"perDay":1}}}')).toMatchObject({
       ok: true,
     });
     for (const wrong of [
@@ -206,8 +206,12 @@ describe('what a tenant may use', () => {
       { version: 1, default: { atOnce: 0 } },
       { version: 1, tenants: { 'a b': {} } },
       { version: 1, default: { perHour: 1 } },
+      { version: 1, default: { connections: 1 } },
+      { version: 1, service: { perDay: 1 } },
+      { version: 1, service: { headersTimeout: 2 ** 31 } },
+      { version: 1, service: { requestTimeout: 1000 } },
     ])
-      expect(readLimitsConfig(wrong)).toMatchObject({ ok: false });
+      expect(readLimitsConfig(JSON.stringify(wrong))).toMatchObject({ ok: false });
   });
 
   it('has the same counter for the same limits only', async () => {

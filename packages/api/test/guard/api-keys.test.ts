@@ -37,7 +37,7 @@ describe('an API key', () => {
       expect(printed).not.toContain(text);
       expect(printed).not.toContain(text.slice(-43));
     }
-    expect(parseKeyFile(printed)).toEqual({ ok: true, file });
+    expect(parseKeyFile(printed)).toEqual({ ok: true, value: file });
   });
 
   it('is no other key: neither shortened, lengthened, nor with a sign changed', () => {

@@ -63,8 +63,8 @@ describe('the guard of a service', () => {
     );
     if (!made.ok) throw new Error(made.reason);
     expect(made.asks).toEqual(['keys', 'tokens']);
-    expect(made.jobLimits('big')).toMatchObject({ runs: 3, users: 7 });
-    expect(made.jobLimits('small')).toMatchObject({ runs: 3, users: 10_000_000 });
+    expect(made.limits.ofTenant('big')).toMatchObject({ jobs: 3, jobUsers: 7 });
+    expect(made.limits.ofTenant('small')).toMatchObject({ jobs: 3, jobUsers: 10_000_000 });
     const request = new Request('http://localhost/', { headers: { Authorization: `Bearer ${keys[0]?.text}` } });
     const route = { scope: 'check', weight: 'light' } as const;
     expect(await made.guard.admit({ request, route })).toMatchObject({ kind: 'admitted', caller: { tenant: 'acme' } });
@@ -79,7 +79,7 @@ describe('the guard of a service', () => {
     ['keys that are broken', { keysFile: 'broken.json' }, 'not JSON: line 1'],
     ['issuers that are broken', { oidcFile: 'broken.json' }, 'not JSON'],
     ['issuers that are none', { oidcFile: 'limits.json' }, '#/issuers is missing'],
-    ['limits that are none', { limitsFile: 'oidc.json' }, '#/issuers is not known here'],
+    ['limits that are none', { limitsFile: 'oidc.json' }, 'line 1, column 14: #/issuers is not known here'],
     ['a host with a port', { allowedHosts: ['a.example.com:80'] }, '--allow-host'],
     ['every origin', { allowedOrigins: ['*'] }, '--allow-origin'],
   ])('is refused with %s', async (_title, wrong, reason) => {

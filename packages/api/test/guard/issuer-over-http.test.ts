@@ -43,9 +43,9 @@ afterAll(() => {
 it('lets in who holds a token of an issuer that is asked over HTTP, and nobody else', async () => {
   const config = { issuer, audience: 'duckbill', tenant: { claim: 'org' }, scopes: { claim: 'scope' } };
   const redirected = { ...config, issuer: `${issuer}/other`, jwksUri: `${issuer}/moved` };
-  const read = readOidcConfig({ version: 1, issuers: [config, redirected] });
+  const read = readOidcConfig(JSON.stringify({ version: 1, issuers: [config, redirected] }));
   if (!read.ok) throw new Error(read.reason);
-  const tokens = tokenCheck(read.config, { now: Date.now });
+  const tokens = tokenCheck(read.value, { now: Date.now });
   const service = await serviceUnderTest({ guard: createGuard({ tokens, hosts: hostCheck('localhost') }) });
   const token = (claims: object): Promise<string> =>
     new SignJWT({ iss: issuer, aud: 'duckbill', sub: 'alice', org: 'acme', scope: 'check', ...claims })

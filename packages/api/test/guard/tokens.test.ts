@@ -185,9 +185,9 @@ describe('the keys of an issuer', () => {
 
 describe('a configuration of issuers', () => {
   it('is taken as data', () => {
-    expect(readOidcConfig({ version: 1, issuers: [plain] })).toMatchObject({ ok: true });
+    expect(readOidcConfig(JSON.stringify({ version: 1, issuers: [plain] }))).toMatchObject({ ok: true });
     const local = { ...plain, issuer: 'http://localhost:8080', jwksUri: 'http://127.0.0.1:8080/keys' };
-    expect(readOidcConfig({ version: 1, issuers: [local] })).toMatchObject({ ok: true });
+    expect(readOidcConfig(JSON.stringify({ version: 1, issuers: [local] }))).toMatchObject({ ok: true });
   });
 
   it.each<[string, object, string]>([
@@ -200,12 +200,11 @@ describe('a configuration of issuers', () => {
     ['a scope that is none', { scopes: { value: ['root'] } }, '#/issuers/0/scopes'],
     ['an hour of tolerance', { clockTolerance: 3600 }, '#/issuers/0/clockTolerance'],
   ])('is refused with %s', (_title, wrong, reason) => {
-    const value: unknown = JSON.parse(JSON.stringify({ version: 1, issuers: [{ ...plain, ...wrong }] }));
-    const read = readOidcConfig(value);
+    const read = readOidcConfig(JSON.stringify({ version: 1, issuers: [{ ...plain, ...wrong }] }));
     expect(read.ok ? '' : read.reason).toContain(reason);
   });
 
   it('is refused with one issuer twice', () => {
-    expect(readOidcConfig({ version: 1, issuers: [plain, plain] })).toMatchObject({ ok: false });
+    expect(readOidcConfig(JSON.stringify({ version: 1, issuers: [plain, plain] }))).toMatchObject({ ok: false });
   });
 });

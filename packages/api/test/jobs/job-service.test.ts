@@ -1,6 +1,7 @@
 import { startingSpec } from '@duckbill/fleet';
 import { afterEach, expect, it } from 'vitest';
 import { JobRefused } from '../../src/jobs/job-refused.ts';
+import { usualLimits } from '../../src/jobs/job-rules.ts';
 import type { Jobs } from '../../src/jobs/open-jobs.ts';
 import { bytesOf, ended, inOneGo, JobPlace, jobOf, resultOf, rosterOf, until } from './job-kit.ts';
 import { MemoryStore } from '../results/memory-store.ts';
@@ -144,7 +145,7 @@ onDatabases('jobs', (fresh) => {
   });
 
   it('keep to the limits of their tenant', async () => {
-    const jobs = await open({ limits: () => ({ runs: 2, rosterBytes: 500, users: 12 }) });
+    const jobs = await open({ limits: () => ({ ...usualLimits, runs: 2, rosterBytes: 500, users: 12 }) });
     const { service } = jobs;
     const { roster: _, ...form } = jobOf(0);
     const { status } = await service.create(form);

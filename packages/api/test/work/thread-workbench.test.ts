@@ -58,7 +58,7 @@ describe('work on threads', () => {
   });
 
   it('says what it cannot do in time, and goes on', async () => {
-    const hurried = threadWorkbench({ code: thread, threads: 1, deadline: { short: 5000, long: 1 } });
+    const hurried = threadWorkbench({ code: thread, threads: 1, limits: { longDeadline: 1 } });
     const app = createApp({ ...world, workbench: hurried });
     const text = `[default]\n${'region = eu-west-1\n'.repeat(8000)}`;
     const post = (body: unknown): Promise<Response> =>

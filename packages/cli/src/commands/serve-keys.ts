@@ -177,7 +177,7 @@ async function openKeyFile(
   }
   const parsed = parseKeyFile(text);
   if (!parsed.ok) throw CommandFailure.usage(`${name}: ${parsed.reason}`);
-  return { file: parsed.file, text };
+  return { file: parsed.value, text };
 }
 
 async function writeKeyFile(terminal: Terminal, name: string, file: KeyFile, before: string | null): Promise<void> {

@@ -1,8 +1,8 @@
-import { type RunningServer, serve, type SignalSource } from '@duckbill/api';
+import { createConnectService, type RunningServer, serve, type SignalSource } from '@duckbill/api';
 import { CommandFailure } from '../command-failure.ts';
 import { type Exit, exitCodes } from '../exit-code.ts';
 import { serveAssets } from '../serve-assets.ts';
-import { serveConnect, type ServeConnectOptions } from '../serve-connect.ts';
+import { connectOptionsOf, type ServeConnectOptions } from '../serve-connect.ts';
 import { failureOf, serveService, type ServeServiceOptions } from '../serve-service.ts';
 import { isForPerson, serveLog, type ServeLogOptions } from '../serve-log.ts';
 import { reasonOf } from '../system-reason.ts';
@@ -18,10 +18,15 @@ export interface ServeCommandOptions extends ServeLogOptions, ServeConnectOption
 /** `duckbill serve`: the HTTP API until Ctrl-C or SIGTERM. */
 export async function serveCommand(terminal: Terminal, options: ServeCommandOptions, version: string): Promise<Exit> {
   const { log, flush } = serveLog(terminal, options);
-  const connect = serveConnect(options, log);
+  const connecting = connectOptionsOf(options, log);
   const { port, host: hostname, threads } = options;
   const assets = serveAssets();
   const service = await serveService(terminal, options, { assets, log, version });
+  const { limits } = service;
+  const connect =
+    connecting === undefined
+      ? undefined
+      : createConnectService({ ...connecting, signInsOf: (tenant) => limits.ofTenant(tenant).signIns });
   const server = await serve({
     port,
     hostname,
@@ -29,6 +34,7 @@ export async function serveCommand(terminal: Terminal, options: ServeCommandOpti
     assets,
     world: { ...service.world, ...(connect === undefined ? {} : { connect }) },
     parts: connect === undefined ? service.parts : [{ close: async () => connect.close() }, ...service.parts],
+    limits: limits.service,
     drainDelay: options.drainDelay * 1000,
     signals: signalsOf(terminal),
     ...(threads === undefined ? {} : { threads }),

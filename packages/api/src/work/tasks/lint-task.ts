@@ -11,7 +11,7 @@ import {
   type SourceText,
 } from '@duckbill/core';
 import { refusal } from '../../answer.ts';
-import { maxFindings } from '../../limits.ts';
+import { maxFindings } from '../../limits/request-limits.ts';
 import { readRequestFiles } from '../../read-request-files.ts';
 import type { InputFile } from '../../schemas/input-file.ts';
 import type { TaskAnswer } from '../task.ts';
