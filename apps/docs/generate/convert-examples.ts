@@ -106,6 +106,7 @@ const commands: ReadonlyMap<Code, readonly [shows: string, better: string]> = ne
       ['duck-command-missing', '--list s3:/reports/'],
       ['duck-quote-open', "duck --username audit --list 's3-cli:/reports/"],
       ['duck-value-unknown', 'duck --username "$AWS_PROFILE" --list s3-cli:/reports/'],
+      ['duck-parsing-stopped', 'duck --% --username audit --list s3-cli:/reports/'],
       ['duck-option-unknown', 'duck --usrname audit --list s3-cli:/reports/'],
       ['duck-value-missing', 'duck --username --list s3-cli:/reports/'],
       ['duck-address-missing', 'duck --username audit'],
@@ -119,13 +120,14 @@ const commands: ReadonlyMap<Code, readonly [shows: string, better: string]> = ne
 
 function askedOfCommand(text: string): Asked {
   const protocols = urlProtocols(catalogueProfiles());
-  const { source, diagnostics, secrets } = openDuckCommand(readDuckCommand(new SourceText('open.sh', `${text}\n`)), {
+  const name = text.includes('--%') ? 'open.ps1' : 'open.sh';
+  const { source, diagnostics, secrets } = openDuckCommand(readDuckCommand(new SourceText(name, `${text}\n`)), {
     protocols,
   });
   const report: Report = { files: [{ source, diagnostics, secrets }], skipped: [] };
   return {
-    shown: [{ name: 'open.sh', language: 'sh', text: `${text}\n` }],
-    command: 'duckbill convert open.sh --from duck --to bookmark',
+    shown: [{ name, language: name === 'open.sh' ? 'sh' : 'powershell', text: `${text}\n` }],
+    command: `duckbill convert ${name} --from duck --to bookmark`,
     output: diagnostics.length === 0 ? '' : textReport(report, reportPaint),
     codes: diagnostics.map(({ code }) => code),
   };

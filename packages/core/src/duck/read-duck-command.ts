@@ -127,7 +127,8 @@ class DuckReader {
       const word = words[at];
       if (word === undefined) break;
       if (!isOption(word.text)) {
-        loose.push(word);
+        if (longDash.test(word.text)) this.#tellUnknown(word, word.text.replace(longDash, ''), []);
+        else loose.push(word);
         continue;
       }
       const found = findDuckOptions(word.text);
@@ -218,6 +219,9 @@ const problemCodes: Readonly<Record<WordProblem['kind'], Code>> = {
 function isWithin(place: Span, { start, end }: Span): boolean {
   return place.start >= start && place.start < end;
 }
+
+/** What text programs make of two dashes. */
+const longDash = /^[\u2010-\u2015\u2212]+(?=[A-Za-z])/u;
 
 /** `-` alone and a negative number are none. */
 function isOption(text: string): boolean {

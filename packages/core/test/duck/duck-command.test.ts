@@ -132,6 +132,7 @@ describe('a duck command', () => {
     ['duck -u "me --list s3:/b/', ['duck-quote-open@9:"']],
     ['duck -u $KEY --list s3:/b/', ['duck-value-unknown@9:$']],
     ['s3.location=$R duck -u me --list s3:/b/', ['duck-value-unknown@13:$']],
+    ['duck -u me \u2013list s3:/b/', ['duck-option-unknown@12:\u2013list']],
     ['duck -qz -u me --list s3:/b/', ['duck-option-unknown@6:-qz']],
     ['duck --anonymous -u me --list s3:/b/', ['duck-not-read@21:me']],
     ['duck -u me --list "s3:/$(whoami)/"', ['duck-value-unknown@24:$']],
