@@ -1,17 +1,30 @@
 /*
  * What does it cost to make a fleet, beside zipping the same bytes alone? Each measurement is a process of its own:
- * `make` expands every member from a spec, lays out installers and instructions, sums, and writes one ZIP; `zip` has the
- * same files in memory and only writes them; `python` does that with zipfile, `zip -r` from a folder with Info-ZIP's zip.
- * Then sizes side by side: time must grow with the members, memory must not, and the bytes must be the same twice.
+ * `make` expands every member from a spec, lays out installers and instructions, sums, and writes one ZIP, also on
+ * threads as the command line does; `zip` has the same files in memory and only writes them; `python` does that with
+ * zipfile, `zip -r` from a folder with Info-ZIP's zip. Then sizes side by side: time must grow with the members, memory must not, and the bytes must be the same twice.
  * `npx tsx bench/fleet.ts [members …]`; 1,000 and 10,000 when nothing is said.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
-import { compileJsonFleetSpec, type FleetFile, SourceText } from '@duckbill/core';
-import { memberFiles, printFleet, printZip, sharedFiles, writeArchive, writeFolder } from '@duckbill/fleet';
+import { compileJsonFleetSpec, type FleetFile, type FleetMember, SourceText } from '@duckbill/core';
+import {
+  type MadeSegment,
+  makeSegments,
+  type ManifestOrigin,
+  memberFiles,
+  printFleet,
+  printSegments,
+  printZip,
+  type RowsMade,
+  SegmentThreads,
+  sharedFiles,
+  writeArchive,
+  writeFolder,
+} from '@duckbill/fleet';
 
 const spec = {
   version: 1,
@@ -40,7 +53,8 @@ const spec = {
   targets: ['macos', 'linux', 'windows'],
 };
 
-const { fleet } = compileJsonFleetSpec(new SourceText('fleet.json', JSON.stringify(spec)));
+const specText = { name: 'fleet.json', text: JSON.stringify(spec) };
+const { fleet } = compileJsonFleetSpec(new SourceText(specText.name, specText.text));
 if (fleet === undefined) throw new Error('the spec of the bench is wrong');
 const owned = fleet;
 
@@ -50,12 +64,33 @@ function* filesOf(members: number): Generator<FleetFile> {
 
 /** Those of a member together, as the command line makes them. */
 function* groupsOf(members: number): Generator<readonly FleetFile[]> {
+  for (const { member } of rowsOf(members)) yield memberFiles(owned, member).files;
+  yield sharedFiles(owned);
+}
+
+function* rowsOf(members: number): Generator<{ readonly member: FleetMember }> {
   for (let at = 0; at < members; at += 1) {
     const id = `user-${String(at).padStart(7, '0')}@example.com`;
-    const member = { id, line: at + 2, variables: new Map(Object.entries({ id, team: 'finance', device: `d${at}` })) };
-    yield memberFiles(owned, member).files;
+    const variables = new Map(Object.entries({ id, team: 'finance', device: `d${at}` }));
+    yield { member: { id, line: at + 2, variables } };
   }
-  yield sharedFiles(owned);
+}
+
+type Origin = () => ManifestOrigin;
+
+/** As the command line does it, with so many threads. */
+async function* printInThreads(members: number, threads: number, origin: Origin): AsyncGenerator<Uint8Array> {
+  const makers = new SegmentThreads({ threads });
+  try {
+    const rows = makeSegments(rowsOf(members), { spec: specText, kind: { format: 'zip' } }, makers);
+    yield* printSegments(segmentsOf(rows), { format: 'zip', shared: () => sharedFiles(owned), origin });
+  } finally {
+    await makers.close();
+  }
+}
+
+async function* segmentsOf(made: AsyncIterable<RowsMade<unknown>>): AsyncGenerator<MadeSegment> {
+  for await (const { segment } of made) yield segment;
 }
 
 interface Measured {
@@ -82,7 +117,12 @@ async function work(kind: string, members: number, target: string): Promise<Meas
   const held = kind === 'zip' ? [...filesOf(members)] : undefined;
   const before = process.cpuUsage();
   const begun = performance.now();
-  const bytes = held === undefined ? printFleet(groupsOf(members), { format: 'zip', origin }) : printZip(held);
+  const bytes =
+    held !== undefined
+      ? printZip(held)
+      : kind === 'make'
+        ? printFleet(groupsOf(members), { format: 'zip', origin })
+        : printInThreads(members, Number(kind.slice('make'.length)), origin);
   await writeArchive(target, bytes, { force: true });
   const { user, system } = process.cpuUsage(before);
   const memory = process.resourceUsage().maxRSS / 1024;
@@ -129,11 +169,15 @@ async function digestOf(file: string): Promise<string> {
   return sum.digest('hex');
 }
 
+/** As many as the command line takes. */
+const threads = availableParallelism();
+
 async function benchBeside(members: number, folder: string): Promise<void> {
   const target = path.join(folder, 'fleet.zip');
   const rows = new Map<string, Measured | undefined>([
     ['zip: the same bytes in memory', measure('zip', members, target)],
     ['make: spec to ZIP', measure('make', members, target)],
+    [`make: on ${threads} threads`, measure(`make${threads}`, members, target)],
     ['python zipfile, in memory', measurePython(members, target)],
     ['Info-ZIP, from a folder', await measureInfoZip(members, folder)],
   ]);
@@ -160,7 +204,7 @@ async function benchSizes(sizes: readonly number[], folder: string): Promise<voi
   const target = path.join(folder, 'fleet.zip');
   const rows = [];
   for (const members of sizes) {
-    const { wall, memory } = measure('make', members, target);
+    const { wall, memory } = measure(`make${threads}`, members, target);
     const { size } = statSync(target);
     const first = await digestOf(target);
     measure('make', members, target);

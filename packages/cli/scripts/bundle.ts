@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ownAssets } from '@duckbill/api';
+import { segmentThreadCode } from '@duckbill/fleet';
 import { type Plugin, rolldown } from 'rolldown';
 import { buildPages } from '../../api/scripts/bundle-pages.ts';
 import packageJson from '../package.json' with { type: 'json' };
@@ -171,6 +172,7 @@ const written = new Set([
     [threadBeside],
     { folder: 'serve', chunks: '' },
   )),
+  ...(await write({ 'fleet-thread': segmentThreadCode().filename }, [partsWhenUsed])),
   ...(await copyAssets()),
   ...(await buildPages(path.join(dist, 'serve', 'pages'))),
   // One chunk per command: a small one must not pay for a big one (style.md §5.3).

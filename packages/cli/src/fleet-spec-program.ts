@@ -1,6 +1,6 @@
 // Of types alone: `--help` must not load it.
 import type { RosterFormat } from '@duckbill/fleet';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Exit } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,6 +21,7 @@ export interface FleetGenerateOptions extends FleetRosterOptions {
   readonly store?: boolean;
   readonly strict?: boolean;
   readonly force?: boolean;
+  readonly threads?: number;
 }
 
 const fleetFormats = ['folder', 'zip', 'tar', 'tar.gz', 'ndjson'] as const;
@@ -114,7 +115,13 @@ export function addFleetSpecCommands(
       .option('--sign <file>', 'sign the manifest with this Ed25519 key in PEM')
       .option('--store', 'a ZIP without compression')
       .option('--strict', 'write nothing when a row has an error')
-      .option('--force', 'replace a fleet or an archive that is there'),
+      .option('--force', 'replace a fleet or an archive that is there')
+      .addOption(
+        new Option(
+          '--threads <number>',
+          'how many threads make the files of an archive; the bytes are the same (default: one for each processor, at most 8)',
+        ).argParser(threads),
+      ),
   )
     .addHelpText('after', generateHelp)
     .action(async (spec: string, options: FleetGenerateOptions) => {
@@ -148,6 +155,11 @@ export function addFleetSpecCommands(
       const { fleetImportCommand } = await import('./commands/fleet-import.ts');
       finish(await fleetImportCommand(terminal, file, options));
     });
+}
+
+function threads(text: string): number {
+  if (!/^[1-9]\d?$/u.test(text)) throw new InvalidArgumentError('a number of threads is 1 to 99');
+  return Number(text);
 }
 
 function rosterOptions(command: Command): Command {

@@ -48,10 +48,35 @@ describe('duckbill fleet generate', () => {
     );
   });
 
+  it('makes a big fleet on threads: the same bytes, and the same is told', { timeout: 240_000 }, async () => {
+    const rows = Array.from({ length: 700 }, (_, at) => `user-${at},${at % 90 === 17 ? '' : 'finance'}`);
+    await writeFile(path.join(home, 'many.csv'), `id,team\n${rows.join('\n')}\nuser-1,finance\n`);
+    const many = (...words: string[]) =>
+      runDuckbill(['fleet', 'generate', 'fleet.yaml', '--roster', 'many.csv', ...words], { home });
+    for (const format of ['zip', 'tar.gz', 'ndjson']) {
+      const name = `many.${format}`;
+      const [one, two] = [
+        await many('--out', name, '--threads', '1'),
+        await many('--out', name, '--threads', '2', '--force'),
+      ];
+      expect(one).toMatchObject({ exit: 1, stdout: expect.stringMatching(/692 members, \d+ files; 9 errors\n$/u) });
+      expect(two).toEqual(one);
+    }
+    const bytes = await readFile(path.join(home, 'many.zip'));
+    await many('--out', 'alone.zip', '--threads', '1');
+    expect((await readFile(path.join(home, 'alone.zip'))).equals(bytes)).toBe(true);
+    const before = (await readdir(home)).toSorted();
+    const strict = await many('--out', 'strict.zip', '--threads', '2', '--strict', '--json');
+    expect(jsonOf(strict)).toMatchObject({ out: null, members: 692, counts: { error: 9 } });
+    expect((await readdir(home)).toSorted()).toEqual(before);
+  });
+
   it('refuses what makes no sense before it reads anything', async () => {
     for (const words of [
       ['--out', '-'],
       ['--out', 'x.tar', '--store'],
+      ['--out', 'x', '--threads', '2'],
+      ['--out', 'x.zip', '--threads', '0'],
       ['--out', 'x.zip', '--sign', 'key.pub.pem'],
       ['--out', 'x.zip', '--sign', 'nowhere.pem'],
     ])

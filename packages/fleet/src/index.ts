@@ -3,6 +3,10 @@ export type { ArchiveEntries, ArchiveEntry, FileGroups, StreamedFile } from './a
 export { type ArchiveFormat, archiveFormats, type ArchiveKind } from './archive/archive-format.ts';
 export { ArchiveSegment } from './archive/archive-segment.ts';
 export { type FleetPrinting, printFleet } from './archive/print-fleet.ts';
+export { printSegments, type SegmentsPrinting } from './archive/print-segments.ts';
+export { makeSegments, type RowsMade } from './threads/make-segments.ts';
+export type { FleetSpecText, MadeMember, MadeSegment, SegmentMaker, SegmentOrder } from './threads/segment-order.ts';
+export { segmentThreadCode, type SegmentThreadCode, SegmentThreads } from './threads/segment-threads.ts';
 export { printArchive } from './archive/print-archive.ts';
 export { printGzip } from './archive/print-gzip.ts';
 export { printNdjson } from './archive/print-ndjson.ts';

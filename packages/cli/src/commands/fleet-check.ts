@@ -25,7 +25,7 @@ export async function fleetCheckCommand(terminal: Terminal, name: string, option
   const roster = await openRoster(terminal, options.roster, options.rosterFormat, fleet);
   const findings = new FleetFindings(terminal, roster.name, json);
   const tally = { members: 0, files: 0 };
-  for await (const _files of rosterFiles(terminal, fleet, roster, findings, tally, false));
+  for await (const _files of rosterFiles(roster.entries, { terminal, fleet, findings, tally, strict: false }));
   const exit = rosterExit(findings, tally.members);
   if (json) {
     const { counts, listed } = findings;

@@ -4,8 +4,9 @@ import { type Exit, exitCodes } from '../exit-code.ts';
 import { FleetFindings } from '../fleet/fleet-findings.ts';
 import { openRoster } from '../fleet/open-roster.ts';
 import { jsonSpec, openSpec } from '../fleet/open-spec.ts';
-import { rosterFiles, StrictStop } from '../fleet/roster-files.ts';
-import { checkOutput, type FleetGroups, openKey, writeFleet } from '../fleet/write-fleet.ts';
+import type { RosterPrinting } from '../fleet/print-roster.ts';
+import { StrictStop } from '../fleet/roster-files.ts';
+import { checkOutput, openKey, writeFleet } from '../fleet/write-fleet.ts';
 import type { FleetGenerateOptions } from '../fleet-spec-program.ts';
 import { writeJson } from '../json-output.ts';
 import { reasonOf } from '../system-reason.ts';
@@ -28,9 +29,18 @@ export async function fleetGenerateCommand(
   const roster = await openRoster(terminal, options.roster, options.rosterFormat, fleet);
   const findings = new FleetFindings(terminal, roster.name, json);
   const tally = { members: 0, files: 0 };
-  const files = rosterFiles(terminal, fleet, roster, findings, tally, options.strict === true);
+  const printing: RosterPrinting = {
+    terminal,
+    fleet,
+    spec: { name: source.name, text: source.text },
+    entries: roster.entries,
+    findings,
+    tally,
+    strict: options.strict === true,
+    threads: options.threads,
+  };
   const origin = () => ({ generator, specSha256: sha256, programs: fleet.programs, members: tally.members });
-  const outcome = await write(terminal, options, files, { origin, ...(key === undefined ? {} : { key }) });
+  const outcome = await write(terminal, options, printing, { origin, ...(key === undefined ? {} : { key }) });
   const report = (exit: Exit, written: boolean): Exit => {
     const { counts, listed } = findings;
     const out = written ? options.out : null;
@@ -53,11 +63,11 @@ export async function fleetGenerateCommand(
 async function write(
   terminal: Terminal,
   options: FleetGenerateOptions,
-  files: FleetGroups,
+  roster: RosterPrinting,
   manifest: Pick<FleetPrinting, 'origin' | 'key'>,
 ): Promise<OutputOutcome | 'strict'> {
   try {
-    return await writeFleet(terminal, options, files, manifest);
+    return await writeFleet(terminal, options, roster, manifest);
   } catch (error) {
     if (error instanceof StrictStop) return 'strict';
     if (CommandFailure.is(error)) throw error;

@@ -34,7 +34,8 @@ export async function openSide(terminal: Terminal, names: SideNames): Promise<Fl
   const { fleet } = spec;
   const roster = await openRoster(terminal, names.roster, names.rosterFormat, fleet);
   const findings = new FleetFindings(terminal, roster.name, names.json || names.quiet === true);
-  const files = ungrouped(rosterFiles(terminal, fleet, roster, findings, { members: 0, files: 0 }, false));
+  const tally = { members: 0, files: 0 };
+  const files = ungrouped(rosterFiles(roster.entries, { terminal, fleet, findings, tally, strict: false }));
   return { fleet, files, findings };
 }
 

@@ -2,11 +2,9 @@ import type { Buffer } from 'node:buffer';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FleetFile } from '@duckbill/core';
 import {
   type FleetPrinting,
   type OutputOutcome,
-  printFleet,
   printGzip,
   withManifest,
   writeArchive,
@@ -16,7 +14,8 @@ import { CommandFailure } from '../command-failure.ts';
 import type { FleetFormat, FleetGenerateOptions } from '../fleet-spec-program.ts';
 import { reasonOf } from '../system-reason.ts';
 import type { Terminal } from '../terminal.ts';
-import { ungrouped } from './roster-files.ts';
+import { printRoster, type RosterPrinting } from './print-roster.ts';
+import { rosterFiles, ungrouped } from './roster-files.ts';
 
 const endings: readonly (readonly [ending: string, format: FleetFormat])[] = [
   ['.zip', 'zip'],
@@ -37,6 +36,7 @@ export function fleetFormat({ out, format }: Pick<FleetGenerateOptions, 'out' | 
 export function checkOutput(terminal: Terminal, options: FleetGenerateOptions): void {
   const format = fleetFormat(options);
   if (options.store === true && format !== 'zip') throw CommandFailure.usage('--store is for a ZIP');
+  if (options.threads !== undefined && format === 'folder') throw CommandFailure.usage('--threads is for an archive');
   if (options.out !== '-') return;
   if (format === 'folder') throw CommandFailure.usage('--out - needs --format zip, tar, tar.gz or ndjson');
   if (options.json === true) throw CommandFailure.usage('--json and --out - both want standard output');
@@ -44,22 +44,23 @@ export function checkOutput(terminal: Terminal, options: FleetGenerateOptions): 
     throw CommandFailure.usage('an archive is nothing for a terminal: send it to a file or to a program');
 }
 
-/** Files of a fleet, those of a member together. */
-export type FleetGroups = AsyncIterable<readonly FleetFile[]>;
-
-/** Writes a fleet with its manifest to a folder, an archive or standard output. Throws what the files throw. */
+/** Writes a fleet with its manifest to a folder, an archive or standard output. Throws what the roster throws. */
 export async function writeFleet(
   terminal: Terminal,
   options: FleetGenerateOptions,
-  files: FleetGroups,
+  roster: RosterPrinting,
   manifest: Pick<FleetPrinting, 'origin' | 'key'>,
 ): Promise<OutputOutcome> {
   const { out, force = false } = options;
   const format = fleetFormat(options);
   const place = path.resolve(terminal.cwd, out);
   if (format === 'folder')
-    return writeFolder(place, withManifest(ungrouped(files), manifest.origin, manifest.key), { force });
-  const printed = printFleet(files, { ...manifest, ...kinds[format], store: options.store === true });
+    return writeFolder(
+      place,
+      withManifest(ungrouped(rosterFiles(roster.entries, roster)), manifest.origin, manifest.key),
+      { force },
+    );
+  const printed = printRoster(roster, { ...manifest, ...kinds[format], store: options.store === true });
   const bytes = format === 'tar.gz' ? printGzip(printed) : printed;
   if (out !== '-') return writeArchive(place, bytes, { force });
   for await (const piece of bytes)

@@ -5,6 +5,7 @@ import { ByteBatch } from './byte-batch.ts';
 import { HeldBytes } from './byte-keeper.ts';
 import { FleetPrinter } from './fleet-printer.ts';
 import { inString } from './ndjson-printer.ts';
+import type { TextContents } from './text-content.ts';
 
 /**
  * A part of the archive of a fleet, for some of its members. Who prints the others does not matter: the parts joined in
@@ -20,9 +21,10 @@ export class ArchiveSegment {
   readonly #out = new ByteBatch();
   readonly #printer: FleetPrinter;
 
-  constructor(kind: ArchiveKind) {
+  /** `contents`: of whoever prints several parts, so that texts that come again are worked on only once. */
+  constructor(kind: ArchiveKind, contents?: TextContents) {
     this.#format = kind.format;
-    this.#printer = new FleetPrinter(kind, this.#out, this.directory, this.sums);
+    this.#printer = new FleetPrinter(kind, this.#out, this.directory, this.sums, contents);
   }
 
   get counts(): Readonly<FileCounts> {

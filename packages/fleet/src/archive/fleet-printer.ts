@@ -10,11 +10,18 @@ import { TextContents } from './text-content.ts';
 /** Prints files of a fleet and sums them up, each text encoded once. */
 export class FleetPrinter {
   readonly entries: EntryPrinter;
-  readonly contents: TextContents = new TextContents();
+  readonly contents: TextContents;
   readonly #sums: ManifestSums;
 
   /** `directory` and `sums`: what is needed at the end of the archive. */
-  constructor(kind: ArchiveKind, out: ByteBatch, directory: ByteKeeper, sums: ByteKeeper) {
+  constructor(
+    kind: ArchiveKind,
+    out: ByteBatch,
+    directory: ByteKeeper,
+    sums: ByteKeeper,
+    contents: TextContents = new TextContents(),
+  ) {
+    this.contents = contents;
     this.entries = entryPrinter(kind, out, directory);
     this.#sums = new ManifestSums(sums);
   }

@@ -3,9 +3,13 @@ import { centralHeaderSize, movedCentralHeader } from './zip-records.ts';
 
 /** The records of a part for the directory of a ZIP, with the places that its files have when the part starts further on. */
 export async function* moveDirectory(
-  records: AsyncIterable<Uint8Array>,
+  records: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   by: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  if (by === 0) {
+    yield* records;
+    return;
+  }
   const out = new ByteBatch();
   let rest: Buffer = Buffer.alloc(0);
   for await (const piece of records) {

@@ -1,0 +1,31 @@
+/* A thread that makes parts of archives: one answer for each message, in their order. */
+import { parentPort } from 'node:worker_threads';
+import { UnsafePathError } from '../archive/refuse-unsafe-path.ts';
+import { SegmentWorkshop } from './make-segment.ts';
+import type { MadeSegment, SegmentOrder } from './segment-order.ts';
+
+/** What a thread hands back: an error of ours does not survive the way, so it goes in parts. */
+export type SegmentAnswer =
+  | { readonly kind: 'made'; readonly segment: MadeSegment }
+  | { readonly kind: 'unsafe-path'; readonly path: string }
+  | { readonly kind: 'fault'; readonly fault: unknown };
+
+const workshop = new SegmentWorkshop();
+
+parentPort?.on('message', (order: SegmentOrder) => {
+  const answer = answerOf(order);
+  const handedOver = answer.kind === 'made' ? [answer.segment.body, answer.segment.sums, answer.segment.directory] : [];
+  parentPort?.postMessage(
+    answer,
+    handedOver.map(({ buffer }) => buffer),
+  );
+});
+
+function answerOf(order: SegmentOrder): SegmentAnswer {
+  try {
+    return { kind: 'made', segment: workshop.make(order) };
+  } catch (error) {
+    if (error instanceof UnsafePathError) return { kind: 'unsafe-path', path: error.path };
+    return { kind: 'fault', fault: error };
+  }
+}
