@@ -14,12 +14,16 @@ export interface Service {
 /** A service on a free port; it ends with the test. */
 export async function startService(
   words: readonly string[],
-  given: { readonly home?: string; readonly bin?: string } = {},
+  given: {
+    readonly home?: string;
+    readonly bin?: string;
+    readonly environment?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Service> {
-  const { home = await homeWith(), bin = duckbillBin } = given;
+  const { home = await homeWith(), bin = duckbillBin, environment = {} } = given;
   const child = spawn(process.execPath, [bin, 'serve', '--port', '0', ...words], {
     cwd: home,
-    env: childEnvironment({ home }),
+    env: childEnvironment({ home, environment }),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => {

@@ -126,8 +126,10 @@ class RosterSplit {
     const { id } = this.#run;
     await sql.query(
       `UPDATE duckbill.run SET roster_read = greatest(roster_read, $2), users = greatest(users, $3),
-         chunks = greatest(chunks, $4), revision = revision + 1 WHERE id = $1`,
-      [id, this.#read, this.#users, this.#chunks],
+         chunks = greatest(chunks, $4), split_attempts = CASE WHEN $5 THEN 0 ELSE split_attempts END,
+         revision = revision + 1 WHERE id = $1`,
+      // Workers that die are counted as long as nobody gets further.
+      [id, this.#read, this.#users, this.#chunks, written.length > 0],
     );
     if (written.length > 0)
       await sql.query(

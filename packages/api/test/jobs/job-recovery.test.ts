@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { expireRuns } from '../../src/jobs/expire-runs.ts';
+import { openQueue } from '../../src/jobs/job-queue.ts';
+import { handBackSilent } from '../../src/jobs/leases.ts';
 import type { Jobs } from '../../src/jobs/open-jobs.ts';
 import { StoreError, type StoreErrorKind } from '../../src/results/store-error.ts';
 import { MemoryStore } from '../results/memory-store.ts';
@@ -66,8 +68,35 @@ onDatabases('jobs whose workers or stores fail', (fresh) => {
     gate.open();
     await place.close(silent);
     expect((await other.service.status('blue', status.id)).progress).toEqual(done.progress);
-    expect(await resultOf(other, status)).toEqual(await inOneGo(rosterOf(100)));
+    expect((await resultOf(other, status)).equals(await inOneGo(rosterOf(100)))).toBe(true);
     expect(place.faults).toEqual([]);
+  });
+
+  it('are split by workers that die again and again, as long as each gets further', async () => {
+    const gates: Gate[] = [];
+    const reaper = await database.open();
+    const queue = await openQueue(reaper, (fault) => place.faults.push(fault));
+    try {
+      const first = await open({ works: false });
+      // Chunks wait for the whole roster.
+      const { status } = await first.service.create(jobOf(700, { strict: true }));
+      for (const at of [16, 32, 48, 64]) {
+        const gate = new Gate();
+        gates.push(gate);
+        store.before = (key) => (key.endsWith(`input/${String(at).padStart(6, '0')}.ndjson`) ? gate.pass() : undefined);
+        await open({ rules: { attemptLimit: 2, beatMs: 1_000_000_000 } });
+        await gate.reached;
+        await handBackSilent(reaper, queue, -3600);
+      }
+      store.before = () => {};
+      const last = await open({ rules: { attemptLimit: 2 } });
+      expect(await ended(last, status)).toMatchObject({ state: 'done', progress: { usersDone: 700 } });
+      expect((await resultOf(last, status)).equals(await inOneGo(rosterOf(700)))).toBe(true);
+    } finally {
+      for (const gate of gates) gate.open();
+      await queue.close();
+      await reaper.close();
+    }
   });
 
   it('are handed back by a worker that is told to stop', async () => {
@@ -78,6 +107,7 @@ onDatabases('jobs whose workers or stores fail', (fresh) => {
     await until(first, status, ({ progress }) => progress.chunksDone === 2);
     await gate.reached;
     const closing = place.close(first);
+    // Timers of one process end in their order: behind the 0 of the rules.
     setTimeout(gate.open, 50);
     await closing;
     store.before = () => {};
@@ -85,13 +115,13 @@ onDatabases('jobs whose workers or stores fail', (fresh) => {
     const second = await open();
     expect((await ended(second, status)).state).toBe('done');
     expect(taken).toEqual([]);
-    expect(await resultOf(second, status)).toEqual(await inOneGo(rosterOf(60)));
+    expect((await resultOf(second, status)).equals(await inOneGo(rosterOf(60)))).toBe(true);
   });
 
   it('are finished by a worker that is told to stop when that takes not long', async () => {
     const gate = new Gate();
     store.before = (key) => (key.endsWith('00000002.body') ? gate.pass() : undefined);
-    const first = await open();
+    const first = await open({ rules: { drainMs: 300_000 } });
     const watcher = await open({ works: false });
     const { status } = await first.service.create(jobOf(60));
     await until(first, status, ({ progress }) => progress.chunksDone === 2);
@@ -116,7 +146,7 @@ onDatabases('jobs whose workers or stores fail', (fresh) => {
       store.before = () => {};
       await jobs.service.retry('blue', status.id);
       expect((await ended(jobs, status)).state).toBe('done');
-      expect(await resultOf(jobs, status)).toEqual(await inOneGo(rosterOf(100)));
+      expect((await resultOf(jobs, status)).equals(await inOneGo(rosterOf(100)))).toBe(true);
       // No segment was made twice, but the one that failed.
       const bodies = store.written.filter((key) => key.endsWith('.body') && !key.includes('00000004'));
       expect(bodies).toHaveLength(new Set(bodies).size);
@@ -135,7 +165,7 @@ onDatabases('jobs whose workers or stores fail', (fresh) => {
       const jobs = await open();
       const { status } = await jobs.service.create(jobOf(50, { format: 'zip' }));
       expect((await ended(jobs, status)).state).toBe('done');
-      expect(await resultOf(jobs, status)).toEqual(await inOneGo(rosterOf(50), 'zip'));
+      expect((await resultOf(jobs, status)).equals(await inOneGo(rosterOf(50), 'zip'))).toBe(true);
     },
   );
 
@@ -158,7 +188,7 @@ onDatabases('jobs whose workers or stores fail', (fresh) => {
     if (database.kind === 'postgresql') await Promise.all([open(), open(), open()]);
     const { status } = await jobs.service.create(jobOf(150, { format: 'zip' }));
     await ended(jobs, status);
-    expect(await resultOf(jobs, status)).toEqual(await inOneGo(rosterOf(150), 'zip'));
+    expect((await resultOf(jobs, status)).equals(await inOneGo(rosterOf(150), 'zip'))).toBe(true);
   });
 
   it('do not keep a small job waiting for all of a large one', async () => {
@@ -179,7 +209,7 @@ onDatabases('jobs whose workers or stores fail', (fresh) => {
       await expireRuns(handle, store, { recordSeconds: 0 });
       const kept = [...store.objects.keys()];
       expect(kept.filter((key) => /roster|input/u.test(key))).toEqual([]);
-      expect(await resultOf(jobs, status)).toEqual(await inOneGo(rosterOf(30)));
+      expect((await resultOf(jobs, status)).equals(await inOneGo(rosterOf(30)))).toBe(true);
       await handle.query(`UPDATE duckbill.run SET expires_at = now() - interval '1 second'`);
       await expireRuns(handle, store, { recordSeconds: 3600 });
       expect(store.objects.size).toBe(0);
@@ -204,6 +234,6 @@ onDatabases('jobs whose workers or stores fail', (fresh) => {
     const { status, isNew } = await jobs.service.create(jobOf(20, { key: 'k' }));
     expect(isNew).toBe(true);
     await ended(jobs, status);
-    expect(await resultOf(jobs, status)).toEqual(await inOneGo(rosterOf(20)));
+    expect((await resultOf(jobs, status)).equals(await inOneGo(rosterOf(20)))).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { describeWithPeers } from '../../../../peers/peers.ts';
 import { type PostgresServer, startPostgres } from '../../../../peers/postgres-server.ts';
 import type { Database } from '../../src/jobs/database.ts';
@@ -14,16 +14,20 @@ export interface TestDatabase {
   open(): Promise<Database>;
 }
 
-/** Tells the same story on PGlite and on a PostgreSQL server. `fresh` gives an empty database. */
-export function onDatabases(title: string, body: (fresh: () => Promise<TestDatabase>) => void): void {
+// On a machine that has much else to do, a database alone may take half a minute to open.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+type Body = (fresh: () => Promise<TestDatabase>) => void;
+
+/** Tells a story on PGlite. `fresh` gives an empty database. */
+export function onOwnDatabase(title: string, body: Body): void {
   describe(`${title} on PGlite`, () => {
     let folder = '';
     let pglite: Database | undefined;
     beforeAll(async () => {
       folder = await mkdtemp(path.join(tmpdir(), 'duckbill-pglite-'));
       pglite = await openPGlite({ folder });
-      // On a machine that has much else to do.
-    }, 180_000);
+    });
     afterAll(async () => {
       await pglite?.close();
       await rm(folder, { recursive: true, force: true });
@@ -36,6 +40,11 @@ export function onDatabases(title: string, body: (fresh: () => Promise<TestDatab
       return { kind: 'pglite', open: async () => database };
     });
   });
+}
+
+/** Tells the same story on PGlite and on a PostgreSQL server. */
+export function onDatabases(title: string, body: Body): void {
+  onOwnDatabase(title, body);
   describeWithPeers(['postgresql'], `${title} on PostgreSQL`, () => {
     let server: PostgresServer | undefined;
     beforeAll(async () => {
