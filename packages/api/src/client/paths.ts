@@ -1810,11 +1810,13 @@ export interface components {
         /** IamDocument */
         IamDocument: {
             file: string;
+            /** @description trust, role, user, self-service, bucket, permission-set, … */
             document: string;
             title: string;
-            /** @description Characters as AWS counts them. */
+            /** @description Characters, as AWS counts them. */
             length: number;
             limit: number;
+            /** @description The policy document. */
             policy: {
                 [key: string]: unknown;
             };
@@ -1828,10 +1830,14 @@ export interface components {
             name: string;
             text: string;
         };
-        /** IamFinding */
+        /**
+         * IamFinding
+         * @description What is to be known of the policies.
+         */
         IamFinding: {
-            code: components["schemas"]["RuleCode"];
-            severity: string;
+            code: components["schemas"]["FindingCode"];
+            /** @enum {unknown} */
+            severity: "error" | "warning" | "hint";
             title?: string;
             message: string;
             label?: string;
@@ -1857,8 +1863,6 @@ export interface components {
         } | {
             /** @constant */
             version: 1;
-            /** @constant */
-            target: "iam";
             /** @enum {unknown} */
             way: "role" | "session-token" | "web-identity" | "identity-center";
             partition: string;
@@ -1866,6 +1870,8 @@ export interface components {
             documents: components["schemas"]["IamDocument"][];
             files: components["schemas"]["IamFile"][];
             findings: components["schemas"]["IamFinding"][];
+            /** @constant */
+            target: "iam";
         };
         /** PolicyCheckRequest */
         PolicyCheckRequest: {

@@ -1,5 +1,5 @@
 import { iamWays } from '@duckbill/core';
-import { type TSchema, Type } from 'typebox';
+import { type TProperties, type TSchema, Type } from 'typebox';
 import { anyFinding, anyFindingCode, dialect, exit, facts, reportFields } from './report.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -33,19 +33,20 @@ const document = Type.Object(
   { ...closed, title: 'IamDocument' },
 );
 
-const made = Type.Object(
-  {
-    version,
-    way: Type.Enum([...iamWays]),
-    partition: Type.String(),
-    account: Type.String({ pattern: '^\\d{12}$' }),
-    documents: Type.Array(document),
-    files: Type.Array(Type.Object({ name: Type.String(), text: Type.String() }, closed)),
-    findings: Type.Array(iamFinding),
-    exit,
-  },
-  { ...closed, title: 'Made' },
-);
+const file = Type.Object({ name: Type.String(), text: Type.String() }, { ...closed, title: 'IamFile' });
+
+/** Policies that were made. */
+export const madePolicies: TProperties = {
+  version,
+  way: Type.Enum([...iamWays]),
+  partition: Type.String(),
+  account: Type.String({ pattern: '^\\d{12}$' }),
+  documents: Type.Array(document),
+  files: Type.Array(file),
+  findings: Type.Array(iamFinding),
+};
+
+const made = Type.Object({ ...madePolicies, exit }, { ...closed, title: 'Made' });
 
 const tooLong = Type.Object({ version, findings: Type.Array(iamFinding), exit }, { ...closed, title: 'TooLong' });
 

@@ -1,6 +1,6 @@
-import { iamWays } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
-import { facts, findingCode, programId } from './report.ts';
+import { madePolicies } from './generate-iam-output.ts';
+import { programId } from './report.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -38,47 +38,7 @@ const generatedFiles = Type.Object(
   closed,
 );
 
-const generatedPolicies = Type.Object(
-  {
-    version,
-    target: Type.Literal('iam'),
-    way: Type.Enum([...iamWays]),
-    partition: Type.String(),
-    account: Type.String(),
-    documents: Type.Array(
-      Type.Object(
-        {
-          file: Type.String(),
-          document: Type.String(),
-          title: Type.String(),
-          length: Type.Integer({ description: 'Characters as AWS counts them.' }),
-          limit: Type.Integer(),
-          policy: Type.Record(Type.String(), Type.Unknown()),
-          statements: Type.Array(Type.Object({ sid: Type.String(), purpose: Type.String() }, closed)),
-        },
-        { ...closed, title: 'IamDocument' },
-      ),
-    ),
-    files: Type.Array(Type.Object({ name: Type.String(), text: Type.String() }, { ...closed, title: 'IamFile' })),
-    findings: Type.Array(
-      Type.Object(
-        {
-          code: findingCode,
-          severity: Type.String(),
-          title: Type.Optional(Type.String()),
-          message: Type.String(),
-          label: Type.Optional(Type.String()),
-          hints: Type.Array(Type.String()),
-          because: Type.String(),
-          whatToDo: Type.String(),
-          facts,
-        },
-        { ...closed, title: 'IamFinding' },
-      ),
-    ),
-  },
-  closed,
-);
+const generatedPolicies = Type.Object({ ...madePolicies, target: Type.Literal('iam') }, closed);
 
 /** What `generate` answers. */
 export const generateResponse: TSchema = Type.Unsafe({

@@ -1,8 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Documented, DocumentedOperation } from '../contract.ts';
-import { arbitraryOf, type Schema } from './arbitrary-of-schema.ts';
+import { arbitraryOf, type Likely, type Schema } from './arbitrary-of-schema.ts';
 import { damaged } from './damage.ts';
-import { likelyTexts } from './likely-texts.ts';
 
 /** One request. */
 export interface FuzzRequest {
@@ -15,21 +14,29 @@ export interface FuzzRequest {
 /** An operation of the documentation, with requests for it. */
 export interface FuzzedOperation {
   readonly operationId: string;
+  readonly path: string;
   readonly requests: Arbitrary<FuzzRequest>;
 }
 
 /** Requests for every operation: valid, nearly valid, of wrong types and sizes, and no requests at all. */
-export function fuzzOperations(documentation: Documented): readonly FuzzedOperation[] {
+export function fuzzOperations(
+  documentation: Documented,
+  likely: (operationId: string) => Likely,
+): readonly FuzzedOperation[] {
   const resolve = (reference: string): Schema => {
     const name = reference.slice(reference.lastIndexOf('/') + 1);
     return documentation.components.schemas[name] ?? {};
   };
-  return Object.entries(documentation.paths).flatMap(([template, operations]) =>
+  const all = Object.entries(documentation.paths).flatMap(([template, operations]) =>
     Object.entries(operations).map(([verb, operation]) => ({
       operationId: operation.operationId,
-      requests: requestsOf(template, verb.toUpperCase(), operation, resolve),
+      path: template,
+      requests: requestsOf({ template, method: verb.toUpperCase(), operation }, resolve, likely(operation.operationId)),
     })),
   );
+  // What is taken away is missed by whoever comes later.
+  const isLast = ({ operationId }: FuzzedOperation): boolean => /^(?:delete|end)/u.test(operationId);
+  return [...all.filter((one) => !isLast(one)), ...all.filter(isLast)];
 }
 
 const accepts = [
@@ -44,15 +51,20 @@ const accepts = [
   ',;q=',
 ];
 
+interface Placed {
+  readonly template: string;
+  readonly method: string;
+  readonly operation: DocumentedOperation;
+}
+
 function requestsOf(
-  template: string,
-  method: string,
-  operation: DocumentedOperation,
+  { template, method, operation }: Placed,
   resolve: (reference: string) => Schema,
+  likely: Likely,
 ): Arbitrary<FuzzRequest> {
   const values = (schema: Schema, name: string): Arbitrary<string> =>
     fc
-      .oneof(arbitraryOf(schema, resolve, likelyTexts, name), fc.string({ maxLength: 300 }))
+      .oneof(arbitraryOf(schema, resolve, likely, name), fc.string({ maxLength: 300 }))
       .map((value) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')));
   const parameters = operation.parameters ?? [];
   const inPath = parameters.filter((one) => one.in === 'path');
@@ -76,7 +88,7 @@ function requestsOf(
     { weight: 7, arbitrary: fc.constant(undefined) },
     { weight: 2, arbitrary: fc.constantFrom(...accepts) },
   );
-  return fc.tuple(path, accept, bodies(operation, resolve)).map(([where, wanted, { type, body }]) => ({
+  return fc.tuple(path, accept, bodies(operation, resolve, likely)).map(([where, wanted, { type, body }]) => ({
     path: where,
     method,
     headers: {
@@ -92,7 +104,11 @@ interface FuzzBody {
   readonly body?: string | Uint8Array<ArrayBuffer>;
 }
 
-function bodies({ requestBody }: DocumentedOperation, resolve: (reference: string) => Schema): Arbitrary<FuzzBody> {
+function bodies(
+  { requestBody }: DocumentedOperation,
+  resolve: (reference: string) => Schema,
+  likely: Likely,
+): Arbitrary<FuzzBody> {
   if (requestBody === undefined) return fc.constant({});
   const types = Object.keys(requestBody.content);
   const schema = requestBody.content['application/json']?.schema;
@@ -104,7 +120,7 @@ function bodies({ requestBody }: DocumentedOperation, resolve: (reference: strin
   const anything = any.map(([type, body]): FuzzBody => ({ type, body }));
   if (schema === undefined) return anything;
   const json = (value: unknown): FuzzBody => ({ type: 'application/json', body: JSON.stringify(value) ?? 'null' });
-  const valid = arbitraryOf(schema, resolve, likelyTexts);
+  const valid = arbitraryOf(schema, resolve, likely);
   const examples = Object.values(requestBody.content['application/json']?.examples ?? {}).map(({ value }) => value);
   const good = examples.length === 0 ? valid : fc.oneof(valid, fc.constantFrom(...examples));
   return fc.oneof(

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ServiceUnderTest } from '../service-under-test.ts';
+import type { Likely } from './arbitrary-of-schema.ts';
+import { likelyTexts } from './likely-texts.ts';
 import { fuzzOperations, type FuzzedOperation, type FuzzRequest } from './fuzz-requests.ts';
 
 /** Bytes that any answer may have: some eight times the largest request. */
@@ -13,8 +15,11 @@ export interface FuzzOptions {
 }
 
 /** The operations of a service, for `fuzzOperation`. */
-export function operationsOf({ documentation }: ServiceUnderTest): readonly FuzzedOperation[] {
-  return fuzzOperations(documentation);
+export function operationsOf(
+  { documentation }: Pick<ServiceUnderTest, 'documentation'>,
+  likely: (operationId: string) => Likely = () => likelyTexts,
+): readonly FuzzedOperation[] {
+  return fuzzOperations(documentation, likely);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { catalogueProfiles } from '@duckbill/profiles';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createApp, ownAssets } from '../../src/index.ts';
+import { allRoutes } from '../../src/routes/all-routes.ts';
 import { threadWorkbench } from '../../src/work/thread-workbench.ts';
 import { awsFiles, bookmark, canaries, outdatedProfile } from '../example-files.ts';
 
@@ -12,6 +13,16 @@ const inline = createApp(world);
 const threaded = createApp({ ...world, workbench });
 
 afterAll(() => workbench.close());
+
+/** The routes that any thread may answer, with their examples. */
+const anywhere = allRoutes({})
+  .filter(({ onAnyThread }) => onAnyThread === true)
+  .map(({ path, request: { examples = {} } }) => [path, Object.values(examples).map(({ value }) => value)] as const);
+
+/** A new bookmark has a UUID that nobody else has. */
+function withoutIds(answered: unknown): string {
+  return JSON.stringify(answered).replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/gu, 'UUID');
+}
 
 async function both(path: string, body: string): Promise<readonly (readonly [number, string | null, string])[]> {
   const answers = [inline, threaded].map(async (app) => {
@@ -40,6 +51,20 @@ describe('work on threads', () => {
     const [one, other] = await both(path, JSON.stringify(body));
     expect(other).toEqual(one);
     for (const canary of Object.values(canaries)) expect(other?.[2]).not.toContain(canary);
+    expect(faults).toEqual([]);
+  });
+
+  // The examples of the documentation are requests that are answered: test/examples.test.ts.
+  it.each(anywhere)('gives the same answer as without them: each example of %s', async (path, bodies) => {
+    expect(bodies.length).toBeGreaterThan(0);
+    for (const body of bodies) {
+      const [one, other] = await both(path, JSON.stringify(body));
+      expect(one?.[0]).toBe(200);
+      expect(withoutIds(other)).toEqual(withoutIds(one));
+    }
+    const [wrong, alsoWrong] = await both(path, '{"unknown": 1}');
+    expect(wrong?.[0]).toBe(422);
+    expect(alsoWrong).toEqual(wrong);
     expect(faults).toEqual([]);
   });
 
