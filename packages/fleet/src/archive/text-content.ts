@@ -4,9 +4,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 /** Up to this size a small window of history does as well as a big one, and costs less than half of the time. */
 const SMALL = 4096;
 const small = { windowBits: 12, memLevel: 5, chunkSize: 2048 };
-/** Installers are the same for all members and longer than anything of a member's own. */
-const WORTH_KEEPING = 4096;
-const KEPT = 16;
+/** More than the files of a member, so that those of the next are found. */
+const KEPT = 64;
 
 /** The bytes of a text, and what is said of them; each worked out when it is first asked for. */
 export class TextContent {
@@ -39,17 +38,23 @@ function shorter(bytes: Buffer): Buffer {
   return deflated.byteLength < bytes.byteLength ? deflated : bytes;
 }
 
-/** Contents of texts; long ones that come again and again are worked on only once. */
+/**
+ * Contents of texts; what comes again soon is worked on only once: connection profiles, installers and their like are the
+ * same for many members. Holds the last texts that differ, and those before them: a text that comes again stays.
+ */
 export class TextContents {
-  readonly #kept = new Map<string, TextContent>();
+  #recent = new Map<string, TextContent>();
+  #before = new Map<string, TextContent>();
 
   of(text: string): TextContent {
-    if (text.length < WORTH_KEEPING) return new TextContent(text);
-    const known = this.#kept.get(text);
+    const known = this.#recent.get(text);
     if (known !== undefined) return known;
-    const content = new TextContent(text);
-    if (this.#kept.size === KEPT) this.#kept.clear();
-    this.#kept.set(text, content);
+    const content = this.#before.get(text) ?? new TextContent(text);
+    if (this.#recent.size === KEPT) {
+      this.#before = this.#recent;
+      this.#recent = new Map();
+    }
+    this.#recent.set(text, content);
     return content;
   }
 }
