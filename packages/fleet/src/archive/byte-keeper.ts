@@ -1,3 +1,5 @@
+import { ByteBatch } from './byte-batch.ts';
+
 /** Bytes that are needed again later, in their order. */
 export interface ByteKeeper {
   readonly size: number;
@@ -9,12 +11,21 @@ export interface ByteKeeper {
 
 /** Keeps bytes in memory: for a segment, which has an end. */
 export class HeldBytes implements ByteKeeper {
-  readonly pieces: Uint8Array[] = [];
-  size = 0;
+  readonly #batch = new ByteBatch();
+  readonly #pieces: Uint8Array[] = [];
+
+  get size(): number {
+    return this.#batch.size;
+  }
+
+  /** Few and long: each of them is a write for whoever keeps them. */
+  get pieces(): readonly Uint8Array[] {
+    this.#pieces.push(...this.#batch.take(true));
+    return this.#pieces;
+  }
 
   add(piece: Uint8Array): undefined {
-    this.pieces.push(piece);
-    this.size += piece.byteLength;
+    this.#batch.add(piece);
   }
 
   // oxlint-disable-next-line require-await -- read like what is in a file
