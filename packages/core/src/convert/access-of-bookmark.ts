@@ -1,5 +1,5 @@
 import type { Bookmark } from '../bookmark/bookmark.ts';
-import { isAwsHostname, regionInHostname } from '../plan/aws-hostname.ts';
+import { isAwsHostname, regionInHostname, withoutBucket } from '../plan/aws-hostname.ts';
 import type { Located } from '../plist/typed-reads.ts';
 import type { EffectiveProfile } from '../profile/effective-profile.ts';
 import { type AccessDescription, type AccessEndpoint, type ReadAccess, saying } from './access-description.ts';
@@ -7,6 +7,7 @@ import { endpointOf } from './access-endpoint.ts';
 import { type ConvertKind, convertKindNames } from './convert-kind.ts';
 import { Losses, type LossPlace } from './losses.ts';
 import { isIdentityCenter } from './profile-of-bookmark.ts';
+import { tellBookmarkKeys } from './tell-bookmark-keys.ts';
 
 /** A bookmark with its profile, or a profile alone, as a new bookmark that nobody has typed anything into. */
 export interface BookmarkAndProfile {
@@ -213,6 +214,14 @@ class BookmarkAccess {
   #place(): Pick<AccessDescription, 'region' | 'endpoint' | 'addressing'> {
     const host = this.#bookmark?.hostname?.value || this.#profile.strings.get('Default Hostname')?.value || '';
     const isAws = host === '' || isAwsHostname(host);
+    const { bucket } = withoutBucket(host);
+    if (bucket !== undefined) {
+      const located = this.#bookmark?.hostname;
+      const place = located === undefined ? this.#start : placed(this.#bookmark?.file ?? '', located);
+      this.#losses
+        .at(place)
+        .lost(`the bucket "${bucket}" in the host name`, 'AWS profiles name no bucket and no folder');
+    }
     const signing = this.#profile.strings.get('Region')?.value;
     const region = signing ?? (isAws ? regionInHostname(host) : undefined) ?? this.#take('s3.location');
     if (this.#property('s3.location')?.value === region) this.#carried.add('s3.location');
@@ -239,8 +248,8 @@ class BookmarkAccess {
         .filter(([name]) => !own.has(name))
         .map(([name, one]) => ({ name, where: 'Properties', file: profile.file, one })),
     ];
-    // Those of a bundled profile are the program's own.
-    const isBundled = profile.file.startsWith('bundled:');
+    // Those of a profile that was not given are the program's own.
+    const isBundled = /^(?:bundled|catalogue):/u.test(profile.file);
     for (const { name, where, file, one } of told) {
       if (this.#carried.has(name) || one.value.trim() === '' || (isBundled && where === 'Properties')) continue;
       this.#losses.at(placed(file, one)).lost(`${where}: ${name}`, AWS_TOOLS);
@@ -248,12 +257,18 @@ class BookmarkAccess {
   }
 
   #tellKeys(way: Way): void {
-    const { dict, file } = this.#bookmark ?? this.#profile.profile;
-    const carried = this.#bookmark === undefined ? profileCarried : bookmarkCarried;
+    const reason = (key: string) => [reasons.get(key) ?? AWS_TOOLS] as const;
+    if (this.#bookmark !== undefined) {
+      const isUserTold = way === 'identity-center';
+      const carried = { has: (key: string) => bookmarkCarried.has(key) || (key === 'Username' && isUserTold) };
+      tellBookmarkKeys(this.#bookmark, carried, this.#losses, reason);
+      return;
+    }
+    const { dict, file } = this.#profile.profile;
     for (const { key, keySpan, value } of dict.entries) {
-      if (carried.has(key) || (value.type === 'string' && value.value.trim() === '') || isNothing(value)) continue;
-      if (key === 'Username' && way === 'identity-center') continue;
-      this.#losses.at({ file, span: keySpan }).lost(key, reasons.get(key) ?? AWS_TOOLS);
+      if (profileCarried.has(key) || (value.type === 'string' && value.value.trim() === '') || isNothing(value))
+        continue;
+      this.#losses.at({ file, span: keySpan }).lost(key, ...reason(key));
     }
   }
 }

@@ -1,3 +1,6 @@
+import type { AwsFiles } from '../aws/aws-reading.ts';
+import { readAwsConfig } from '../aws/read-aws-config.ts';
+import type { BookmarkValues } from '../bookmark/bookmark-values.ts';
 import { inheritProfile } from '../profile/inherit-profile.ts';
 import { accessOfAws } from './access-of-aws.ts';
 import { accessOfBookmark } from './access-of-bookmark.ts';
@@ -9,6 +12,7 @@ import { convertKindNames } from './convert-kind.ts';
 import { Losses, type LossPlace } from './losses.ts';
 import { type Conversion, type ConvertOptions, type ConvertRoute, convertRoute } from './conversion.ts';
 import { profileOfBookmark } from './profile-of-bookmark.ts';
+import { tellProvider } from './tell-provider.ts';
 
 const to = convertKindNames['aws-profile'];
 
@@ -59,13 +63,21 @@ export const awsToBookmark: ConvertRoute = convertRoute(
   'a bookmark that signs in as the AWS profile does, without the AWS files',
   ({ files, names: [name = 'default'] }, _others, { newUuid, name: wanted }) => {
     const { access, reference, losses } = accessOfAws(files, name, 'bookmark');
+    const values =
+      reference === undefined ? access && bookmarkOfAccess(access, newUuid) : bookmarkOfReference(reference, newUuid);
+    if (values === undefined) return { files: [], losses };
     const own = wanted === undefined ? {} : { nickname: wanted };
-    if (reference !== undefined)
-      return { files: [bookmarkFile({ ...bookmarkOfReference(reference, newUuid), ...own })], losses };
-    if (access === undefined) return { files: [], losses };
-    return { files: [bookmarkFile({ ...bookmarkOfAccess(access, newUuid), ...own })], losses };
+    return { files: [bookmarkFile({ ...values, ...own })], losses: [...losses, ...providerOf(values, files, name)] };
   },
 );
+
+function providerOf({ provider }: BookmarkValues, files: AwsFiles, name: string): Conversion['losses'] {
+  const [place] = readAwsConfig(files).profiles.get(name)?.places ?? [];
+  const at = { file: place?.file ?? 'config', span: place?.nameSpan ?? { start: 0, end: 0 } };
+  const list = new Losses({ to: convertKindNames.bookmark, ...at });
+  tellProvider(provider, list);
+  return list.found;
+}
 
 function nothing({ losses }: ReadAccess): Conversion {
   return { files: [], losses };

@@ -1,5 +1,6 @@
 import { type BookmarkValues, bookmarkValues } from '../bookmark/bookmark-values.ts';
 import type { Bookmark } from '../bookmark/bookmark.ts';
+import { writeBookmark } from '../bookmark/write-bookmark.ts';
 import { lookUp } from '../plist/look-up.ts';
 import { type PlainPlist, plainPlist } from '../plist/plain-plist.ts';
 import { printPlist } from '../plist/print-plist.ts';
@@ -12,6 +13,7 @@ import { Losses } from './losses.ts';
 import type { Conversion, ConvertOptions } from './conversion.ts';
 import { bookmarkFile } from './bookmark-file.ts';
 import { bundledVendor } from './profile-of-bookmark.ts';
+import { tellBookmarkKeys } from './tell-bookmark-keys.ts';
 
 /** Of one person: they stay in the bookmark, when the profile is for many. */
 const personal: ReadonlySet<string> = new Set(['mfa_serial', 'role_session_name', 's3.assumerole.rolesessionname']);
@@ -54,11 +56,21 @@ export function splitBookmark(bookmark: Bookmark, base: EffectiveProfile, option
     ...(kept.size === 0 ? {} : { custom: kept }),
   };
   const text = printPlist(inOrder(written), 'profile');
+  tellUnwritten(bookmark, own, list);
   return {
     files: [{ name: `${fileName(rest.nickname ?? vendor)}.cyberduckprofile`, text }, bookmarkFile(own)],
     losses: list.found,
   };
 }
+
+/** What was read and says something stands in the profile or in the bookmark; the rest Cyberduck does not read. */
+function tellUnwritten(bookmark: Bookmark, own: BookmarkValues, list: Losses): void {
+  const written = new Set([...writeBookmark(own).keys(), ...inProfile]);
+  tellBookmarkKeys(bookmark, written, list, () => ['Cyberduck forgets it when it saves the bookmark']);
+}
+
+/** Keys of a bookmark that a profile has a place for, and those of the past. */
+const inProfile = ['Hostname', 'Port', 'Path', 'Custom', 'Provider', 'Workdir', 'Maximum Connections'] as const;
 
 /** What the file of a profile says; nothing for one that ships with Cyberduck, which `Protocol` leads to anyway. */
 function ownValues(profile: ConnectionProfile): ReadonlyMap<string, PlainPlist> {
@@ -170,6 +182,7 @@ export function mergeBookmark(
     ...(path === undefined ? {} : { path }),
     ...(custom.size === 0 ? {} : { custom }),
   };
+  if (bookmark !== undefined) tellUnwritten(bookmark, values, list);
   return { files: [bookmarkFile(values)], losses: list.found };
 }
 

@@ -11,6 +11,12 @@ export function bucketInHostname(host: string): string | undefined {
   return awsHost(host)?.bucket;
 }
 
+/** An AWS host apart from the bucket that it begins with; an endpoint of a VPC has a name of its own there. */
+export function withoutBucket(host: string): { readonly host: string; readonly bucket?: string } {
+  const bucket = host.includes('.vpce.') ? undefined : bucketInHostname(host);
+  return bucket === undefined ? { host } : { host: host.slice(bucket.length + 1), bucket };
+}
+
 /** The region that an AWS host names, if any. */
 export function regionInHostname(host: string): string | undefined {
   return awsHost(host)?.region;

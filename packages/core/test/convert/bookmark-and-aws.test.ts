@@ -122,6 +122,7 @@ describe('an AWS profile', () => {
       'convert-name-changed',
       'convert-field-lost',
       'convert-field-lost',
+      'convert-still-needed',
     ]);
     expect(valuesOf(made)).toMatchObject({
       provider: 'aws-s3-sts-assumerole',
@@ -136,7 +137,7 @@ describe('an AWS profile', () => {
 
   it('with a process is named, with a token file refused', () => {
     const process = toBookmark(awsFiles('[profile p]\ncredential_process = /bin/keys\n'), 'p');
-    expect(codesOf(process)).toEqual(['convert-still-needed']);
+    expect(codesOf(process)).toEqual(['convert-still-needed', 'convert-still-needed']);
     expect(valuesOf(process)).toMatchObject({ provider: 's3-cli', username: 'p' });
     for (const text of [
       `role_arn = ${role}\nweb_identity_token_file = /t`,
@@ -271,13 +272,15 @@ function modelOf(files: AwsFiles): unknown {
 /** What is said although nothing is gone: the secret was in neither file. */
 const nothingGone = new Set(['convert-secret-left-out']);
 
+fc.configureGlobal({ seed: 7 });
+
 describe('there and back', () => {
   it('AWS profile, bookmark, AWS profile: the same model where nothing was lost', () => {
     let lossless = 0;
     fc.assert(
       fc.property(awsProfiles, ({ name: profile, files }) => {
         const there = toBookmark(files, profile);
-        expect(codesOf(there)).toEqual([]);
+        expect(codesOf(there).filter((code) => code !== 'convert-still-needed')).toEqual([]);
         const bookmark = bookmarkOf(there.files[0]?.text ?? '');
         const back = convert([{ kind: 'bookmark', bookmark }], 'aws-profile', options);
         expect(codesOf(back).filter((code) => !nothingGone.has(code))).toEqual([]);
@@ -299,6 +302,35 @@ describe('there and back', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('names the published profile that the bookmark needs, and how it is set up', () => {
+    const made = toBookmark(
+      awsFiles('[profile p]\nendpoint_url = http://minio.local:9000\n', '[p]\naws_access_key_id = A\n'),
+      'p',
+    );
+    const needed = made.losses.filter(({ code }) => code === 'convert-still-needed');
+    expect(needed.map(({ facts }) => facts['risk'])).toEqual([expect.stringContaining('profiles install s3-http')]);
+  });
+
+  it('tells the bucket in the host name, and no key that says nothing', () => {
+    const text = printBookmark({
+      protocol: 's3',
+      hostname: 'reports.s3.eu-west-1.amazonaws.com',
+      username: 'AKIAEXAMPLEEXAMPLE11',
+    });
+    const odd = text.replace(
+      '</dict>',
+      '<key>FTP Connect Mode</key><string>unknown</string><key>Transfer</key><string>x</string></dict>',
+    );
+    const { losses } = convert([{ kind: 'bookmark', bookmark: bookmarkOf(odd) }], 'aws-profile', options);
+    const told = losses
+      .filter(({ code }) => code === 'convert-field-lost')
+      .map(({ facts }) => [facts['field'], facts['why']]);
+    expect(told).toEqual([
+      ['the bucket "reports" in the host name', 'AWS profiles name no bucket and no folder'],
+      ['Transfer', 'Cyberduck does not read it either'],
+    ]);
   });
 
   it('any bookmark: each value is carried over, or told', () => {

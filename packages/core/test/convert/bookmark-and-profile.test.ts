@@ -52,6 +52,15 @@ const role = 'arn:aws:iam::111122223333:role/Reports';
 const device = 'arn:aws:iam::111122223333:mfa/anna';
 
 describe('a bookmark in two', () => {
+  it('tells the keys that Cyberduck does not read, and those only', () => {
+    const text = printBookmark({ protocol: 's3', nickname: 'x', username: 'me', comment: 'mine' }).replace(
+      '</dict>',
+      '<key>FTP Connect Mode</key><string>unknown</string><key>Transfer</key><string>x</string></dict>',
+    );
+    const made = convert([bookmarkSource(text)], 'profile', options);
+    expect(made.losses.map(({ code, facts }) => [code, facts['field']])).toEqual([['convert-field-lost', 'Transfer']]);
+  });
+
   it('gives the profile what is of the server, and the bookmark what is of a person', () => {
     const made = split({
       protocol: 's3',

@@ -3,7 +3,9 @@ import { amazonS3, amazonS3IdentityCenter } from '../../profile/bundled-profiles
 import type { ConnectionProfile } from '../../profile/connection-profile.ts';
 import type { EffectiveProfile } from '../../profile/effective-profile.ts';
 import { inheritProfile } from '../../profile/inherit-profile.ts';
+import { regionInHostname, withoutBucket } from '../../plan/aws-hostname.ts';
 import { isIdentityCenter } from '../profile-of-bookmark.ts';
+import { tellBookmarkKeys } from '../tell-bookmark-keys.ts';
 import { type Access, type AccessDescription, type AccessRole, type AccessSso, saying } from '../access-description.ts';
 import { amazonHost, endpointOf, trimSlashes, unlessAmazon } from '../access-endpoint.ts';
 import type { Losses } from '../losses.ts';
@@ -39,7 +41,8 @@ export function accessOfBookmark(
     return value === undefined || value.trim() === '' ? undefined : value;
   };
   const port = bookmark.port?.value;
-  const host = bookmark.hostname?.value ?? facts.host ?? amazonHost;
+  const { host, bucket } = withoutBucket(bookmark.hostname?.value ?? facts.host ?? amazonHost);
+  const folder = trimSlashes(bookmark.path?.value ?? facts.path ?? '');
   const endpoint = endpointOf(host, port === undefined || port === -1 ? facts.port : port, facts.tls);
   const user = bookmark.username?.value;
   const isSso = protocol === 's3-iam' || facts.signIn === 'identity-center';
@@ -59,10 +62,10 @@ export function accessOfBookmark(
   const description = saying<AccessDescription>({
     name: nameOf(bookmark, host),
     endpoint: unlessAmazon(endpoint),
-    region: custom('s3.location') ?? facts.region,
+    region: custom('s3.location') ?? facts.region ?? regionInHostname(host),
     addressing: addressingOf(custom('s3.bucket.virtualhost.disable')),
     signature: signature?.startsWith('AWS2') === true ? 'v2' : undefined,
-    path: trimSlashes(bookmark.path?.value ?? facts.path ?? ''),
+    path: bucket === undefined ? folder : trimSlashes(`${bucket}/${folder}`),
     accessKeyId: isProfile || isSso || user === 'anonymous' ? undefined : user,
     anonymous: user === 'anonymous' ? true : undefined,
     awsProfile: isProfile ? (user ?? 'default') : undefined,
@@ -179,15 +182,37 @@ const carried: ReadonlySet<string> = new Set([
   'sso_role_name',
 ]);
 
-function tellUnheld({ custom, labels, webUrl, encoding, volume, readonly }: Bookmark, losses: Losses): void {
-  for (const name of custom.keys())
-    if (!carried.has(name))
-      losses.lost(`Custom ${name}`, 'only Cyberduck has it', 'the other program uses its own default');
-  const only = 'only Cyberduck and Mountain Duck have it';
-  const nothing = 'nothing changes for the connection';
-  if (labels !== undefined && labels.value.length > 0) losses.lost('Labels', only, nothing);
-  if (webUrl !== undefined) losses.lost('Web URL', only, nothing);
-  if (encoding !== undefined) losses.lost('Encoding', only, nothing);
-  if (volume !== undefined) losses.lost('Volume', only, nothing);
-  if (readonly?.value === true) losses.lost('Readonly', only, 'the other program may change files');
+function tellUnheld(bookmark: Bookmark, losses: Losses): void {
+  const { custom, file } = bookmark;
+  for (const [name, { keySpan, value }] of custom)
+    if (!carried.has(name) && value.trim() !== '')
+      losses
+        .at({ file, span: keySpan })
+        .lost(`Custom ${name}`, 'only Cyberduck has it', 'the other program uses its own default');
+  tellBookmarkKeys(bookmark, carriedKeys, losses, (key) => [
+    'only Cyberduck and Mountain Duck have it',
+    risks.get(key) ?? 'nothing changes for the connection',
+  ]);
 }
+
+/** Keys that are carried over, or say nothing about the connection. */
+const carriedKeys: ReadonlySet<string> = new Set([
+  'Protocol',
+  'Provider',
+  'Nickname',
+  'UUID',
+  'Hostname',
+  'Port',
+  'Username',
+  'Path',
+  'Workdir',
+  'Workdir Dictionary',
+  'Comment',
+  'Access Timestamp',
+  'Custom',
+]);
+
+const risks: ReadonlyMap<string, string> = new Map([
+  ['Readonly', 'the other program may change files'],
+  ['Client Certificate', 'a server that asks for it refuses the other program'],
+]);

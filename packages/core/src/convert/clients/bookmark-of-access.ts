@@ -4,6 +4,7 @@ import type { Access, AccessDescription } from '../access-description.ts';
 import { amazonHost, isAmazon, schemePort } from '../access-endpoint.ts';
 import { awsCliVendor } from './access-of-bookmark.ts';
 import type { Losses } from '../losses.ts';
+import { tellProvider } from '../tell-provider.ts';
 
 /**
  * A bookmark for Cyberduck that connects as the access says (cyberduck-formats §3.6, §4.2). What its profile cannot say
@@ -24,12 +25,7 @@ export function bookmarkOfAccess({ description, secrets }: Access, uuid: string,
       'use an AWS profile or a role instead',
     );
   tellSignIn(description, vendor, losses);
-  if (vendor !== amazonS3.Vendor)
-    losses.needed(
-      `the connection profile with Vendor "${vendor}"`,
-      'the bookmark names it as its Provider',
-      'without it Cyberduck falls back to Amazon S3 and says nothing',
-    );
+  tellProvider(vendor, losses);
   const username = awsProfile ?? (anonymous === true ? 'anonymous' : accessKeyId);
   return {
     protocol: isSso ? amazonS3IdentityCenter.Protocol : amazonS3.Protocol,

@@ -7,6 +7,7 @@ import { accessesOfSource } from '../../../src/convert/clients/accesses-of-sourc
 import { Losses } from '../../../src/convert/losses.ts';
 import type { Conversion, ConvertOptions, ConvertSource } from '../../../src/convert/conversion.ts';
 import { convert } from '../../../src/convert/convert.ts';
+import { printBookmark } from '../../../src/bookmark/write-bookmark.ts';
 import { openBookmark } from '../../../src/document/open-documents.ts';
 import { SourceText } from '../../../src/source/source-text.ts';
 import { urlProtocols } from '../../../src/url/url-protocol.ts';
@@ -37,6 +38,8 @@ function textOf(made: Conversion): string {
 function start(one: TestConnection): ConvertSource {
   return clientSource('rclone', rcloneText(one));
 }
+
+fc.configureGlobal({ seed: 7 });
 
 describe('there and back', () => {
   it('rclone to rclone: the same connection, and nothing lost', () => {
@@ -129,5 +132,34 @@ describe('there and back', () => {
         expect(back.files).toEqual(files);
       }),
     );
+  });
+
+  it('takes the bucket out of a host name, and tells every key that another program does not have', () => {
+    const text = printBookmark({
+      protocol: 's3',
+      nickname: 'reports',
+      hostname: 'example-reports.s3.eu-west-1.amazonaws.com',
+      username: 'AKIAEXAMPLEEXAMPLE11',
+      path: '/2024',
+      clientCertificate: 'me',
+      downloadFolder: { path: '~/Downloads' },
+      transferConnection: 'concurrent',
+    });
+    const { bookmark } = openBookmark(new SourceText('one.duck', text));
+    if (bookmark === undefined) throw new Error('no bookmark');
+    const source: ConvertSource = { kind: 'bookmark', bookmark };
+    expect(accessOf(source)?.description).toMatchObject({
+      endpoint: { host: 's3.eu-west-1.amazonaws.com', tls: true },
+      region: 'eu-west-1',
+      path: 'example-reports/2024',
+    });
+    for (const to of ['rclone', 's3cmd', 'winscp', 'env'] as const) {
+      const made = convert([source], to, options);
+      expect(textOf(made)).not.toContain('example-reports.s3');
+      const told = made.losses.flatMap(({ facts }) => (facts['field'] === undefined ? [] : [facts['field']]));
+      expect(told).toEqual(
+        expect.arrayContaining(['Client Certificate', 'Download Folder Dictionary', 'Transfer Connection']),
+      );
+    }
   });
 });
