@@ -1,5 +1,5 @@
 import type { ProgramId } from '@duckbill/core';
-import type { Hello, Look, LookAsk, TargetView } from '../work/desk-message.ts';
+import type { Hello, Look, LookAsk, Platform, TargetView } from '../work/desk-message.ts';
 import { button, counted, element, part, sizeText } from './element.ts';
 import { exampleFiles } from './example-files.ts';
 import { type Given, readChosen, readDropped } from './given-files.ts';
@@ -217,7 +217,7 @@ async function copyReport(): Promise<void> {
 }
 
 async function takeBundle(): Promise<void> {
-  const bundle = await worker.ask('takeBundle', { takenAt: new Date().toISOString() });
+  const bundle = await worker.ask('takeBundle', { takenAt: new Date().toISOString(), platform: platformHere() });
   const masked = bundle.entries.reduce((sum, entry) => sum + entry.masked, 0);
   const words =
     masked === 0
@@ -243,6 +243,13 @@ async function takeBundle(): Promise<void> {
   );
   say(`The bundle is ready. ${words}.`);
   parts.takeResult.querySelector<HTMLElement>('#save-bundle')?.focus();
+}
+
+/** For bundles: where the files lie says how their paths are written. */
+function platformHere(): Platform {
+  const { userAgent } = navigator;
+  if (userAgent.includes('Windows')) return 'win32';
+  return userAgent.includes('Mac OS') ? 'darwin' : 'linux';
 }
 
 /** Longer texts are not put into the field: a browser would be busy for long with showing them. */

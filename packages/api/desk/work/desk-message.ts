@@ -26,7 +26,7 @@ export interface DeskWork {
   takeMended: { readonly ask: { readonly names: readonly string[] }; readonly answer: Download };
   /** For a ticket. */
   markdown: { readonly ask: undefined; readonly answer: string };
-  takeBundle: { readonly ask: { readonly takenAt: string }; readonly answer: Bundle };
+  takeBundle: { readonly ask: BundleAsk; readonly answer: Bundle };
 }
 
 export interface Hello {
@@ -116,6 +116,15 @@ export interface Download {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** As Node names it. */
+export type Platform = 'darwin' | 'linux' | 'win32';
+
+export interface BundleAsk {
+  readonly takenAt: string;
+  /** Of this computer; the files may be from another one, and say so by their paths. */
+  readonly platform: Platform;
 }
 
 export interface Bundle extends Download {

@@ -80,7 +80,9 @@ export class DeskSession {
   #programs: readonly ProgramId[] | undefined;
   #desk: Desk | undefined;
   #explanations: readonly Explanation[] = [];
-  #planned: { readonly planned: PlannedConnection; readonly program: ProgramId } | undefined;
+  #planned:
+    | { readonly target: DeskTarget; readonly planned: PlannedConnection; readonly program: ProgramId }
+    | undefined;
 
   constructor(world: DeskWorld) {
     this.#world = world;
@@ -137,7 +139,7 @@ export class DeskSession {
       document.kind === 'profile' && document.profile !== undefined ? [document.profile] : [],
     );
     const planned = planTarget(found, program, [...own, ...this.#world.profiles], this.#world.now());
-    this.#planned = { planned, program };
+    this.#planned = { target: found, planned, program };
     return maskStrings(planWords(planned.plan, this.#planSources(), framePaint), this.#planSecrets(planned, secrets));
   }
 
@@ -179,8 +181,8 @@ export class DeskSession {
     return printReport('markdown', this.#open().report, { version: this.#world.version });
   }
 
-  takeBundle({ takenAt }: DeskWork['takeBundle']['ask']): Bundle {
-    const { documents, report, secrets } = this.#open();
+  takeBundle({ takenAt, platform }: DeskWork['takeBundle']['ask']): Bundle {
+    const { documents, report, secrets, targets } = this.#open();
     const texts: (readonly [string, string])[] = [];
     if (this.#planned !== undefined) {
       const { planned } = this.#planned;
@@ -193,7 +195,10 @@ export class DeskSession {
       report,
       skipped: report.skipped,
       texts,
+      target: nameOfTarget(this.#planned?.target ?? targets[0], documents),
+      program: this.#planned?.program,
       version: this.#world.version,
+      platform,
       takenAt,
     });
   }
@@ -276,6 +281,12 @@ const pastedNames: Readonly<Record<DocumentKind, string>> = {
   'aws-config': 'pasted/config',
   'aws-credentials': 'pasted/credentials',
 };
+
+/** As the doctor is asked for it. What could not be read is worth a bundle as well. */
+function nameOfTarget(target: DeskTarget | undefined, documents: readonly Document[]): string | undefined {
+  if (target?.target.kind === 'aws-profile') return `aws:${target.target.name}`;
+  return target?.file ?? documents.find((document) => document.kind !== 'aws')?.source.name;
+}
 
 function baseName(name: string): string {
   return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);

@@ -1,6 +1,6 @@
 import { type Document, jsonReport, type Report, textReport } from '@duckbill/core';
-import { EntryNames, type FileToMask, maskFiles, zipOf } from '@duckbill/doctor/masked-files';
-import type { Bundle } from './desk-message.ts';
+import { type FileToMask, handedBundle, type HandedFile, maskFiles, zipOf } from '@duckbill/doctor/masked-files';
+import type { Bundle, Platform } from './desk-message.ts';
 import { bytesOf } from './mended-files.ts';
 
 export interface BundleParts {
@@ -10,15 +10,20 @@ export interface BundleParts {
   readonly skipped: readonly string[];
   /** What was planned and explained, as texts without secrets. */
   readonly texts: readonly (readonly [name: string, text: string])[];
+  /** What the plan is about: a file, or `aws:NAME`. */
+  readonly target: string | undefined;
+  readonly program: string | undefined;
   readonly version: string;
+  readonly platform: Platform;
   readonly takenAt: string;
 }
 
 /**
  * What a support desk passes on: the report, and the files with every secret replaced by a mark of its shape, so that
- * they lint the same.
+ * they lint the same. The doctor takes it for a bundle of its own.
  */
-export function maskedBundle({ report, documents, skipped, texts, version, takenAt }: BundleParts): Bundle {
+export function maskedBundle(parts: BundleParts): Bundle {
+  const { report, documents, skipped, target, program, texts, version, platform, takenAt } = parts;
   const secrets = report.files.flatMap((file) => file.secrets);
   const files = documents.flatMap((document): readonly FileToMask[] => {
     const sources = document.kind === 'aws' ? document.sources : [document.source];
@@ -26,39 +31,41 @@ export function maskedBundle({ report, documents, skipped, texts, version, taken
   });
   const { files: masked, mask } = maskFiles(files, secrets);
   const words = (text: string): string => mask.text(text, 'words').value;
-  const names = new EntryNames('files/');
-  const content = [...masked].map(([path, { value, count }]) => ({
-    name: names.nameOf(path),
-    path,
-    bytes: value,
-    masked: count,
-  }));
-  const manifest = {
-    format: 'duckbill-desk',
-    version: 1,
+  const awsFiles = awsFilesOf(documents);
+  const handed = [...masked].map(([name, { value, count }]): HandedFile => {
+    const awsFile = awsFiles.get(name);
+    return { name: words(name), bytes: value, masked: count, ...(awsFile === undefined ? {} : { awsFile }) };
+  });
+  const { manifest, entries } = handedBundle({
+    files: handed,
+    target: target === undefined ? undefined : words(target),
+    profiles: documents.flatMap((document) => (document.kind === 'profile' ? [words(document.source.name)] : [])),
+    program,
+    platform,
     duckbill: version,
     takenAt,
-    files: content.map(({ name, path, bytes, masked: count }) => ({
-      name,
-      path: words(path),
-      size: bytes.length,
-      masked: count,
-    })),
-    skipped: skipped.map(words),
-  };
+  });
   const own = [
-    ['manifest.json', json(manifest)],
-    ['report.txt', words(textReport(report))],
-    ['report.json', words(json(jsonReport(report)))],
+    ['manifest.json', json({ ...manifest, skipped: skipped.map(words) })],
+    ['findings.txt', words(textReport(report))],
+    ['findings.json', words(json(jsonReport(report)))],
     ...texts.map(([name, text]) => [name, words(text)] as const),
   ] as const;
-  const all = [...own.map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text), masked: 0 })), ...content];
+  const all = [
+    ...own.map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text), masked: 0 })),
+    ...entries.map(({ name, file: { bytes, masked: count } }) => ({ name, bytes, masked: count })),
+  ];
   return {
     name: 'duckbill-desk.zip',
     type: 'application/zip',
     bytes: new Uint8Array(zipOf(all.map(({ name, bytes }) => [name, bytes] as const))),
     entries: all.map(({ name, bytes, masked: count }) => ({ name, size: bytes.length, masked: count })),
   };
+}
+
+/** The first two that the AWS programs can read together, by name. */
+function awsFilesOf(documents: readonly Document[]): ReadonlyMap<string, 'config' | 'credentials'> {
+  return new Map(documents.find((document) => document.kind === 'aws')?.fileKinds);
 }
 
 function json(value: unknown): string {

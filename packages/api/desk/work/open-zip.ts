@@ -48,29 +48,28 @@ export function openZip(bytes: Uint8Array): OpenedZip | undefined {
         ? [{ name: manifest.pathOf.get(name) ?? name.slice('files/'.length), bytes: content }]
         : [],
     ),
-    ...(manifest.isDoctors && report !== undefined ? { doctor: new TextDecoder().decode(report) } : {}),
+    ...(report !== undefined ? { doctor: new TextDecoder().decode(report) } : {}),
   };
 }
 
 interface Manifest {
-  readonly isDoctors: boolean;
-  /** The path that an entry had on its computer. */
+  /** The path that an entry had on its computer, or the name that it was handed in under. */
   readonly pathOf: ReadonlyMap<string, string>;
 }
 
-/** The manifest of a bundle of ours, of the doctor or of this page. */
+/** The manifest of a bundle, of the doctor or of this page. */
 function readManifest(bytes: Uint8Array | undefined): Manifest | undefined {
   if (bytes === undefined) return undefined;
   try {
     const { format, files } = JSON.parse(new TextDecoder().decode(bytes)) as { format?: unknown; files?: unknown };
-    if (format !== 'duckbill-bundle' && format !== 'duckbill-desk') return undefined;
+    if (format !== 'duckbill-bundle') return undefined;
     const pathOf = new Map<string, string>();
     for (const file of Array.isArray(files) ? (files as readonly unknown[]) : []) {
       const { entry, name, path } = Object(file) as { entry?: unknown; name?: unknown; path?: unknown };
-      const from = typeof entry === 'string' ? entry : name;
-      if (typeof from === 'string' && typeof path === 'string') pathOf.set(from, path);
+      const called = typeof name === 'string' ? name : path;
+      if (typeof entry === 'string' && typeof called === 'string') pathOf.set(entry, called);
     }
-    return { isDoctors: format === 'duckbill-bundle', pathOf };
+    return { pathOf };
   } catch {
     return undefined;
   }

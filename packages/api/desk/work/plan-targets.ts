@@ -18,6 +18,8 @@ import type { TargetView } from './desk-message.ts';
 export interface DeskTarget {
   readonly view: TargetView;
   readonly target: PlanTarget;
+  /** The name of its file; none of an AWS profile. */
+  readonly file?: string;
   readonly aws: AwsFiles;
 }
 
@@ -41,12 +43,14 @@ export function planTargets(documents: readonly Document[]): readonly DeskTarget
       bookmarks.push({
         view: { id: `bookmark:${document.source.name}`, label: `Bookmark ${document.source.name}`, kind: 'bookmark' },
         target: { kind: 'bookmark', bookmark: document.bookmark },
+        file: document.source.name,
         aws: nearest(document.source.name, pairs),
       });
     } else if (document.kind === 'profile' && document.profile !== undefined) {
       profiles.push({
         view: { id: `profile:${document.source.name}`, label: `Profile ${document.source.name}`, kind: 'profile' },
         target: { kind: 'profile', profile: document.profile },
+        file: document.source.name,
         aws: nearest(document.source.name, pairs),
       });
     }

@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { JsonReport } from '@duckbill/core';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -59,6 +62,41 @@ async function downloaded(page: Page, press: () => Promise<unknown>): Promise<{ 
 }
 
 const findings = '#finding-list > li';
+
+/** What is read of a doctor's report, of the command or of the service. */
+interface Doctored {
+  readonly program: string;
+  readonly target: string;
+  readonly categories: readonly {
+    readonly checks: readonly { readonly id: string; readonly diagnostics: JsonReport['findings'] }[];
+  }[];
+}
+
+/** Code and place of each error of the files, as the page has them; the doctor knows the home folder. */
+function errorsSaid(report: string, program: string): readonly string[] {
+  const doctored = JSON.parse(report) as Doctored;
+  expect(doctored.program).toBe(program);
+  expect(doctored.target).toContain('reports.duck');
+  const checks = doctored.categories.flatMap((category) => category.checks);
+  const errors = checks.flatMap(({ id, diagnostics }) => (id === 'lint-clean' ? diagnostics : []));
+  return errors
+    .map(({ code, file, start }) => `${code} ${file.replace('/home/user/', '')}:${start?.line}:${start?.column}`)
+    .toSorted();
+}
+
+/** What `duckbill` prints, run from its sources. */
+async function runFromSources(words: readonly string[], home: string): Promise<string> {
+  const main = new URL('../../../cli/src/main.ts', import.meta.url).href;
+  const code = `import(${JSON.stringify(main)}).then(({ main }) => main())`;
+  const node = ['--import', import.meta.resolve('tsx'), '--conditions=@duckbill/source', '--eval', code];
+  const child = spawn(process.execPath, [...node, 'duckbill', ...words], {
+    cwd: home,
+    env: { PATH: process.env['PATH'] ?? '', HOME: home, NO_COLOR: '1' },
+  });
+  const [out, complaints] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  expect(complaints).toContain('From the bundle');
+  return out;
+}
 
 describeWithPeers(['chromium'], 'pages in a browser', () => {
   let desk: DeskUnderTest;
@@ -146,7 +184,13 @@ describeWithPeers(['chromium'], 'pages in a browser', () => {
         Buffer.from(content).toString(),
       ]);
       expect(entries.map(([file]) => file)).toEqual(
-        expect.arrayContaining(['manifest.json', 'report.txt', 'report.json', 'plan.txt', 'files/.aws/credentials']),
+        expect.arrayContaining([
+          'manifest.json',
+          'findings.txt',
+          'findings.json',
+          'plan.txt',
+          'files/.aws/credentials',
+        ]),
       );
       expect(entries.filter(([, text = '']) => values.some((value) => text.includes(value)))).toEqual([]);
       // The shape stays, so that the files can be checked again.
@@ -360,6 +404,36 @@ describeWithPeers(['chromium'], 'pages in a browser', () => {
       await choose('cut.zip', own.bytes.subarray(0, 400));
       await statusOf(page, /cut\.zip is damaged/u);
       expect(await page.locator('#files > li').count()).toBe(1);
+    }));
+
+  it('makes a bundle in which the doctor finds the same, by command and by request', () =>
+    withPage({}, async ({ page }) => {
+      const home = await mkdtemp(path.join(tmpdir(), 'duckbill-home-'));
+      onTestFinished(() => rm(home, { recursive: true }));
+      const files = [outdatedProfile(), bookmark('alice', 'example-reports'), ...awsFiles];
+      await drop(page, files);
+      await statusOf(page, /in 4 files/u);
+      for (const program of ['cyberduck@9.2', 'cyberduck@9.5']) {
+        await page.selectOption('#findings-for', program);
+        await page.waitForSelector('#results[aria-busy="false"]');
+        await page.selectOption('#plan-program', program);
+        await page.waitForSelector('#results[aria-busy="false"]');
+        const shown = await page
+          .locator(`${findings}.error`)
+          .evaluateAll((items) =>
+            items.map((item) => ['.code', '.place'].map((part) => item.querySelector(part)?.textContent).join(' ')),
+          );
+        expect(shown.length).toBeGreaterThan(1);
+        await page.click('#take-bundle');
+        const { bytes } = await downloaded(page, () => page.click('#save-bundle'));
+        const headers = { 'Content-Type': 'application/zip' };
+        const answer = await fetch(`${desk.url}/v1/doctor`, { method: 'POST', headers, body: new Uint8Array(bytes) });
+        expect(answer.status).toBe(200);
+        expect(errorsSaid(await answer.text(), program)).toEqual(shown.toSorted());
+        await writeFile(path.join(home, `${program}.zip`), bytes);
+        const printed = await runFromSources(['doctor', '--from-bundle', `${program}.zip`, '--json'], home);
+        expect(errorsSaid(printed, program)).toEqual(shown.toSorted());
+      }
     }));
 
   it('copies the findings for a ticket, without secrets', () =>

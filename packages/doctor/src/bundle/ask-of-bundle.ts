@@ -9,7 +9,11 @@ export function openBundle(bytes: Uint8Array): OpenedBundle {
   const { manifest, record, report } = readBundle(bytes);
   const { platform, home, cwd, ...rest } = record;
   const places = visibleStrings({ platform, home, cwd });
-  return { manifest: visibleStrings(manifest), record: { ...rest, ...places }, report: visibleStrings(report) };
+  return {
+    manifest: visibleStrings(manifest),
+    record: { ...rest, ...places },
+    ...(report === undefined ? {} : { report: visibleStrings(report) }),
+  };
 }
 
 /** What the doctor says of a bundle. */
@@ -29,6 +33,6 @@ export async function askOfBundle(
   options: RecordOptions,
 ): Promise<BundleReport> {
   const report = await askOfRecord(machineOfFiles(record), target, options);
-  const isSame = target === manifest.target && report.program === recorded.program;
+  const isSame = target === manifest.target && report.program === recorded?.program;
   return { report: mergeRecorded(report, isSame ? recorded : undefined, new Date(manifest.takenAt)), isSame };
 }

@@ -3,7 +3,7 @@ import type { MachineRecord } from '../machine/machine-of-files.ts';
 
 export const bundleVersion = 1;
 
-/** Names of the entries that every bundle has. */
+/** Names of the entries that every bundle has; one of handed-in files has no report, as no doctor was asked. */
 export const bundleEntries = {
   manifest: 'manifest.json',
   report: 'report.json',
@@ -28,7 +28,11 @@ export interface BundleOptions {
 }
 
 /** A path of the machine, and the entry that holds its content. */
-export type BundledFile = { readonly path: string } & (
+export type BundledFile = {
+  readonly path: string;
+  /** What it was called where it was handed in; of files of a known computer the path says it. */
+  readonly name?: string;
+} & (
   | Exclude<FileState, { readonly state: 'read' }>
   | (Omit<Extract<FileState, { readonly state: 'read' }>, 'bytes'> & {
       /** None: what stands there is no part of the bundle, and taken for empty. */
@@ -43,6 +47,8 @@ export type BundledFile = { readonly path: string } & (
 export interface BundleManifest {
   readonly format: 'duckbill-bundle';
   readonly version: typeof bundleVersion;
+  /** The files were handed in by a person: of their computer nothing is known, and there is no report. */
+  readonly handedIn?: true;
   /** Version of Duckbill, and of the Node under it. */
   readonly duckbill: string;
   readonly node: string;

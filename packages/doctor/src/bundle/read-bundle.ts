@@ -9,8 +9,8 @@ import { readZip } from './read-zip.ts';
 export interface OpenedBundle {
   readonly manifest: Pick<BundleManifest, 'duckbill' | 'node' | 'takenAt' | 'target' | 'options'>;
   readonly record: MachineRecord;
-  /** As the doctor said it there. */
-  readonly report: DoctorReport;
+  /** As the doctor said it there; none of files that were handed in. */
+  readonly report?: DoctorReport;
 }
 
 /** Opens a bundle in memory. Throws BundleRefused when it is none. */
@@ -56,7 +56,7 @@ export function readBundle(bytes: Uint8Array): OpenedBundle {
       ),
       files: new Map(list(manifest['files'], 'files').map((file) => readFile(object(file, 'files'), entries))),
     },
-    report: readReport(json(entries, bundleEntries.report)),
+    ...(manifest['handedIn'] === true ? {} : { report: readReport(json(entries, bundleEntries.report)) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ProgramId } from '@duckbill/core';
+import { type ProgramId, programIds } from '@duckbill/core';
 import {
   askOfBundle,
   askOfRecord,
@@ -66,8 +66,9 @@ export async function doctorTask(input: DoctorInput, world: TaskWorld): Promise<
 
 async function askBundle(opened: OpenedBundle, input: DoctorInput): Promise<TaskAnswer> {
   const { manifest, record } = opened;
-  const { as: _as, online: _online, ...given } = manifest.options;
-  const options = { ...given, ...optionsOf(input) };
+  const { as, online: _online, ...given } = manifest.options;
+  const program = programIds.find((id) => id === as);
+  const options = { ...given, ...(program === undefined ? {} : { program }), ...optionsOf(input) };
   const { report } = await askOfBundle(opened, input.target ?? manifest.target, options);
   const { takenAt, duckbill, node } = manifest;
   return answerOf(report, [], { takenAt, duckbill, node, platform: record.platform });
