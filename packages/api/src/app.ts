@@ -1,5 +1,6 @@
 import { ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { type AnswerHeaders, refusal } from './answer.ts';
 import { addPages } from './desk/add-pages.ts';
@@ -7,12 +8,13 @@ import { type Admission, openGuard } from './guard/guard.ts';
 import { maxBodyBytes } from './limits/request-limits.ts';
 import { chooseType, jsonType, versionedJsonType } from './media.ts';
 import { createObserver, type Observation } from './observe/observer.ts';
-import { problem, type Problem } from './problem.ts';
+import { problem, type Problem, type ProblemCode } from './problem.ts';
 import { bodyTypes, contentCoding, isParsed, lossProblem, readBody, takenCodings } from './read-body.ts';
 import { BodyRefused, wholeBody } from './read-bytes.ts';
 import type { Route } from './route.ts';
 import { allRoutes } from './routes/all-routes.ts';
-import { problemOf, send, type SendOptions, sendPrinted, sendProblem } from './send.ts';
+import type { PrintedAnswer } from './print-answer.ts';
+import { headersOfPrinted, problemOf, send, type SendOptions, sendProblem } from './send.ts';
 import { shortWorkBytes } from './work/work-limits.ts';
 import { inlineWorkbench } from './work/workbench.ts';
 import type { ApiWorld, FullWorld } from './world.ts';
@@ -20,7 +22,13 @@ import type { ApiWorld, FullWorld } from './world.ts';
 /** What a request carries through the service. */
 interface ServedContext {
   readonly Bindings: Partial<HttpBindings>;
-  readonly Variables: { seen: Observation };
+  readonly Variables: {
+    seen: Observation;
+    /** What goes with any answer to this request. */
+    headers: AnswerHeaders;
+    /** Of an answer that has all its headers already. */
+    told?: { readonly status: number; readonly problem?: ProblemCode };
+  };
 }
 
 /** The service as a value: nothing listens. */
@@ -36,6 +44,7 @@ export function createApp(given: ApiWorld): Hono<ServedContext> {
     const seen = world.observer.begin(context.req.raw, outgoingOf(context));
     context.set('seen', seen);
     const reception = world.guard.receive(context.req.raw);
+    context.set('headers', reception.headers ?? {});
     switch (reception.kind) {
       case 'refused': {
         const { problem: refused, headers } = reception;
@@ -49,6 +58,8 @@ export function createApp(given: ApiWorld): Hono<ServedContext> {
       default:
         await next();
     }
+    const told = context.get('told');
+    if (told !== undefined) return seen.answered(told);
     for (const [name, value] of Object.entries(reception.headers ?? {})) context.res.headers.append(name, value);
     secure(context.res.headers);
     context.res.headers.set('X-Request-Id', seen.id);
@@ -108,7 +119,7 @@ async function answerCall(context: Context<ServedContext>, route: Route, world: 
   const { caller } = admission;
   const seen = context.get('seen');
   seen.about({ route, ...(caller === undefined ? {} : { caller }) });
-  const [object] = Object.values(context.req.param());
+  const [object] = route.path.includes('{') ? Object.values(context.req.param()) : [];
   const about = {
     requestId: seen.id,
     operation: route.operationId,
@@ -116,15 +127,34 @@ async function answerCall(context: Context<ServedContext>, route: Route, world: 
     ...(object === undefined ? {} : { object }),
   };
   const audit = route.scope === 'open' ? () => {} : world.guard.audit;
+  let answered: Response | PrintedAnswer;
   try {
-    const response = await answerApproached(context, route, world, admission);
-    const problem = problemOf(response);
-    audit({ ...about, status: response.status, ...(problem === undefined ? {} : { problem }) });
-    return response;
+    answered = await answerApproached(context, route, world, admission);
   } catch (fault) {
     audit({ ...about, status: 500, problem: 'fault' });
     throw fault;
   }
+  const code = answered instanceof Response ? problemOf(answered) : answered.problem;
+  audit({ ...about, status: answered.status, ...(code === undefined ? {} : { problem: code }) });
+  return answered instanceof Response ? answered : deliver(context, answered, admission.headers);
+}
+
+/** Sends at once, with every header that an answer has: a `Response` with headers of its own costs as much as to check a small file. */
+function deliver(context: Context<ServedContext>, printed: PrintedAnswer, more: AnswerHeaders = {}): Response {
+  const { status, text, problem } = printed;
+  const headers = {
+    ...secureHeaders,
+    ...context.get('headers'),
+    ...more,
+    ...headersOfPrinted(printed),
+    'X-Request-Id': context.get('seen').id,
+  };
+  context.set('told', { status, ...(problem === undefined ? {} : { problem }) });
+  const outgoing = outgoingOf(context);
+  if (outgoing === undefined) return new Response(text, { status, headers });
+  outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(text) });
+  outgoing.end(text);
+  return RESPONSE_ALREADY_SENT;
 }
 
 async function answerApproached(
@@ -132,7 +162,7 @@ async function answerApproached(
   route: Route,
   world: FullWorld,
   admission: Admission,
-): Promise<Response> {
+): Promise<Response | PrintedAnswer> {
   if (admission.kind === 'refused') return sendProblem(refusal(admission.problem, [], admission.headers));
   let left = false;
   const done = (): void => {
@@ -140,9 +170,10 @@ async function answerApproached(
     left = true;
   };
   try {
-    const response = await answerAdmitted(context, route, world, admission, done);
-    for (const [name, value] of Object.entries(admission.headers ?? {})) response.headers.set(name, value);
-    return response;
+    const answered = await answerAdmitted(context, route, world, admission, done);
+    if (answered instanceof Response)
+      for (const [name, value] of Object.entries(admission.headers ?? {})) answered.headers.set(name, value);
+    return answered;
   } catch (error) {
     done();
     if (error instanceof BodyRefused) return sendProblem(refusal(lossProblem(error), [], admission.headers));
@@ -160,20 +191,20 @@ async function answerAdmitted(
   world: FullWorld,
   { caller, toStream }: Extract<Admission, { kind: 'admitted' }>,
   done: () => void,
-): Promise<Response> {
+): Promise<Response | PrintedAnswer> {
   const request = context.req.raw;
   const refuse = (refused: Problem, headers: AnswerHeaders = {}): Response => {
     done();
     return sendProblem(refusal(refused, [], headers));
   };
-  const offered = offeredTypes(route);
+  const offered = offeredTypes(route.responses);
   const accepts = offered.length === 0 ? jsonType : chooseType(request.headers.get('Accept'), offered);
   if (accepts === undefined) {
     return refuse(problem('type-not-offered', { detail: `There is ${offered.join(', ')}.` }));
   }
   const contentType = request.headers.get('Content-Type');
   const codings = takenCodings(contentType, route.request);
-  if (!codings.includes(contentCoding(request) ?? 'identity') && bodyTypes(route.request).length > 0) {
+  if (!codings.includes(contentCoding(request) ?? 'identity') && bodyTypesOf(route.request).length > 0) {
     // A few bytes could become any number: what is not sent whole is not read, but where that is counted.
     const detail = 'Send the body as it is, without Content-Encoding.';
     return refuse(problem('encoding-not-supported', { detail }), { 'Accept-Encoding': codings.join(', ') });
@@ -195,7 +226,7 @@ async function answerAdmitted(
       { tenant: caller.tenant, signal: bytes.length > shortWorkBytes ? request.signal : stays },
     );
     done();
-    return sendPrinted(printed);
+    return printed;
   }
   const read = await readBody(request, route.request);
   if ('problem' in read) return refuse(read.problem);
@@ -225,16 +256,29 @@ async function answerAdmitted(
 
 /** Parameters that came once as texts, others as lists. */
 function queryOf(context: Context<ServedContext>): Record<string, unknown> {
+  if (!context.req.url.includes('?')) return {};
   const entries = Object.entries(context.req.queries());
   return Object.fromEntries(entries.map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
 }
 
 /** The media types that an answer may have, the usual one first. */
-function offeredTypes(route: Route): readonly string[] {
-  const types = Object.entries(route.responses)
+const offeredTypes = oncePerValue((responses: Route['responses']): readonly string[] => {
+  const types = Object.entries(responses)
     .filter(([status]) => Number(status) < 300)
     .flatMap(([, { content = {} }]) => Object.keys(content));
   return [...new Set(types.flatMap((type) => (type === jsonType ? [jsonType, versionedJsonType] : [type])))];
+});
+
+const bodyTypesOf = oncePerValue(bodyTypes);
+
+/** A function of what is made once, when the service starts. */
+function oncePerValue<Value extends object, Result>(compute: (value: Value) => Result): (value: Value) => Result {
+  const known = new WeakMap<Value, Result>();
+  return (value) => {
+    const found = known.get(value) ?? compute(value);
+    known.set(value, found);
+    return found;
+  };
 }
 
 function routesByPath(routes: readonly Route[]): ReadonlyMap<string, readonly Route[]> {

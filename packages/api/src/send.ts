@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answer, AnswerOfBody, AnswerOfProblem, AnswerOfText } from './answer.ts';
+import type { Answer, AnswerHeaders, AnswerOfBody, AnswerOfProblem, AnswerOfText } from './answer.ts';
 import { type PrintedAnswer, printAnswer } from './print-answer.ts';
 import { type ProblemCode, problemContentType } from './problem.ts';
 
@@ -46,10 +46,16 @@ export function send(answer: Answer, options: SendOptions): Response {
 }
 
 /** An answer that is printed already. */
-export function sendPrinted({ status, type, text, headers, problem }: PrintedAnswer): Response {
-  const response = new Response(text, { status, headers: { ...keepNothing, ...headers, 'Content-Type': type } });
+function sendPrinted(printed: PrintedAnswer): Response {
+  const { status, text, problem } = printed;
+  const response = new Response(text, { status, headers: headersOfPrinted(printed) });
   if (problem !== undefined) codes.set(response, problem);
   return response;
+}
+
+/** The headers that an answer has of its own. */
+export function headersOfPrinted({ type, headers }: PrintedAnswer): AnswerHeaders {
+  return { ...keepNothing, ...headers, 'Content-Type': type };
 }
 
 const texts = new WeakMap<object, string>();
@@ -69,7 +75,7 @@ export function sendProblem(refused: AnswerOfProblem): Response {
 
 const codes = new WeakMap<Response, ProblemCode>();
 
-/** The code of the problem that a response of `sendProblem` or `sendPrinted` is; for logs. */
+/** The code of the problem that a response of `sendProblem` is; for logs. */
 export function problemOf(response: Response): ProblemCode | undefined {
   return codes.get(response);
 }

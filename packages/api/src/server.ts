@@ -16,6 +16,8 @@ import { requestMetrics } from './observe/request-metrics.ts';
 import { workMetrics } from './observe/work-metrics.ts';
 import { usualServeLimits } from './limits/serve-limits.ts';
 import type { ServiceLimits } from './schemas/limits-config.ts';
+import { answerCallOf } from './work/answer-call.ts';
+import { atOnce } from './work/at-once.ts';
 import { threadWorkbench } from './work/thread-workbench.ts';
 import { workLimits } from './work/work-limits.ts';
 import type { Workbench } from './work/workbench.ts';
@@ -80,7 +82,9 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const limits = { ...usualServeLimits, ...options.limits };
   const reportFault = (fault: unknown): void => log.error(faultFacts(fault), 'fault');
   const { threads = availableParallelism(), assets = ownAssets() } = options;
-  const workbench = threads === 0 ? undefined : threadWorkbench({ code: assets.thread, threads, limits });
+  const profiles = catalogueProfiles();
+  const here = atOnce({ answer: answerCallOf({ profiles }), ...workLimits.here });
+  const workbench = threads === 0 ? undefined : threadWorkbench({ code: assets.thread, threads, here, limits });
   const readiness = createReadiness(
     Object.assign(
       workbench === undefined ? {} : { threads: () => hasRoom(workbench) },
@@ -91,7 +95,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   if (workbench !== undefined) workMetrics(metrics, workbench);
   const { trace } = options;
   const app = createApp({
-    profiles: catalogueProfiles(),
+    profiles,
     reportFault,
     metrics,
     readiness,
@@ -164,10 +168,13 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   };
 }
 
+/** Connections that may wait to be taken; the system has a limit of its own. The usual 511 are a burst of one second. */
+const backlog = 4096;
+
 function listen(server: Server, port: number, hostname: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, hostname, () => {
+    server.listen({ port, host: hostname, backlog }, () => {
       server.off('error', reject);
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);

@@ -3,6 +3,7 @@ import { refusal } from '../answer.ts';
 import { jsonType } from '../media.ts';
 import { type PrintedAnswer, printAnswer } from '../print-answer.ts';
 import { problem, type Problem } from '../problem.ts';
+import type { AtOnce } from './at-once.ts';
 import { type ThreadCode, ThreadPool, type WorkLoss } from './thread-pool.ts';
 import type { FaultFacts, ThreadOrder, ThreadOutput } from './thread-order.ts';
 import type { ServiceLimits } from '../schemas/limits-config.ts';
@@ -13,6 +14,8 @@ import { shortWorkBytes, workLimits } from './work-limits.ts';
 
 export interface ThreadWorkbenchOptions {
   readonly code: ThreadCode;
+  /** Does what is small at once, on this thread; everything goes to the threads unless given. */
+  readonly here?: AtOnce;
   /** Threads for short work, and as many for long work but one; the processors unless given. */
   readonly threads?: number;
   readonly limits?: Partial<Pick<ServiceLimits, 'shortDeadline' | 'longDeadline' | 'longMemory'>>;
@@ -29,7 +32,7 @@ export interface ThreadWorkbench extends Workbench {
  */
 export function threadWorkbench(options: ThreadWorkbenchOptions): ThreadWorkbench {
   const threads = Math.max(1, options.threads ?? availableParallelism());
-  const { code, limits = {} } = options;
+  const { code, here, limits = {} } = options;
   const { shortDeadline = workLimits.deadline.short, longDeadline = workLimits.deadline.long } = limits;
   const most = Math.max(1, threads - 1);
   const short = new ThreadPool<ThreadOrder, ThreadOutput>({
@@ -69,6 +72,8 @@ export function threadWorkbench(options: ThreadWorkbenchOptions): ThreadWorkbenc
       throw new TypeError('a thread answered something else');
     },
     answerCall: async (call, order) => {
+      const printed = await here?.(call, order);
+      if (printed !== undefined) return printed;
       const lane = call.bytes.length <= shortWorkBytes ? short : long;
       const output = await work(lane, { kind: 'call', call }, order);
       if (!('kind' in output)) return printRefusal(output);

@@ -4,6 +4,8 @@ import { usual } from '../limits/limit-table.ts';
 export const shortWorkBytes: number = usual('shortWorkBytes');
 
 interface WorkLimits {
+  /** What the thread that talks to clients does itself: see `atOnce`. */
+  readonly here: Readonly<Record<'bytes' | 'dear' | 'pause', number>>;
   readonly short: Readonly<Record<'waiting' | 'waitingOfTenant' | 'runningOfTenant' | 'batch', number>>;
   readonly long: Readonly<Record<'waiting' | 'waitingOfTenant', number>>;
   /** Milliseconds that one piece of work may take on its thread. */
@@ -14,6 +16,7 @@ interface WorkLimits {
 
 /** What work may cost, and how much of it may wait. Short work is gathered into messages. */
 export const workLimits: WorkLimits = {
+  here: { bytes: 8192, dear: 32_768, pause: 1000 },
   short: {
     waiting: usual('shortWaiting'),
     waitingOfTenant: usual('shortWaitingOfTenant'),

@@ -6,7 +6,8 @@ import { threadWorkbench } from '../../src/work/thread-workbench.ts';
 import { awsFiles, bookmark, canaries, outdatedProfile } from '../example-files.ts';
 
 const { thread } = ownAssets();
-const workbench = threadWorkbench({ code: thread, threads: 2 });
+const patient = { shortDeadline: 50_000, longDeadline: 50_000 };
+const workbench = threadWorkbench({ code: thread, threads: 2, limits: patient });
 const faults: unknown[] = [];
 const world = { profiles: catalogueProfiles(), reportFault: (fault: unknown) => faults.push(fault) };
 const inline = createApp(world);
@@ -83,7 +84,7 @@ describe('work on threads', () => {
   });
 
   it('says what it cannot do in time, and goes on', async () => {
-    const hurried = threadWorkbench({ code: thread, threads: 1, limits: { longDeadline: 1 } });
+    const hurried = threadWorkbench({ code: thread, threads: 1, limits: { shortDeadline: 50_000, longDeadline: 1 } });
     const app = createApp({ ...world, workbench: hurried });
     const text = `[default]\n${'region = eu-west-1\n'.repeat(8000)}`;
     const post = (body: unknown): Promise<Response> =>

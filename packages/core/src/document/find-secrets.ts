@@ -100,22 +100,25 @@ function addDict(dict: PlistDict, source: SourceText, found: Set<string>): void 
 
 function addValue(key: string, value: PlistValue, source: SourceText, found: Set<string>): void {
   if (value.type === 'string') {
+    const isSecret = isSecretName(key);
+    addText(value.value, isSecret, found);
     // A frame shows the text as it is written, entities and all.
-    if (isSecretName(key)) for (const text of [value.value, source.slice(value.textSpan)]) addLines(text, found);
-    for (const text of [value.value, source.slice(value.textSpan)]) {
-      const password = passwordInAddress(text);
-      if (password !== undefined) found.add(password);
-    }
-    // The array form of Properties holds `name=value` (cyberduck-formats §3.2).
-    for (const text of [value.value, source.slice(value.textSpan)]) {
-      const equals = text.indexOf('=');
-      if (equals !== -1 && isSecretName(text.slice(0, equals))) addLines(text.slice(equals + 1), found);
-    }
+    const written = source.slice(value.textSpan);
+    if (written !== value.value) addText(written, isSecret, found);
   } else if (value.type === 'dict') {
     addDict(value, source, found);
   } else if (value.type === 'array') {
     for (const item of value.items) addValue(key, item, source, found);
   }
+}
+
+function addText(text: string, isSecret: boolean, found: Set<string>): void {
+  if (isSecret) addLines(text, found);
+  const password = passwordInAddress(text);
+  if (password !== undefined) found.add(password);
+  // The array form of Properties holds `name=value` (cyberduck-formats §3.2).
+  const equals = text.indexOf('=');
+  if (equals !== -1 && isSecretName(text.slice(0, equals))) addLines(text.slice(equals + 1), found);
 }
 
 function addLines(text: string, found: Set<string>): void {

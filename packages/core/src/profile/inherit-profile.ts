@@ -6,7 +6,13 @@ import type { CyberduckEra } from '../programs/program.ts';
 import { bundledProfiles } from './bundled-profiles.ts';
 import type { ConnectionProfile } from './connection-profile.ts';
 import type { EffectiveProfile, ProfileLoad, ProfileParent } from './effective-profile.ts';
-import { builtInProtocols, findByName, profileCandidate, type FoundProtocol } from './find-parent.ts';
+import {
+  builtInProtocols,
+  findByName,
+  profileCandidate,
+  type FoundProtocol,
+  type ProtocolCandidate,
+} from './find-parent.ts';
 import { Inheritance } from './inherit-values.ts';
 import { knownPreferences, substitutePreferences } from './substitute-preferences.ts';
 
@@ -58,12 +64,16 @@ function findParent(
   const identifier = substitutePreferences(profile.strings.get('Protocol')?.value ?? '', preferences);
   if (identifier.trim() === '') return undefined;
   const candidates = (profiles: readonly ConnectionProfile[]) =>
-    profiles
-      .filter((one) => !heirs.has(one))
-      .map((one) => profileCandidate(one, era))
-      .filter((one) => one !== undefined);
+    candidatesOf(
+      profiles.filter((one) => !heirs.has(one)),
+      era,
+    );
   const isBundled = (one: ConnectionProfile) => one.flags.get('Bundled')?.value === true;
-  const shipped = isBundled(profile) ? [] : candidates([...bundledProfiles(), ...known.filter(isBundled)]);
+  const shipped = isBundled(profile)
+    ? []
+    : known.length === 0
+      ? bundledCandidates(era)
+      : candidates([...bundledProfiles(), ...known.filter(isBundled)]);
   const all = () => [...builtInProtocols(era), ...shipped, ...candidates(known)];
   const found: FoundProtocol | undefined = findByName(shipped, identifier) ?? findByName(all(), identifier);
   if (found === undefined) return undefined;
@@ -72,6 +82,19 @@ function findParent(
     protocol: found.protocol,
     ...(found.profile === undefined ? {} : { profile: inheritFrom(found.profile, options, heirs) }),
   };
+}
+
+function candidatesOf(profiles: readonly ConnectionProfile[], era: CyberduckEra): readonly ProtocolCandidate[] {
+  return profiles.map((one) => profileCandidate(one, era)).filter((one) => one !== undefined);
+}
+
+const bundledOf = new Map<CyberduckEra, readonly ProtocolCandidate[]>();
+
+/** Of somebody who is none of them: all of them. */
+function bundledCandidates(era: CyberduckEra): readonly ProtocolCandidate[] {
+  const found = bundledOf.get(era) ?? candidatesOf(bundledProfiles(), era);
+  bundledOf.set(era, found);
+  return found;
 }
 
 /** A bundled profile has no heir for its parent, so nobody has to be kept from it. */

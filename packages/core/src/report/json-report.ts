@@ -108,11 +108,34 @@ export function maskStrings(value: unknown, secrets: Iterable<string>): unknown 
 
 function maskIn(value: unknown, secrets: KnownSecrets): unknown {
   if (typeof value === 'string') return maskSecrets(value, secrets);
-  if (Array.isArray(value)) return value.map((item: unknown) => maskIn(item, secrets));
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]: [string, unknown]) => [key, maskIn(item, secrets)]),
-    );
+  if (Array.isArray(value)) return maskItems(value, secrets);
+  return isRecord(value) ? maskMembers(value, secrets) : value;
+}
+
+/** Copied only where there is something to mask: nearly nowhere. */
+function maskItems(items: readonly unknown[], secrets: KnownSecrets): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (let index = 0; index < items.length; index += 1) {
+    const masked = maskIn(items[index], secrets);
+    if (masked === items[index]) continue;
+    copy ??= [...items];
+    copy[index] = masked;
   }
-  return value;
+  return copy ?? items;
+}
+
+function maskMembers(members: Readonly<Record<string, unknown>>, secrets: KnownSecrets): unknown {
+  let copy: Record<string, unknown> | undefined;
+  for (const key of Object.keys(members)) {
+    const masked = maskIn(members[key], secrets);
+    if (masked === members[key]) continue;
+    // A copy has every key as its own, so that no name of a key is special.
+    copy ??= { ...members };
+    copy[key] = masked;
+  }
+  return copy ?? members;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,6 @@
 import { KnownSecrets, secretMark, shortestKnownSecret } from './known-secrets.ts';
 import type { Span } from '../source/span.ts';
+import { maySayNamedSecret } from './may-say-named-secret.ts';
 import { isSecretName } from './secret-names.ts';
 
 /**
@@ -45,8 +46,6 @@ const namedValue =
   /(?<name>[A-Za-z][A-Za-z_.-]{3,40}(?: [A-Za-z]{2,10}){0,2})(?<between>\\{0,3}["']?[ \t]{0,8}[=:][ \t]{0,8}\\{0,3}["']?|<\/key>\s{0,64}<[A-Za-z]{1,20}>|>)/gu;
 
 function maskNamedValues(text: string): string {
-  // None of the signs between a name and its value: most texts of a report.
-  if (!/[=:>]/u.test(text)) return text;
   const parts: string[] = [];
   let done = 0;
   for (const { start, end } of findNamedSecrets(text)) {
@@ -58,6 +57,8 @@ function maskNamedValues(text: string): string {
 
 /** Where values stand that follow a secret name. */
 export function* findNamedSecrets(text: string): Generator<Span> {
+  // To look for every name is dear, and next to no text holds one.
+  if (!maySayNamedSecret(text)) return;
   let done = 0;
   for (const match of text.matchAll(namedValue)) {
     const { name = '', between = '' } = match.groups ?? {};

@@ -41,6 +41,14 @@ const secretNames: ReadonlySet<string> = new Set(
 
 const longestSecretName = Math.max(...[...secretNames].map(({ length }) => length));
 
+/** Letters that every secret name has at least. */
+export const secretNameEndLength: number = Math.min(...[...secretNames].map(({ length }) => length));
+
+/** The last so many letters of all secret names. */
+export const secretNameEnds: ReadonlySet<string> = new Set(
+  [...secretNames].map((name) => name.slice(-secretNameEndLength)),
+);
+
 /** Whether values under this name are secret. */
 export function isSecretName(name: string): boolean {
   return secretNames.has(foldName(name, longestSecretName));

@@ -9,20 +9,36 @@ const longestName = 64;
  */
 export function nearestName(found: string, accepted: Iterable<string>): string | undefined {
   if (found.length > longestName || found.length === 0) return undefined;
-  const folded = fold(found);
+  const wanted = fold(found);
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(folded.length / 4)) + 1;
-  for (const name of accepted) {
-    const target = fold(name);
-    if (target === folded) return name;
-    if (Math.abs(target.length - folded.length) >= bestDistance) continue;
-    const distance = editDistance(folded, target);
+  let bestDistance = Math.max(1, Math.floor(wanted.length / 4)) + 1;
+  for (const { name, target } of foldedNames(accepted)) {
+    if (target === wanted) return name;
+    if (Math.abs(target.length - wanted.length) >= bestDistance) continue;
+    const distance = editDistance(wanted, target);
     if (distance < bestDistance) {
       best = name;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+interface FoldedName {
+  readonly name: string;
+  readonly target: string;
+}
+
+/** Of lists that are constants; a list that is asked for again is folded once. */
+const folded = new WeakMap<object, readonly FoldedName[]>();
+
+function foldedNames(accepted: Iterable<string>): readonly FoldedName[] {
+  const known = folded.get(accepted);
+  if (known !== undefined && Array.isArray(accepted) && known.length === accepted.length) return known;
+  const names = Array.from(accepted, (name) => ({ name, target: fold(name) }));
+  // Only of a list the names stay the same.
+  if (Array.isArray(accepted)) folded.set(accepted, names);
+  return names;
 }
 
 function fold(name: string): string {

@@ -1,3 +1,4 @@
+import { oncePer } from '../aws/resolve/once-per.ts';
 import type { PlistDocument } from '../plist/plist-document.ts';
 import type { PlistDict } from '../plist/plist-tree.ts';
 import { isSecretName } from '../report/secret-names.ts';
@@ -17,11 +18,13 @@ export function reportUnknownKeys(
   meant: ReadonlyMap<string, string> = new Map(),
 ): void {
   const file = plist.source.name;
-  const known = new Set(accepted);
-  const present = new Set(dict.entries.map(({ key }) => key));
+  const known = setOf(accepted);
+  let keys: Set<string> | undefined;
   for (const { key, keySpan, keyTextSpan } of dict.entries) {
     // A secret under a wrong name is the business of secret-in-shared-file.
     if (known.has(key) || isSecretName(key)) continue;
+    keys ??= new Set(dict.entries.map((entry) => entry.key));
+    const present = keys;
     const nearest = meant.get(key) ?? nearestName(key, accepted);
     if (nearest === undefined || present.has(nearest)) {
       report({ file, span: keySpan, facts: { found: key } });
@@ -38,3 +41,6 @@ export function reportUnknownKeys(
     });
   }
 }
+
+/** The lists are constants: one set for each. */
+const setOf = oncePer((accepted: readonly string[]): ReadonlySet<string> => new Set(accepted));

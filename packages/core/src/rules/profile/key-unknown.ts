@@ -15,6 +15,8 @@ const meant: ReadonlyMap<string, string> = new Map([
   ['Authorization Token', 'OAuth Token Url'],
 ]);
 
+const accepted: readonly string[] = Object.keys(profileKeys);
+
 export const profileKeyUnknown: ProfileRule = profileRule('profile-key-unknown', (profile, report) => {
-  reportUnknownKeys(profile.plist, profile.dict, Object.keys(profileKeys), report, meant);
+  reportUnknownKeys(profile.plist, profile.dict, accepted, report, meant);
 });
