@@ -1,7 +1,8 @@
 import { type TObject, type TSchema, Type } from 'typebox';
-import { jsonType, type Media, versionedJsonType } from './media.ts';
+import { type Examples, jsonType, type Media, versionedJsonType } from './media.ts';
 import { problemCodes, type ProblemCode, problemContentType, problemStatus, problemTitle } from './problem.ts';
 import type { RequestDescription } from './request-body.ts';
+import { responseExamples } from './response-examples.data.ts';
 import type { ResponseDescription, Route } from './route.ts';
 import { inputFileTitle } from './schemas/input-file.ts';
 import { problemSchema } from './schemas/problem.ts';
@@ -48,7 +49,7 @@ function operationOf(route: Route, reference: Reference): JsonObject {
   const body = requestContent(request, reference);
   const responses = new Map<string, Json>();
   for (const [status, response] of Object.entries(route.responses)) {
-    responses.set(status, responseOf(response, route, reference));
+    responses.set(status, responseOf(response, route, answersOf(route, Number(status)), reference));
   }
   if (route.cache === 'catalogue') {
     responses.set('304', { description: 'It is as it was', headers: headersOf(cacheHeaders, reference) });
@@ -114,14 +115,25 @@ function headersOf(headers: ResponseDescription['headers'] & object, reference: 
   );
 }
 
-function responseOf(response: ResponseDescription, route: Route, reference: Reference): JsonObject {
+/** What the service answers to its own examples. */
+function answersOf({ operationId }: Route, status: number): Examples | undefined {
+  const value = responseExamples[operationId]?.[status];
+  return value === undefined ? undefined : { usual: { summary: 'Such as this; of long lists the beginning', value } };
+}
+
+function responseOf(
+  response: ResponseDescription,
+  route: Route,
+  examples: Examples | undefined,
+  reference: Reference,
+): JsonObject {
   const headers = {
     ...response.headers,
     ...(route.cache === 'catalogue' ? cacheHeaders : {}),
     ...(route.scope === 'open' ? {} : limitHeaders),
   };
   const content = Object.entries(response.content ?? {}).flatMap(([type, media]) =>
-    withVersions(type, media, reference),
+    withVersions(type, type === jsonType && examples !== undefined ? { examples, ...media } : media, reference),
   );
   return {
     description: response.description,

@@ -1,4 +1,4 @@
-import { rosterFormatOf } from '@duckbill/fleet';
+import { rosterFormatOf, startingRoster, startingSpec } from '@duckbill/fleet';
 import { type TObject, type TString, Type } from 'typebox';
 import { answer, refusal } from '../answer.ts';
 import { noParameters, parametersOf, withoutParameters } from '../parameters.ts';
@@ -37,7 +37,18 @@ const createRoute = route({
   summary: 'Make a fleet as a job',
   description:
     'For fleets of any size. With a roster the job starts at once; without one it waits for its parts (PUT …/roster/1, 2, …) and for POST …/start. With an `Idempotency-Key` header (1 to 255 visible ASCII characters) the same request again is the same job.',
-  request: jsonBody(jobRequestSchema, { form: true }),
+  request: jsonBody(jobRequestSchema, {
+    form: true,
+    examples: {
+      starting: {
+        summary: 'What `duckbill fleet init` writes',
+        value: {
+          spec: { name: 'fleet.yaml', text: startingSpec() },
+          roster: { name: 'roster.csv', text: startingRoster },
+        },
+      },
+    },
+  }),
   parameters: noParameters,
   responses: {
     200: { description: 'The job that the same key has made', content: { 'application/json': { schema: jobSchema } } },
