@@ -18,6 +18,7 @@ export async function buildPages(folder: string): Promise<readonly string[]> {
   const work = await bundle('work/worker.ts', assets, 'es');
   const page = await bundle('page/page.ts', assets, 'es');
   const theme = await bundle('page/theme.ts', assets, 'iife');
+  const adoptedStyles = await bundle('page/adopted-styles.ts', assets, 'iife');
   const reference = await bundle('page/reference.ts', assets, 'es');
   const scalar = await addFile(assets, 'scalar.js', await readFile(scalarFile('dist/browser/standalone.js')));
   const packages = new Set([...work.packages, ...page.packages]);
@@ -25,6 +26,7 @@ export async function buildPages(folder: string): Promise<readonly string[]> {
     worker: work.name,
     page: page.name,
     theme: theme.name,
+    adoptedStyles: adoptedStyles.name,
     reference: reference.name,
     scalar,
     style: await addFile(assets, 'desk.css', await readFile(path.join(sources, 'page/desk.css'))),

@@ -17,13 +17,14 @@ export const pagePolicies: Readonly<Record<'desk' | 'reference', string>> = {
     'trusted-types': 'duckbill-worker',
   }),
   /**
-   * The reference: Scalar puts styles into the page as it runs, so those are allowed inline; scripts are not, and
-   * requests go to this service only.
+   * The reference: Scalar's own styles are adopted as sheets (`adopted-styles.ts`); what it writes into `style` attributes
+   * is allowed, which can select nothing. Requests go to this service only.
    */
   reference: policy({
     'default-src': "'none'",
     'script-src': "'self'",
-    'style-src': "'self' 'unsafe-inline'",
+    'style-src': "'self'",
+    'style-src-attr': "'unsafe-inline'",
     'img-src': "'self' data:",
     'connect-src': "'self'",
     'base-uri': "'none'",

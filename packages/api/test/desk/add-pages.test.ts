@@ -32,7 +32,7 @@ describe('pages', () => {
     expect(policy.split('; ')).toEqual(expect.arrayContaining(["default-src 'none'", "frame-ancestors 'none'"]));
     expect(policy).not.toMatch(/connect-src|unsafe|https?:|\*/u);
     const reference = (await ask('/reference')).headers.get('Content-Security-Policy') ?? '';
-    expect(reference).not.toMatch(/unsafe-eval|https?:|\*|script-src[^;]*unsafe/u);
+    expect(reference).not.toMatch(/unsafe-eval|https?:|\*|(?:script|style)-src [^;]*unsafe/u);
     for (const page of ['/', '/reference']) {
       const { headers } = await ask(page);
       expect(headers.get('X-Content-Type-Options')).toBe('nosniff');

@@ -576,6 +576,19 @@ describeWithPeers(['chromium'], 'pages in a browser', () => {
     it('shows every address, and asks nobody but this service for anything', async () => {
       const { page, requests, complaints } = await desk.open('/reference', { viewport: { width: 1360, height: 900 } });
       await page.getByText('/v1/lint').first().waitFor();
+      // Its styles are there, though none is inline: its own, and those of the editor of requests.
+      const font = (): Promise<string> =>
+        page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--scalar-font'));
+      expect(await font()).toMatch(/^system-ui/u);
+      await page
+        .getByRole('button', { name: /Test Request/u })
+        .first()
+        .click();
+      const editor = page.locator('.cm-editor').first();
+      await editor.waitFor();
+      expect(await editor.evaluate((element) => getComputedStyle(element).display)).toBe('flex');
+      expect(await page.evaluate(() => document.styleSheets.length)).toBe(0);
+      await page.keyboard.press('Escape');
       // Where it would look for fonts, chats and proxies, were they not off.
       await page.mouse.wheel(0, 4000);
       await page.keyboard.press('Control+k');
