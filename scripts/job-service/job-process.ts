@@ -1,4 +1,5 @@
 /* One process of the service for faults and benches: `job-process ROLE PORT STORE DATA`, with DATABASE_URL where there is one. */
+import { fileURLToPath } from 'node:url';
 import { FolderStore, jobsFor, serve } from '@duckbill/api';
 
 const [, , role, port, store, data] = process.argv;
@@ -15,6 +16,11 @@ const jobs = jobsFor({
   folder: data,
   store: new FolderStore(store),
   role,
+  segments: {
+    threads: 1,
+    niceness: 5,
+    code: { filename: fileURLToPath(new URL('segment-thread.mjs', import.meta.url)), execArgv: [] },
+  },
   generator: 'duckbill 0.0.0',
   rules: JSON.parse(process.env['DUCKBILL_RULES'] ?? '{}'),
   reportFault,

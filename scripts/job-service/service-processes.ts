@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { segmentThreadCode } from '@duckbill/fleet';
 import { build } from 'esbuild';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -87,21 +88,24 @@ export async function freePort(): Promise<number> {
 async function bundle(): Promise<string> {
   const folder = path.join(root, 'node_modules/.cache/duckbill');
   mkdirSync(folder, { recursive: true });
-  const outfile = path.join(folder, 'job-process.mjs');
   const external = readdirSync(path.join(root, 'packages')).flatMap((name) => {
     const { dependencies = {} } = JSON.parse(readFileSync(path.join(root, 'packages', name, 'package.json'), 'utf8'));
     return Object.keys(dependencies).filter((one) => !one.startsWith('@duckbill/'));
   });
   await build({
-    entryPoints: [path.join(import.meta.dirname, 'job-process.ts')],
+    entryPoints: {
+      'job-process': path.join(import.meta.dirname, 'job-process.ts'),
+      'segment-thread': segmentThreadCode().filename,
+    },
     bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     conditions: ['@duckbill/source'],
     external: [...new Set(external)],
-    outfile,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     logLevel: 'error',
   });
-  return outfile;
+  return path.join(folder, 'job-process.mjs');
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { segmentThreadCode, type SegmentThreadCode } from '@duckbill/fleet';
 import type { PGliteAssets } from './jobs/open-pglite.ts';
 import type { ThreadCode } from './work/thread-pool.ts';
 
@@ -14,6 +15,8 @@ export interface Assets {
   readonly pglite: string;
   /** The code of a thread that works: `work/thread.ts`. */
   readonly thread: ThreadCode;
+  /** The code of a thread that makes chunks of jobs. */
+  readonly segments: SegmentThreadCode;
   /** The folder with the pages: `index.html`, `reference.html` and `assets`. */
   readonly pages: string;
 }
@@ -24,6 +27,7 @@ export function ownAssets(): Assets {
   return {
     pglite: path.dirname(resolve('@electric-sql/pglite')),
     thread: threadCode(),
+    segments: segmentThreadCode(),
     // Built by `npm run build`, wherever these sources run from.
     pages: fileURLToPath(new URL('../dist/pages', import.meta.url)),
   };

@@ -66,6 +66,8 @@ export async function openService(options: ServiceOptions): Promise<OpenedServic
     assets: () => readPGliteAssets(assets.pglite),
     store,
     role,
+    // One thread for chunks, as each process makes one at a time; whoever waits for an answer goes first.
+    segments: { threads: 1, niceness: 5, code: assets.segments },
     limits: (tenant) => jobLimitsOf(guard.limits.ofTenant(tenant)),
     rules: guard.limits.service,
     generator: `duckbill ${version}`,

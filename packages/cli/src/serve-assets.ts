@@ -6,5 +6,10 @@ export function serveAssets(): Assets {
   const here = import.meta.url;
   if (here.endsWith('.ts')) return ownAssets();
   const place = (name: string): string => fileURLToPath(new URL(name, here));
-  return { pglite: place('pglite'), pages: place('pages'), thread: { filename: place('thread.cjs'), execArgv: [] } };
+  return {
+    pglite: place('pglite'),
+    pages: place('pages'),
+    thread: { filename: place('thread.cjs'), execArgv: [] },
+    segments: { filename: place('../fleet-thread.cjs'), execArgv: [] },
+  };
 }

@@ -6,7 +6,12 @@ export { type FleetPrinting, printFleet } from './archive/print-fleet.ts';
 export { printSegments, type SegmentsPrinting } from './archive/print-segments.ts';
 export { makeSegments, type RowsMade } from './threads/make-segments.ts';
 export type { FleetSpecText, MadeMember, MadeSegment, SegmentMaker, SegmentOrder } from './threads/segment-order.ts';
-export { segmentThreadCode, type SegmentThreadCode, SegmentThreads } from './threads/segment-threads.ts';
+export {
+  segmentThreadCode,
+  type SegmentThreadCode,
+  SegmentThreads,
+  type SegmentThreadsOptions,
+} from './threads/segment-threads.ts';
 export { printArchive } from './archive/print-archive.ts';
 export { printGzip } from './archive/print-gzip.ts';
 export { printNdjson } from './archive/print-ndjson.ts';

@@ -1,11 +1,11 @@
-import type { Fleet } from '@duckbill/core';
 import { assembleResult } from '../results/assemble-result.ts';
+import type { RunFleet } from './run-fleet.ts';
 import { runKeys } from './run-keys.ts';
 import { type Claim, endLease } from './run-steps.ts';
 import { LeaseLost, type WorkWorld } from './work-world.ts';
 
 /** Closes the archive of a run whose chunks are all there. Begun again after a kill it makes the same. */
-export async function assembleRun(world: WorkWorld, claim: Claim, fleet: Fleet): Promise<void> {
+export async function assembleRun(world: WorkWorld, claim: Claim, { fleet }: RunFleet): Promise<void> {
   const { run, job } = claim;
   const layout = await assembleResult(world.store, {
     run: runKeys.name(run.id),

@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fleet } from '@duckbill/core';
 import { StoreError } from '../results/store-error.ts';
 import { assembleRun } from './assemble-run.ts';
 import { DatabaseUnavailable } from './database.ts';
@@ -8,7 +7,7 @@ import { expireRuns } from './expire-runs.ts';
 import { failureOf } from './job-failure.ts';
 import type { JobKind } from './job-queue.ts';
 import { handBackSilent, sayAlive } from './leases.ts';
-import { openRunFleet } from './run-fleet.ts';
+import { openRunFleet, type RunFleet } from './run-fleet.ts';
 import { afterError, type Claim, claimJob, endLease, failRun, releaseClaim } from './run-steps.ts';
 import { isActive } from './run-status.ts';
 import { splitRoster } from './split-roster.ts';
@@ -48,7 +47,7 @@ class Worker implements JobWorker {
   readonly #reportFault: (fault: unknown) => void;
   readonly #name = `${hostname()}/${process.pid}`;
   readonly #inHand = new Set<InHand>();
-  readonly #fleets = new Map<string, Fleet>();
+  readonly #fleets = new Map<string, RunFleet>();
   readonly #stopping = new AbortController();
   /** What is under way has had its time to finish, and so has what is only now found to be taken. */
   readonly #drained = new AbortController();

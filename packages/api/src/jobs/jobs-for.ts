@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SegmentThreadsOptions } from '@duckbill/fleet';
 import type { ObjectStore } from '../results/object-store.ts';
 import { DatabaseUnavailable } from './database.ts';
 import type { JobLimits, JobRules } from './job-rules.ts';
@@ -22,6 +23,8 @@ export interface JobsForOptions {
   readonly role: JobRole;
   /** Name and version of the program, for manifests. */
   readonly generator: string;
+  /** Threads that make chunks, so that this one stays free for requests and heartbeats; this one does unless given. */
+  readonly segments?: SegmentThreadsOptions;
   readonly rules?: Partial<JobRules>;
   readonly limits?: (tenant: string) => JobLimits;
   readonly reportFault: (fault: unknown) => void;

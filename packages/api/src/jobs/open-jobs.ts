@@ -1,3 +1,4 @@
+import { SegmentThreads, type SegmentThreadsOptions } from '@duckbill/fleet';
 import type { ObjectStore } from '../results/object-store.ts';
 import type { Database } from './database.ts';
 import { openQueue } from './job-queue.ts';
@@ -16,6 +17,8 @@ export interface JobsOptions {
   readonly generator: string;
   /** Whether this process works, or only takes orders and shows results. */
   readonly works: boolean;
+  /** Threads that make chunks, so that this one stays free for requests and heartbeats; this one does unless given. */
+  readonly segments?: SegmentThreadsOptions;
   readonly rules?: Partial<JobRules>;
   readonly limits?: (tenant: string) => JobLimits;
   /** Hears of faults of the service itself; what it is told may hold what was sent, and must not reach a log as it is. */
@@ -41,7 +44,16 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     const rules = { ...usualRules, ...options.rules };
     // In a folder with one owner, whoever had work in hand is gone.
     if (database.kind === 'pglite') await handBackSilent(database, queue, 0);
-    const world: WorkWorld = { database, store, generator, queue, rules, limits };
+    const maker = works && options.segments !== undefined ? new SegmentThreads(options.segments) : undefined;
+    const world: WorkWorld = {
+      database,
+      store,
+      generator,
+      queue,
+      rules,
+      limits,
+      ...(maker === undefined ? {} : { maker }),
+    };
     const worker = works ? startWorker(world, reportFault) : undefined;
     const watch = new RunWatch(database);
     return {
@@ -55,6 +67,7 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
       close: async () => {
         watch.close();
         await worker?.stop();
+        await maker?.close();
         await queue.close();
         await database.close();
       },

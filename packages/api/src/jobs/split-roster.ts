@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Counts, Diagnostic, Fleet, FleetMember } from '@duckbill/core';
+import type { Counts, Diagnostic, FleetMember } from '@duckbill/core';
 import { readRoster } from '@duckbill/fleet';
 import type { Sql } from './database.ts';
 import { printMembers } from './member-lines.ts';
 import { countFindings, keepProblems, noFindings } from './row-problems.ts';
+import type { RunFleet } from './run-fleet.ts';
 import { runKeys } from './run-keys.ts';
 import { lockRun, type RunRecord } from './run-record.ts';
 import { advanceRun, type Claim, endLease, failRun, holdsLease } from './run-steps.ts';
@@ -19,7 +20,12 @@ const TURN = 500;
  * the database knows of it. Begun again after a kill it reads again and writes only what is missing, as the same roster
  * always gives the same chunks.
  */
-export async function splitRoster(world: WorkWorld, claim: Claim, fleet: Fleet, signal: AbortSignal): Promise<void> {
+export async function splitRoster(
+  world: WorkWorld,
+  claim: Claim,
+  { fleet }: RunFleet,
+  signal: AbortSignal,
+): Promise<void> {
   const split = new RosterSplit(world, claim);
   const { run } = claim;
   await split.begin();

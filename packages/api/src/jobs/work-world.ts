@@ -1,3 +1,4 @@
+import type { SegmentMaker } from '@duckbill/fleet';
 import type { ObjectStore } from '../results/object-store.ts';
 import type { Database } from './database.ts';
 import type { JobFailureCode } from './job-failure.ts';
@@ -8,6 +9,8 @@ import type { RunSteps } from './run-steps.ts';
 export interface WorkWorld extends RunSteps {
   readonly database: Database;
   readonly store: ObjectStore;
+  /** Makes chunks; the thread of the worker does unless given. */
+  readonly maker?: SegmentMaker;
   /** Name and version of the program, for manifests. */
   readonly generator: string;
   readonly limits: (tenant: string) => JobLimits;

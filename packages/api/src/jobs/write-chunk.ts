@@ -1,7 +1,7 @@
-import type { Fleet } from '@duckbill/core';
 import { writeSegment } from '../results/write-segment.ts';
 import { readMembers } from './member-lines.ts';
 import { keepProblems } from './row-problems.ts';
+import type { RunFleet } from './run-fleet.ts';
 import { runKeys } from './run-keys.ts';
 import { lockRun } from './run-record.ts';
 import { advanceRun, type Claim, endLease } from './run-steps.ts';
@@ -11,12 +11,18 @@ import { LeaseLost, type WorkWorld } from './work-world.ts';
  * Makes one segment of the result. It is in the store before the chunk is marked, and the mark, the counts, the end of
  * the job and what comes next are one transaction: a kill leaves a chunk that somebody makes again, in the same bytes.
  */
-export async function writeChunk(world: WorkWorld, claim: Claim, fleet: Fleet, signal: AbortSignal): Promise<void> {
+export async function writeChunk(
+  world: WorkWorld,
+  claim: Claim,
+  { fleet, spec }: RunFleet,
+  signal: AbortSignal,
+): Promise<void> {
   const { run, job } = claim;
   const outcome = await writeSegment(world.store, {
     run: runKeys.name(run.id),
     index: job.at,
     fleet,
+    ...(world.maker === undefined ? {} : { threads: { maker: world.maker, spec } }),
     format: run.format,
     store: run.store_only,
     members: readMembers(world.store.read(runKeys.input(run.id, job.at)), signal),

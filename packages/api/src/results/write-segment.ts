@@ -1,5 +1,12 @@
 import type { Diagnostic, Fleet, FleetMember, Severity } from '@duckbill/core';
-import { ArchiveSegment, type ArchiveKind, memberFiles } from '@duckbill/fleet';
+import {
+  ArchiveSegment,
+  type ArchiveKind,
+  type FleetSpecText,
+  makeSegments,
+  memberFiles,
+  type SegmentMaker,
+} from '@duckbill/fleet';
 import type { ObjectStore } from './object-store.ts';
 import { resultKeys } from './result-keys.ts';
 import { printSegmentFacts } from './segment-facts.ts';
@@ -14,6 +21,8 @@ export interface SegmentOrder extends ArchiveKind {
   /** Place of the segment among those of the run, from 0. */
   readonly index: number;
   readonly fleet: Fleet;
+  /** Who makes the files, from the spec of the same fleet; this thread unless given. */
+  readonly threads?: { readonly maker: SegmentMaker; readonly spec: FleetSpecText };
   /** In the order of the roster. */
   readonly members: Iterable<FleetMember> | AsyncIterable<FleetMember>;
   /** Ends it between two members; it throws the reason. */
@@ -61,9 +70,21 @@ export async function writeSegment(store: ObjectStore, order: SegmentOrder): Pro
 
 async function* bodyOf(
   segment: ArchiveSegment,
-  { fleet, members, signal }: SegmentOrder,
+  order: SegmentOrder,
   tally: SegmentTally,
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  const { fleet, members, threads, signal } = order;
+  if (threads !== undefined) {
+    const { format, store = false } = order;
+    const making = { spec: threads.spec, kind: { format, store } };
+    for await (const { segment: part } of makeSegments(rowsOf(order), making, threads.maker)) {
+      for (const { diagnostics } of part.members) tally.add(diagnostics);
+      yield* await segment.join(part);
+      signal?.throwIfAborted();
+    }
+    yield* segment.end();
+    return;
+  }
   for await (const member of members) {
     signal?.throwIfAborted();
     const { files, diagnostics } = memberFiles(fleet, member);
@@ -71,6 +92,16 @@ async function* bodyOf(
     yield* segment.add(files);
   }
   yield* segment.end();
+}
+
+async function* rowsOf({
+  members,
+  signal,
+}: SegmentOrder): AsyncGenerator<{ readonly member: FleetMember }, void, undefined> {
+  for await (const member of members) {
+    signal?.throwIfAborted();
+    yield { member };
+  }
 }
 
 class SegmentTally {

@@ -47,6 +47,21 @@ onDatabases('jobs', (fresh) => {
     expect(place?.faults).toEqual([]);
   });
 
+  it('are made on a thread in the same bytes, and fail when the thread cannot', { timeout: 240_000 }, async () => {
+    const jobs = await open({ segments: { threads: 1 } });
+    const { status } = await jobs.service.create(jobOf(95, { format: 'zip' }));
+    expect(await ended(jobs, status)).toMatchObject({ state: 'done', progress: { usersDone: 95 } });
+    expect((await resultOf(jobs, status)).equals(await inOneGo(rosterOf(95), 'zip'))).toBe(true);
+    expect(place?.faults).toEqual([]);
+    await place?.close(jobs);
+
+    const code = { filename: '/nowhere/thread.cjs', execArgv: [] };
+    const broken = await open({ segments: { threads: 1, code } });
+    const lost = await broken.service.create(jobOf(5));
+    expect(await ended(broken, lost.status)).toMatchObject({ state: 'failed' });
+    expect(place?.faults).toHaveLength(3);
+  });
+
   it('take a roster in parts, any order, and start when it is whole', async () => {
     const jobs = await open();
     const { service } = jobs;

@@ -1,5 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { archiveFormats, type ArchiveKind, readSigningKey } from '@duckbill/fleet';
+import { type FleetMember, SourceText } from '@duckbill/core';
+import {
+  archiveFormats,
+  type ArchiveKind,
+  readFleetSpec,
+  readSigningKey,
+  SegmentThreads,
+  startingSpec,
+} from '@duckbill/fleet';
 import { assert, asyncProperty, boolean, constantFrom, integer, subarray, tuple } from 'fast-check';
 import { expect, it } from 'vitest';
 import { assembleResult } from '../../src/results/assemble-result.ts';
@@ -67,6 +75,36 @@ it('writes the same objects again, whoever does it and how often', async () => {
   expect([...store.objects].every(([key, bytes]) => before.get(key)?.equals(bytes))).toBe(true);
   const other = await inSegments(new MemoryStore(), 'run', { ...run, members: sampleMembers(9, 1) }, 4);
   expect(other.digest).not.toBe(layout.digest);
+});
+
+it('writes the same objects when threads make the files, and counts the same', { timeout: 240_000 }, async () => {
+  const read = readFleetSpec(new SourceText('fleet.yaml', startingSpec()));
+  if (read.fleet === undefined) throw new Error('the starting spec is wrong');
+  const spec = { name: 'fleet.yaml', text: startingSpec() };
+  const members = sampleMembers(90);
+  const maker = new SegmentThreads({ threads: 2, niceness: 5 });
+  try {
+    for (const format of archiveFormats) {
+      const order = { run: 'run', index: 3, format, fleet: read.fleet, members } as const;
+      const [here, there] = [new MemoryStore(), new MemoryStore()];
+      const outcome = await writeSegment(here, order);
+      expect(await writeSegment(there, { ...order, threads: { maker, spec } })).toEqual(outcome);
+      expect(there.objects).toEqual(here.objects);
+    }
+    const stop = new AbortController();
+    const stopped = new MemoryStore();
+    const order = { run: 'run', index: 0, format: 'zip', fleet: read.fleet, signal: stop.signal } as const;
+    const broken = function* (): Generator<FleetMember> {
+      yield* members;
+      stop.abort(new Error('told to stop'));
+      yield* sampleMembers(3, 1);
+    };
+    const written = writeSegment(stopped, { ...order, members: broken(), threads: { maker, spec } });
+    await expect(written).rejects.toThrow('told to stop');
+    expect([...stopped.objects.keys()]).toEqual([]);
+  } finally {
+    await maker.close();
+  }
 });
 
 it('counts what is wrong, and lists the first of it', async () => {

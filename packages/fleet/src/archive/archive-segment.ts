@@ -1,9 +1,11 @@
 import type { FleetFile } from '@duckbill/core';
 import type { FileCounts } from '../manifest/manifest-sums.ts';
+import type { MadeSegment } from '../threads/segment-order.ts';
 import type { ArchiveKind } from './archive-format.ts';
 import { ByteBatch } from './byte-batch.ts';
 import { HeldBytes } from './byte-keeper.ts';
 import { FleetPrinter } from './fleet-printer.ts';
+import { moveDirectory } from './move-directory.ts';
 import { inString } from './ndjson-printer.ts';
 import type { TextContents } from './text-content.ts';
 
@@ -40,6 +42,16 @@ export class ArchiveSegment {
   add(files: readonly FleetFile[]): readonly Uint8Array[] {
     for (const file of files) void this.#printer.add(file);
     return this.#out.take();
+  }
+
+  /** Adds a part that another thread has printed, and gives what is worth a write. */
+  async join(part: MadeSegment): Promise<readonly Uint8Array[]> {
+    const before = this.#out.take(true);
+    this.#printer.count(part);
+    this.sums.add(part.sums);
+    for await (const piece of moveDirectory([part.directory], this.#out.size)) this.directory.add(piece);
+    this.#out.skip(part.size);
+    return [...before, part.body];
   }
 
   /** The lines as the archive holds them. */

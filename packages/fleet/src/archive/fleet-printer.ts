@@ -30,6 +30,12 @@ export class FleetPrinter {
     return this.#sums.counts;
   }
 
+  /** Counts files that somebody else has printed and summed up. */
+  count({ files, bytes }: Readonly<FileCounts>): void {
+    this.#sums.counts.files += files;
+    this.#sums.counts.bytes += bytes;
+  }
+
   /** A promise only when it has to be waited for before the next. */
   add(file: FleetFile): Promise<unknown> | undefined {
     refuseUnsafePath(file.path);

@@ -1,5 +1,7 @@
 /* A thread that makes parts of archives: one answer for each message, in their order. */
-import { parentPort } from 'node:worker_threads';
+import { readlinkSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
 import { UnsafePathError } from '../archive/refuse-unsafe-path.ts';
 import { SegmentWorkshop } from './make-segment.ts';
 import type { MadeSegment, SegmentOrder } from './segment-order.ts';
@@ -11,6 +13,7 @@ export type SegmentAnswer =
   | { readonly kind: 'fault'; readonly fault: unknown };
 
 const workshop = new SegmentWorkshop();
+makeWay(Number(Object(workerData).niceness));
 
 parentPort?.on('message', (order: SegmentOrder) => {
   const answer = answerOf(order);
@@ -27,5 +30,16 @@ function answerOf(order: SegmentOrder): SegmentAnswer {
   } catch (error) {
     if (error instanceof UnsafePathError) return { kind: 'unsafe-path', path: error.path };
     return { kind: 'fault', fault: error };
+  }
+}
+
+/** Where threads have no number of their own, this one is as important as the others. */
+function makeWay(niceness: number): void {
+  if (!(niceness > 0)) return;
+  try {
+    const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1));
+    if (thread > 0 && thread !== process.pid) setPriority(thread, niceness);
+  } catch {
+    // Not Linux.
   }
 }

@@ -25,6 +25,8 @@ export function segmentThreadCode(): SegmentThreadCode {
 export interface SegmentThreadsOptions {
   /** At most so many. */
   readonly threads: number;
+  /** How much they let other threads go first, from 0 to 19, where the system counts threads one by one: on Linux. */
+  readonly niceness?: number;
   /** Where the code lies when it was bundled. */
   readonly code?: SegmentThreadCode;
 }
@@ -53,9 +55,11 @@ export class SegmentThreads implements SegmentMaker {
   readonly atOnce: number;
   readonly #most: number;
   readonly #code: SegmentThreadCode;
+  readonly #niceness: number;
   readonly #threads = new Set<Thread>();
 
-  constructor({ threads, code = segmentThreadCode() }: SegmentThreadsOptions) {
+  constructor({ threads, niceness = 0, code = segmentThreadCode() }: SegmentThreadsOptions) {
+    this.#niceness = niceness;
     this.#most = threads;
     this.#code = code;
     this.atOnce = threads * ORDERS;
@@ -86,6 +90,7 @@ export class SegmentThreads implements SegmentMaker {
     const { filename, execArgv } = this.#code;
     const worker = new Worker(filename, {
       execArgv: [...execArgv],
+      workerData: { niceness: this.#niceness },
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
     });
     const thread: Thread = { worker, waiting: [] };
