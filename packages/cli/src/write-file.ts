@@ -14,7 +14,8 @@ import {
   stat,
 } from 'node:fs/promises';
 import path from 'node:path';
-import { isSystemError, takeLock, type HeldLock } from './lock-file.ts';
+import type { HeldLock } from '@duckbill/fleet';
+import { isSystemError, takeLock } from './lock-file.ts';
 import { reasonOf } from './system-reason.ts';
 
 export interface WriteOptions {

@@ -18,6 +18,7 @@ export { printNdjson } from './archive/print-ndjson.ts';
 export { printTar } from './archive/print-tar.ts';
 export { printZip, type ZipOptions } from './archive/print-zip.ts';
 export { UnsafePathError } from './archive/refuse-unsafe-path.ts';
+export { type HeldLock, type LockHolder, takeLock } from './lock/lock-file.ts';
 export { memberFiles, sha1Hex, sharedFiles } from './member/member-files.ts';
 export type { ManifestProblem, ManifestProblemKind } from './manifest/manifest-problem.ts';
 export { UnreadableArchiveError } from './manifest/unreadable-archive-error.ts';

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { startingSpec } from '@duckbill/fleet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGuard } from '../../src/guard/guard.ts';
@@ -9,6 +7,7 @@ import { openKeyRing } from '../../src/guard/key-ring.ts';
 import { type LazyJobs, lazyJobs } from '../../src/jobs/lazy-jobs.ts';
 import { openPGlite } from '../../src/jobs/open-pglite.ts';
 import { JobPlace, rosterOf } from '../jobs/job-kit.ts';
+import { preparedFolder } from '../jobs/prepared-folder.ts';
 import { serviceUnderTest, type ServiceUnderTest } from '../service-under-test.ts';
 import { keyFileOf, KeyText, noon } from './made-keys.ts';
 import { expectIsolated } from './tenant-isolation.ts';
@@ -21,7 +20,7 @@ let jobs: LazyJobs;
 let service: ServiceUnderTest;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'duckbill-isolation-'));
+  folder = await preparedFolder();
   const place = new JobPlace({ kind: 'pglite', open: () => openPGlite({ folder }) });
   jobs = lazyJobs(() => place.open());
   const opened = await openKeyRing({ source: new KeyText(file), now: () => noon, warn: () => undefined });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readlink, rm, symlink } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { migrations } from '../../src/jobs/migrations.ts';
 import { openPGlite } from '../../src/jobs/open-pglite.ts';
 import { openPostgres } from '../../src/jobs/open-postgres.ts';
 import { onDatabases } from './on-databases.ts';
+import { preparedFolder } from './prepared-folder.ts';
 
 onDatabases('the database of jobs', (fresh) => {
   it('is set up once, whoever starts, and refuses an older program', async () => {
@@ -93,11 +94,11 @@ it.each([
   ['whose process is gone', { pid: 2 ** 22 + 1, begun: '1' }],
   ['whose process number was given to another', { pid: process.pid, begun: '1' }],
 ])('takes over the folder of an owner %s', async (_, holder) => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'duckbill-owner-'));
+  const folder = await preparedFolder();
   const lock = path.join(folder, 'owner.lock');
-  await writeFile(lock, JSON.stringify({ host: hostname(), since: 'yesterday', token: 'gone', ...holder }));
+  await symlink([hostname(), holder.pid, crypto.randomUUID(), holder.begun, 'yesterday'].join(' '), lock);
   const database = await openPGlite({ folder });
-  expect(await readFile(lock, 'utf8')).toContain(`"pid":${process.pid}`);
+  expect(await readlink(lock)).toContain(` ${process.pid} `);
   await database.close();
   await rm(folder, { recursive: true });
 });

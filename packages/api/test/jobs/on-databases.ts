@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { describeWithPeers } from '../../../../peers/peers.ts';
 import { type PostgresServer, startPostgres } from '../../../../peers/postgres-server.ts';
 import type { Database } from '../../src/jobs/database.ts';
 import { openPGlite } from '../../src/jobs/open-pglite.ts';
 import { openPostgres } from '../../src/jobs/open-postgres.ts';
+import { preparedFolder } from './prepared-folder.ts';
 
 /** A database of a test, and how to open it once more, as another process or the same one later would. */
 export interface TestDatabase {
@@ -25,7 +24,7 @@ export function onOwnDatabase(title: string, body: Body): void {
     let folder = '';
     let pglite: Database | undefined;
     beforeAll(async () => {
-      folder = await mkdtemp(path.join(tmpdir(), 'duckbill-pglite-'));
+      folder = await preparedFolder();
       pglite = await openPGlite({ folder });
     });
     afterAll(async () => {
