@@ -19,6 +19,7 @@ const refusals: Readonly<Record<JobRefusal, ProblemCode>> = {
   'job-not-done': 'job-not-done',
   'job-result-gone': 'job-result-gone',
   'jobs-too-many': 'jobs-too-many',
+  'storage-used-up': 'storage-used-up',
   'roster-incomplete': 'roster-incomplete',
   'roster-too-large': 'roster-too-large',
   'spec-wrong': 'spec-refused',

@@ -7,6 +7,7 @@ export type JobRefusal =
   | 'job-not-done'
   | 'job-result-gone'
   | 'jobs-too-many'
+  | 'storage-used-up'
   | 'roster-incomplete'
   | 'roster-too-large'
   | 'spec-wrong';

@@ -64,6 +64,7 @@ const createRoute = route({
     'jobs-too-many',
     'roster-too-large',
     'spec-refused',
+    'storage-used-up',
     ...jobProblems,
   ],
   answer: (call, world) => {

@@ -82,6 +82,7 @@ export class JobService {
           return { status: statusOf(known), isNew: false };
         }
         await this.#checkRunLimit(sql, job.tenant);
+        await this.#checkStored(sql, job.tenant);
         await sql.query(
           `INSERT INTO duckbill.run (id, tenant, idempotency_key, content_sha256, spec, spec_name, spec_sha256, format,
              store_only, strict, roster_format, chunk_users, state, roster_bytes, expires_at)
@@ -272,6 +273,21 @@ export class JobService {
     );
     if ((found?.count ?? 0) >= runs)
       throw new JobRefused('jobs-too-many', `${runs} jobs are under way; wait for one to end, or cancel one.`);
+  }
+
+  /** What a run keeps: its parts or result, and until that is there its roster. */
+  async #checkStored(sql: Sql, tenant: string): Promise<void> {
+    const { storedBytes } = this.#world.limits(tenant);
+    const [found] = await sql.query<{ bytes: number }>(
+      `SELECT coalesce(sum(coalesce(result_bytes, bytes) + CASE WHEN state = 'done' THEN 0 ELSE roster_bytes END), 0)::float8 AS bytes
+       FROM duckbill.run WHERE tenant = $1 AND state <> 'expired'`,
+      [tenant],
+    );
+    if ((found?.bytes ?? 0) >= storedBytes)
+      throw new JobRefused(
+        'storage-used-up',
+        `Jobs keep ${found?.bytes} bytes, of ${storedBytes} at most; delete one, or wait for one to expire.`,
+      );
   }
 
   /** Files of a run that is not there, or is going: what cannot be removed now is removed when it expires. */

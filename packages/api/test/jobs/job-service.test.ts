@@ -174,6 +174,20 @@ onDatabases('jobs', (fresh) => {
     expect((await service.create({ ...form, tenant: 'red' })).isNew).toBe(true);
   });
 
+  it('are not made by a tenant that keeps as much as it may, until one is removed', async () => {
+    const kept = (await whole(5)).byteLength;
+    const jobs = await open({ limits: () => ({ ...usualLimits, storedBytes: kept + 1 }) });
+    const { service } = jobs;
+    const first = await service.create(jobOf(5));
+    await ended(jobs, first.status);
+    const second = await service.create(jobOf(5));
+    await ended(jobs, second.status);
+    expect(await refusalOf(service.create(jobOf(5, { key: 'k' })))).toBe('storage-used-up');
+    expect((await service.create(jobOf(5, { tenant: 'red' }))).isNew).toBe(true);
+    await service.remove('blue', first.status.id);
+    expect((await service.create(jobOf(5, { key: 'k' }))).isNew).toBe(true);
+  });
+
   it('refuse a spec with errors, with their places', async () => {
     const { service } = await open({ works: false });
     const wrong = service.create(
