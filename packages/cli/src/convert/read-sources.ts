@@ -74,9 +74,11 @@ export async function readConvertSources(
       const isMain = sources.length === 0;
       const opened = openConvertSource(source, { client: isMain ? readClient(client) : undefined, isMain, names });
       if (opened.kind === 'unknown')
-        throw CommandFailure.usage(`${one} is no bookmark, connection profile or AWS file`);
+        throw CommandFailure.usage(
+          `${one} is no bookmark, connection profile, AWS file or file of a client that is known; --from CLIENT says whose it is`,
+        );
       if (opened.kind === 'unreadable')
-        throw CommandFailure.couldNotFinish(`${one} cannot be read: duckbill lint says why`);
+        throw CommandFailure.couldNotFinish(`${one} cannot be read; what is wrong with it: duckbill lint ${one}`);
       if (opened.kind === 'aws') {
         addAws(await readAwsFilesAt(pairOf(path.resolve(terminal.cwd, one), opened.file)), names);
         continue;

@@ -8,6 +8,7 @@ import { type ConvertKind, convertKindNames } from './convert-kind.ts';
 import { Losses, type LossPlace } from './losses.ts';
 import { isIdentityCenter } from './profile-of-bookmark.ts';
 import { tellBookmarkKeys } from './tell-bookmark-keys.ts';
+import { tellProfileKeys } from './tell-profile-keys.ts';
 
 /** A bookmark with its profile, or a profile alone, as a new bookmark that nobody has typed anything into. */
 export interface BookmarkAndProfile {
@@ -214,7 +215,7 @@ class BookmarkAccess {
   #place(): Pick<AccessDescription, 'region' | 'endpoint' | 'addressing'> {
     const host = this.#bookmark?.hostname?.value || this.#profile.strings.get('Default Hostname')?.value || '';
     const isAws = host === '' || isAwsHostname(host);
-    const { bucket } = withoutBucket(host);
+    const { host: server, bucket } = withoutBucket(host);
     if (bucket !== undefined) {
       const located = this.#bookmark?.hostname;
       const place = located === undefined ? this.#start : placed(this.#bookmark?.file ?? '', located);
@@ -225,7 +226,9 @@ class BookmarkAccess {
     const signing = this.#profile.strings.get('Region')?.value;
     const region = signing ?? (isAws ? regionInHostname(host) : undefined) ?? this.#take('s3.location');
     if (this.#property('s3.location')?.value === region) this.#carried.add('s3.location');
-    const endpoint = isAws ? undefined : this.#endpoint(host);
+    // An endpoint of a VPC or for IPv6 is none that a region leads to.
+    const isRegional = isAws && !/\.(?:vpce|dualstack)\./u.test(server);
+    const endpoint = isRegional ? undefined : this.#endpoint(server);
     const style = this.#property('s3.bucket.virtualhost.disable');
     if (style !== undefined) this.#carried.add(style.field);
     const addressing = /^(?:true|yes|1)$/iu.test(style?.value ?? '') ? 'path' : undefined;
@@ -264,18 +267,8 @@ class BookmarkAccess {
       tellBookmarkKeys(this.#bookmark, carried, this.#losses, reason);
       return;
     }
-    const { dict, file } = this.#profile.profile;
-    for (const { key, keySpan, value } of dict.entries) {
-      if (profileCarried.has(key) || (value.type === 'string' && value.value.trim() === '') || isNothing(value))
-        continue;
-      this.#losses.at({ file, span: keySpan }).lost(key, ...reason(key));
-    }
+    tellProfileKeys(this.#profile.profile, this.#losses, reason);
   }
-}
-
-/** `false` and empty containers. */
-function isNothing(value: { readonly type: string; readonly value?: unknown }): boolean {
-  return value.type === 'boolean' && value.value === false;
 }
 
 /** What is carried over, or says nothing about the connection. */
@@ -291,33 +284,6 @@ const bookmarkCarried: ReadonlySet<string> = new Set([
   'Access Timestamp',
   'Workdir',
   'Workdir Dictionary',
-]);
-
-const profileCarried: ReadonlySet<string> = new Set([
-  'Protocol',
-  'Vendor',
-  'Description',
-  'Name',
-  'Default Nickname',
-  'Default Hostname',
-  'Default Port',
-  'Scheme',
-  'Region',
-  'Properties',
-  'Role Configurable',
-  'Multi Factor Configurable',
-  'OAuth Configurable',
-  'Scopes',
-  'Hostname Configurable',
-  'Port Configurable',
-  'Path Configurable',
-  'Username Configurable',
-  'Bundled',
-  'Password Configurable',
-  'Token Configurable',
-  'Anonymous Configurable',
-  'Icon',
-  'Disk',
 ]);
 
 const reasons: ReadonlyMap<string, string> = new Map([

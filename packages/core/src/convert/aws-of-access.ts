@@ -8,6 +8,8 @@ import { changedFiles } from './changed-files.ts';
 import type { AccessDescription } from './access-description.ts';
 import { endpointUrl } from './access-endpoint.ts';
 import type { Conversion, ConvertOptions } from './conversion.ts';
+import { convertKindNames } from './convert-kind.ts';
+import { Losses } from './losses.ts';
 import { SessionNames } from './session-names.ts';
 
 /** Behind the name of a role's profile: the one with the keys that assume it. */
@@ -30,6 +32,7 @@ export function awsOfAccess(
       : takenNames(files, [name, ...(access.role !== undefined ? [`${name}${keysSuffix}`] : [])]);
   if (taken.length > 0) return { files: [], losses: [...losses, ...taken] };
   const changes = changesOf(access, name, files);
+  if (changes.length === 0) return { files: [], losses: [...losses, ...nothingSaid(name, losses[0])] };
   const edited = editAwsFiles(files, changes, {});
   if (!edited.ok) return { files: [], losses: [...losses, ...edited.diagnostics] };
   const made = changedFiles(files, edited.files);
@@ -37,6 +40,14 @@ export function awsOfAccess(
     files: options.into === undefined ? made.map(({ name: file, text }) => ({ name: file, text })) : made,
     losses,
   };
+}
+
+/** A profile without a setting is none: nothing is written, and that is said. */
+function nothingSaid(name: string, place: Diagnostic | undefined): readonly Diagnostic[] {
+  const at = { file: place?.file ?? 'config', span: place?.span ?? { start: 0, end: 0 } };
+  const list = new Losses({ to: convertKindNames['aws-profile'], ...at });
+  const why = 'no key, role, sign-in, region or server of it stands in a file: Cyberduck asks for all of them';
+  return list.refused(`"${name}"`, why, 'name its bookmark instead, or set the profile up: duckbill init').losses;
 }
 
 /** What every reader of the AWS files takes as a name (aws-config G), nearest to what people call the connection. */

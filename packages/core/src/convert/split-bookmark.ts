@@ -29,7 +29,12 @@ export function splitBookmark(bookmark: Bookmark, base: EffectiveProfile, option
   const vendor = newVendor(options.name ?? rest.nickname, rest.protocol, options.profiles);
   written.set('Protocol', rest.protocol);
   written.set('Vendor', vendor);
-  written.set('Description', rest.nickname ?? vendor);
+  const description = base.profile.strings.get('Description')?.value;
+  const isSameName = rest.nickname === base.profile.strings.get('Default Nickname')?.value;
+  written.set(
+    'Description',
+    (isBundled(base.profile) || !isSameName ? undefined : description) ?? rest.nickname ?? vendor,
+  );
   if (rest.nickname !== undefined) written.set('Default Nickname', rest.nickname);
   if (hostname !== undefined && hostname !== '') written.set('Default Hostname', hostname);
   if (port !== undefined && port !== -1) written.set('Default Port', String(port));

@@ -313,6 +313,15 @@ describe('there and back', () => {
     expect(needed.map(({ facts }) => facts['risk'])).toEqual([expect.stringContaining('profiles install s3-http')]);
   });
 
+  it.each(['vpce-0a-1b.s3.us-east-1.vpce.amazonaws.com', 's3.dualstack.us-east-1.amazonaws.com'])(
+    'keeps a host that no region leads to: %s',
+    (hostname) => {
+      const made = toAws({ protocol: 's3', hostname, username: 'AKIAEXAMPLEEXAMPLE11' });
+      expect(made.files[0]?.text).toContain(`endpoint_url = https://${hostname}\n`);
+      expect(made.files[0]?.text).toContain('region = us-east-1\n');
+    },
+  );
+
   it('tells the bucket in the host name, and no key that says nothing', () => {
     const text = printBookmark({
       protocol: 's3',

@@ -52,6 +52,15 @@ const role = 'arn:aws:iam::111122223333:role/Reports';
 const device = 'arn:aws:iam::111122223333:mfa/anna';
 
 describe('a bookmark in two', () => {
+  it('keeps the description of a profile whose default name the bookmark has', () => {
+    const profile = profileSource(
+      '<plist><dict><key>Protocol</key><string>s3</string><key>Vendor</key><string>store</string><key>Description</key><string>Our store</string><key>Default Nickname</key><string>Ours</string></dict></plist>',
+    );
+    const bookmark = bookmarkSource(printBookmark({ protocol: 's3', provider: 'store', nickname: 'Ours' }));
+    const made = convert([bookmark, profile], 'profile', options);
+    expect(made.files[0]?.text).toContain('<string>Our store</string>');
+  });
+
   it('tells the keys that Cyberduck does not read, and those only', () => {
     const text = printBookmark({ protocol: 's3', nickname: 'x', username: 'me', comment: 'mine' }).replace(
       '</dict>',

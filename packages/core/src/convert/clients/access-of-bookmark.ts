@@ -165,7 +165,7 @@ function ssoOf(custom: Custom): AccessSso {
 }
 
 /** Hidden preferences that are of the connection, and of Cyberduck alone. */
-const carried: ReadonlySet<string> = new Set([
+export const carriedProperties: ReadonlySet<string> = new Set([
   's3.location',
   's3.bucket.virtualhost.disable',
   's3.signature.version',
@@ -185,7 +185,7 @@ const carried: ReadonlySet<string> = new Set([
 function tellUnheld(bookmark: Bookmark, losses: Losses): void {
   const { custom, file } = bookmark;
   for (const [name, { keySpan, value }] of custom)
-    if (!carried.has(name) && value.trim() !== '')
+    if (!carriedProperties.has(name) && value.trim() !== '')
       losses
         .at({ file, span: keySpan })
         .lost(`Custom ${name}`, 'only Cyberduck has it', 'the other program uses its own default');

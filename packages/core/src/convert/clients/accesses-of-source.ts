@@ -8,7 +8,8 @@ import type { ConvertOptions, ConvertSource } from '../conversion.ts';
 import { accessOfAwsProfile } from './access-of-aws-profile.ts';
 import { inheritProfile } from '../../profile/inherit-profile.ts';
 import { bookmarkOfProfile } from '../bookmark-of-profile.ts';
-import { accessOfBookmark } from './access-of-bookmark.ts';
+import { accessOfBookmark, carriedProperties } from './access-of-bookmark.ts';
+import { tellProfileKeys } from '../tell-profile-keys.ts';
 import type { ClientAccess } from './client-format.ts';
 import { Losses } from '../losses.ts';
 import { type ClientName, clients } from './clients.ts';
@@ -37,7 +38,10 @@ export function accessesOfSource(
     case 'profile': {
       const bookmark = bookmarkOfProfile(inheritProfile(source.profile, { known: profiles }));
       if (bookmark === undefined) return { accesses: [], losses: [], secrets: [] };
-      return accessesOfBookmark(bookmark, [source.profile, ...profilesOf(others), ...profiles], to);
+      const found = accessesOfBookmark(bookmark, [source.profile, ...profilesOf(others), ...profiles], to);
+      return found.accesses.length === 0
+        ? found
+        : { ...found, losses: [...found.losses, ...unheldOfProfile(source.profile, to)] };
     }
     case 'url':
     case 'duck': {
@@ -52,6 +56,39 @@ export function accessesOfSource(
       return accessesOfClient(source.client, source.source, source.names, to);
   }
 }
+
+/** Entries and properties of a profile that is converted by itself: nothing else tells them. */
+function unheldOfProfile(profile: ConnectionProfile, to: string): readonly Diagnostic[] {
+  const { file, properties, dict } = profile;
+  const losses = new Losses({ file, span: dict.span, to });
+  const risk = 'the other program uses its own default';
+  tellProfileKeys(
+    profile,
+    losses,
+    (key) => ownKeys.get(key) ?? ['only Cyberduck and Mountain Duck have it', risk],
+    ofClients,
+  );
+  for (const [name, { keySpan, value }] of properties)
+    if (!carriedProperties.has(name) && value.trim() !== '')
+      losses.at({ file, span: keySpan }).lost(`Properties ${name}`, 'only Cyberduck has it', risk);
+  return losses.found;
+}
+
+/** Carried over into clients, or words of a form alone. */
+const ofClients: ReadonlySet<string> = new Set([
+  'Authorization',
+  'Default Path',
+  'Help',
+  'Hostname Placeholder',
+  'Username Placeholder',
+  'Password Placeholder',
+  'Path Placeholder',
+]);
+
+const ownKeys: ReadonlyMap<string, readonly [why: string, risk: string]> = new Map([
+  ['Regions', ['it is a list to choose from', 'nothing changes for the connection']],
+  ['STS Endpoint', ['only Cyberduck asks there for a role', 'the other program asks where AWS tools do']],
+]);
 
 function profilesOf(sources: readonly ConvertSource[]): readonly ConnectionProfile[] {
   return sources.flatMap((one) => (one.kind === 'profile' ? [one.profile] : []));

@@ -1,5 +1,5 @@
 import type { SourceText } from '../../source/source-text.ts';
-import type { GenericIniSection } from '../generic-ini.ts';
+import type { GenericIniSection, GenericIniSetting } from '../generic-ini.ts';
 import { readGenericIni } from '../generic-ini.ts';
 import {
   type Access,
@@ -174,14 +174,23 @@ function readRclone(source: SourceText): ClientReading {
   return { accesses, losses, secrets };
 }
 
-/** rclone's options that change nothing about where and as whom it connects. */
-const tuning: ReadonlySet<string> = new Set([
-  'description',
-  'location_constraint',
-  'acl',
-  'bucket_acl',
-  'storage_class',
+/** Options about uploads, each with what it says where nobody chose; `description` says nothing to a program. */
+const ofUploads: ReadonlyMap<string, readonly string[]> = new Map([
+  ['location_constraint', []],
+  ['acl', ['private']],
+  ['bucket_acl', ['private']],
+  ['storage_class', ['standard']],
 ]);
+
+function tellUnheld(settings: readonly GenericIniSetting[], region: string | undefined, losses: Losses): void {
+  for (const { key, value } of settings) {
+    const usual = ofUploads.get(key);
+    if (key === 'description' || usual?.includes(value.toLowerCase()) === true) continue;
+    if (key === 'location_constraint' && value === region) continue;
+    if (usual === undefined) losses.lost(key, 'no other client has it', 'rclone behaves otherwise there');
+    else losses.lost(key, 'it is about uploads', 'uploads get what the other program or the bucket says');
+  }
+}
 
 function readRemote(section: GenericIniSection, reader: SettingsReader, losses: Losses): Access {
   const accessKeyId = reader.text('access_key_id');
@@ -210,8 +219,8 @@ function readRemote(section: GenericIniSection, reader: SettingsReader, losses: 
       durationSeconds: reader.text('role_session_duration'),
     }),
   };
-  for (const setting of reader.unasked())
-    if (!tuning.has(setting.key)) losses.lost(setting.key, 'no other client has it', 'rclone behaves otherwise there');
+  const signature = isTrue(reader.text('v2_auth')) ? 'v2' : undefined;
+  tellUnheld(reader.unasked(), region, losses);
   const isAnonymous = accessKeyId === undefined && !usesEnvironment;
   return {
     description: saying<AccessDescription>({
@@ -219,7 +228,7 @@ function readRemote(section: GenericIniSection, reader: SettingsReader, losses: 
       endpoint: ownEndpoint(read?.endpoint, provider, style, region),
       region,
       addressing: style === undefined ? undefined : isTrue(style) ? 'path' : 'virtual-host',
-      signature: isTrue(reader.text('v2_auth')) ? 'v2' : undefined,
+      signature,
       accessKeyId: usesEnvironment ? undefined : accessKeyId,
       anonymous: isAnonymous ? true : undefined,
       awsProfile: usesEnvironment ? profile : undefined,

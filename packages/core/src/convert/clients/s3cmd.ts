@@ -149,8 +149,12 @@ function readS3cmd(source: SourceText): ClientReading {
   const { endpoint, addressing } = readHosts(plain('host_base'), plain('host_bucket'), plain('use_https'), losses);
   const location = plain('bucket_location');
   const signature = plain('signature_v2');
-  for (const { key, value } of reader.unasked())
-    if (connecting.has(key)) losses.lost(key, 'no other client has it', `s3cmd connects otherwise: ${value}`);
+  for (const { key, value } of reader.unasked()) {
+    const usual = usually.get(key);
+    if (usual === undefined || usual.includes(value.toLowerCase())) continue;
+    const [why, risk] = ofUploads.get(key) ?? ['no other client has it', `s3cmd connects otherwise: ${value}`];
+    losses.lost(key, why, risk);
+  }
   const description = saying<AccessDescription>({
     name: 'default',
     endpoint,
@@ -169,16 +173,35 @@ function readS3cmd(source: SourceText): ClientReading {
   };
 }
 
-/** Options that change where requests go; the other hundred are about files. */
-const connecting: ReadonlySet<string> = new Set([
-  'proxy_host',
-  'proxy_port',
-  'ca_certs_file',
-  'check_ssl_certificate',
-  'check_ssl_hostname',
-  'ssl_client_cert_file',
-  'requester_pays',
-  'cloudfront_host',
+/**
+ * Options that change how s3cmd connects, or what becomes of uploads, each with what it says where nobody chose: s3cmd
+ * --configure writes them all (measured with `s3cmd --dump-config`). The other hundred are about files.
+ */
+const usually: ReadonlyMap<string, readonly string[]> = new Map([
+  ['proxy_host', []],
+  ['proxy_port', ['0']],
+  ['ca_certs_file', []],
+  ['check_ssl_certificate', ['true']],
+  ['check_ssl_hostname', ['true']],
+  ['ssl_client_cert_file', []],
+  ['requester_pays', ['false']],
+  ['cloudfront_host', ['cloudfront.amazonaws.com']],
+  ['encrypt', ['false']],
+  ['server_side_encryption', ['false']],
+  ['acl_public', ['false']],
+  ['storage_class', ['standard']],
+]);
+
+const uploads = ['it is about uploads', 'uploads get what the other program or the bucket says'] as const;
+
+const ofUploads = new Map<string, readonly [why: string, risk: string]>([
+  [
+    'encrypt',
+    ['s3cmd encrypts with GnuPG before it sends', 'other programs send files as they are, and open none of these'],
+  ],
+  ['server_side_encryption', uploads],
+  ['acl_public', uploads],
+  ['storage_class', uploads],
 ]);
 
 function known(key: string, value: string | undefined, losses: Losses): string | undefined {

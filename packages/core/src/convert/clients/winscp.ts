@@ -158,6 +158,13 @@ function readWinscp(source: SourceText): ClientReading {
   return { accesses, losses: all.flat(), secrets };
 }
 
+/** Settings of a session that change how it connects; WinSCP writes those that somebody chose. */
+const surroundings: readonly (readonly [key: string, name: string])[] = [
+  ['proxymethod', 'ProxyMethod'],
+  ['tunnel', 'Tunnel'],
+  ['tlscertificatefile', 'TlsCertificateFile'],
+];
+
 function readSession(section: GenericIniSection, reader: SettingsReader, hasMaster: boolean, losses: Losses): Access {
   const host = reader.text('hostname') ?? amazonHost;
   const bare = host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
@@ -186,6 +193,11 @@ function readSession(section: GenericIniSection, reader: SettingsReader, hasMast
   const path = trimSlashes(reader.text('remotedirectory') ?? '');
   if (reader.text('s3requesterpays') === '1')
     losses.lost('S3RequesterPays', 'it is no setting of a connection elsewhere', 'such buckets may refuse requests');
+  for (const [key, name] of surroundings) {
+    const value = reader.text(key);
+    if (value !== undefined && value !== '0')
+      losses.lost(name, 'it is the way of WinSCP alone', `it says ${value} there`);
+  }
   return {
     description: saying<AccessDescription>({
       name: section.name,

@@ -34,6 +34,25 @@ describe('a connection profile straight to other clients', () => {
     expect(told).toContain('The access key');
   });
 
+  it('tells what of the profile has no place there, and refuses an AWS profile that would say nothing', () => {
+    const body = [
+      entry('Context', '/tenant'),
+      entry('Authorization', 'AWS4HMACSHA256'),
+      entry('Username Placeholder', 'Key'),
+      '<key>Properties</key><array><string>s3.upload.checksum.header=false</string></array>',
+    ];
+    const profile = testProfile('store', body.join(''));
+    for (const to of [...clients, 'env'] as const) {
+      const { losses } = convert([{ kind: 'profile', profile }], to, options);
+      const told = losses.map(({ facts }) => facts['field']);
+      expect(told).toEqual(expect.arrayContaining(['Context', 'Properties s3.upload.checksum.header']));
+      expect(told).not.toContain('Authorization');
+    }
+    const nothing = convert([{ kind: 'profile', profile: testProfile('plain') }], 'aws-profile', options);
+    expect(nothing.files).toEqual([]);
+    expect(nothing.losses.some(({ severity }) => severity === 'error')).toBe(true);
+  });
+
   it('refuses a sign-in that only Cyberduck has, and tells what it would ask for', () => {
     const openId = testProfile(
       'open',

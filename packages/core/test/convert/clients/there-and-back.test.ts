@@ -162,4 +162,38 @@ describe('there and back', () => {
       );
     }
   });
+
+  it.each([
+    [
+      'rclone',
+      '[a]\ntype = s3\nprovider = AWS\naccess_key_id = AKIA\nregion = eu-west-1\nv2_auth = true\nacl = private\nstorage_class = STANDARD\nlocation_constraint = eu-west-1\n',
+      [],
+    ],
+    [
+      'rclone',
+      '[a]\ntype = s3\naccess_key_id = AKIA\nacl = public-read\nstorage_class = GLACIER\nserver_side_encryption = aws:kms\n',
+      ['acl', 'storage_class', 'server_side_encryption'],
+    ],
+    [
+      's3cmd',
+      '[default]\naccess_key = AKIA\nproxy_port = 0\ncheck_ssl_certificate = True\nrequester_pays = False\ncloudfront_host = cloudfront.amazonaws.com\nencrypt = False\nacl_public = False\nstorage_class =\nproxy_host =\n',
+      [],
+    ],
+    [
+      's3cmd',
+      '[default]\naccess_key = AKIA\nencrypt = True\nstorage_class = GLACIER\nacl_public = True\ncheck_ssl_certificate = False\n',
+      ['encrypt', 'storage_class', 'acl_public', 'check_ssl_certificate'],
+    ],
+    [
+      'winscp',
+      '[Sessions\\a]\nHostName=s3.amazonaws.com\nUserName=AKIA\nFSProtocol=7\nFtps=1\nProxyMethod=3\nTunnel=0\n',
+      ['ProxyMethod'],
+    ],
+  ] as const)(
+    'tells what of a file of %s somebody chose, and not what it says by itself: %s',
+    (client, text, wanted) => {
+      const { losses } = accessesOfSource(clientSource(client, text), [], 'test', options);
+      expect(losses.map(({ facts }) => facts['field'])).toEqual(wanted);
+    },
+  );
 });
