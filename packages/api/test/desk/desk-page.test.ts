@@ -499,6 +499,9 @@ describeWithPeers(['chromium'], 'pages in a browser', () => {
       await auditAll();
       await page.click('#example');
       await statusOf(page, /error/u);
+      const long = `C:\\Users\\${'a.very.long.name'.repeat(6)}\\Documents of ${'every-kind-'.repeat(9)}\\.aws\\config`;
+      await drop(page, [{ name: long, text: '[profile x]\nsource_profile = y\nrole_arn = z\n' }]);
+      await statusOf(page, /in 5 files/u);
       await page.fill('#paste-text', denied);
       await page.click('#paste-form button');
       await page.waitForSelector('.explanation');

@@ -99,6 +99,7 @@ export function auditPage(page: Page): Promise<readonly string[]> {
     for (const control of all.filter((element) => element.matches('button, select, textarea'))) {
       const { width, height } = control.getBoundingClientRect();
       if (width < 24 || height < 24) wrong.push(`target of ${width}x${height}: ${told(control)}`);
+      if (control.matches('button') && height > width * 1.5) wrong.push(`squeezed: ${told(control)}`);
     }
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth > clientWidth) wrong.push(`sticks out by ${scrollWidth - clientWidth} pixels`);
