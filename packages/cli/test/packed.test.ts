@@ -44,12 +44,13 @@ describe('the published package', () => {
   it('holds the command line and nothing of the workshop', async () => {
     const odd = packed.filter(
       (file) =>
-        !/^(?:package\.json|README\.md|LICENSE|bin\/duckbill\.cjs|dist\/duckbill\.config\.schema\.json|problem-matcher\.json|dist\/(?:main|lint|doctor|compile-cache|chunks\/[\w.-]+|serve\/[\w.-]+)\.cjs|dist\/serve\/pages\/[\w./-]+|dist\/serve\/pglite\/(?:pglite\.wasm|pglite\.data|initdb\.wasm))$/u.test(
+        !/^(?:package\.json|README\.md|LICENSE|bin\/duckbill\.cjs|dist\/duckbill\.config\.schema\.json|problem-matcher\.json|dist\/(?:main|lint|doctor|compile-cache|fleet-thread|chunks\/[\w.-]+|serve\/[\w.-]+)\.cjs|dist\/serve\/pages\/[\w./-]+|dist\/serve\/pglite\/(?:pglite\.wasm|pglite\.data|initdb\.wasm))$/u.test(
           file,
         ),
     );
     expect(odd).toEqual([]);
     expect(packed).toContain('dist/main.cjs');
+    expect(packed).toContain('dist/fleet-thread.cjs');
     expect(packed).toContain('dist/serve/pages/index.html');
     expect(await readdir(path.join(folder, 'node_modules'))).toEqual(['.bin', '.package-lock.json', 'duckbill']);
   });
