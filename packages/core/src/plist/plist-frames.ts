@@ -108,7 +108,10 @@ export class DictFrame implements Frame {
   }
 
   add(value: PlistValue | undefined): void {
-    if (this.#pending !== undefined && value !== undefined) this.#entries.push({ ...this.#pending, value });
+    if (this.#pending !== undefined && value !== undefined) {
+      const { key, keySpan, keyTextSpan } = this.#pending;
+      this.#entries.push({ key, keySpan, keyTextSpan, value });
+    }
     this.#pending = undefined;
   }
 

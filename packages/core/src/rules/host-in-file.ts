@@ -76,12 +76,14 @@ function looksLikeS3(host: string): boolean {
   return labels.some((label) => label === 's3' || label.startsWith('s3-'));
 }
 
+const domainsOfAws = ['amazonaws'];
+
 /** A host of S3 with the domain of AWS in place of one that is a slip away from it: `s3.amazonws.com`. */
 function respellDomain(host: string): string {
   const labels = host.split('.');
   const at = labels.lastIndexOf('com') - 1;
   const label = labels[at];
-  if (label === undefined || nearestName(label, ['amazonaws']) === undefined) return host;
+  if (label === undefined || nearestName(label, domainsOfAws) === undefined) return host;
   return labels.with(at, 'amazonaws').join('.');
 }
 
