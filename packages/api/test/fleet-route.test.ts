@@ -61,6 +61,27 @@ describe('POST /v1/fleet', () => {
     });
   });
 
+  it.each([
+    ['in another encoding', Buffer.from('id,team\nj\xFCrgen,finance\n', 'latin1'), 2, 'id'],
+    ['in UTF-16 that does not say so', Buffer.from('id,team\nanna,finance\n', 'utf16le'), 1, 'team'],
+    ['with a row that is too long', Buffer.from(`id,team\nanna,${'x'.repeat(1_000_001)}\n`), 2, undefined],
+    ['with a value that is too long', Buffer.from(`id,team\nanna,finance\nbert,${'x'.repeat(2001)}\n`), 3, 'team'],
+    ['with a quote that is not closed', Buffer.from('id,team\n"anna,finance\n'), 2, undefined],
+    ['with values too few', Buffer.from('id,team\nanna\n'), 2, undefined],
+  ])('refuses a roster %s, with its row', async (_title, bytes, line, column) => {
+    const sent = { name: 'roster.csv', base64: bytes.toString('base64') };
+    const { status, body } = await post('/v1/fleet', { spec, roster: sent });
+    expect({ status, body }).toMatchObject({ status: 422, body: { code: 'roster-refused' } });
+    const place = column === undefined ? { line } : { line, column };
+    expect(body).toHaveProperty('findings.0', expect.objectContaining(place));
+  });
+
+  it('refuses a spec that would keep others waiting while it is read', async () => {
+    const long = { name: 'fleet.yaml', text: `${spec.text}${'# people belong into the roster\n'.repeat(9000)}` };
+    for (const at of ['/v1/fleet', '/v1/fleet/jobs'])
+      expect(await post(at, { spec: long, roster })).toMatchObject({ status: 422, body: { code: 'spec-refused' } });
+  });
+
   it('takes as many members as a stream may have', async () => {
     const rows = Array.from({ length: 2001 }, (_, index) => `m${index},finance\n`);
     const text = `id,team\n${rows.join('')}`;

@@ -66,6 +66,13 @@ describe('readFleetSpec', () => {
     expect(found('{"a": 1,}', 'fleet.json')).toEqual(['1:8 fleet-spec-unreadable']);
   });
 
+  it('looks once at each of many keys', () => {
+    const keys = Array.from({ length: 20_000 }, (_, at) => `k${at}: x\n`).join('');
+    // Each compared with each would take minutes.
+    expect(found(`${keys}k0: y\n`)).toEqual(['20001:1 fleet-spec-unreadable']);
+    expect(found('a: { b: 1, "b": 2 }\n')).toEqual(['1:12 fleet-spec-unreadable']);
+  });
+
   it('does not follow references without end', () => {
     const bomb = ['a0: &a0 [x, x]'];
     for (let at = 1; at < 40; at += 1) bomb.push(`a${at}: &a${at} [*a${at - 1}, *a${at - 1}]`);

@@ -1,4 +1,6 @@
 import { rosterFormatOf, startingRoster, startingSpec } from '@duckbill/fleet';
+import { usual } from '../limits/limit-table.ts';
+import { specTooLong } from '../routes/check-spec.ts';
 import { type TObject, type TString, Type } from 'typebox';
 import { answer, refusal } from '../answer.ts';
 import { noParameters, parametersOf, withoutParameters } from '../parameters.ts';
@@ -16,7 +18,7 @@ import { resultRoute } from './result-route.ts';
 
 const tag = 'Fleet jobs';
 /** Bytes of one part of a roster: so much comes within the time that a request has. */
-const maxPartBytes = 256 * 1024 * 1024;
+const maxPartBytes = usual('rosterPartBytes');
 const shownRows = 100;
 
 const path: TObject<{ job: TString }> = Type.Object(
@@ -74,8 +76,10 @@ const createRoute = route({
       const detail = 'Idempotency-Key takes 1 to 255 visible ASCII characters.';
       return refusal(problem('idempotency-key-invalid', { detail }));
     }
+    const { name, text } = readRequestFile(body.spec);
+    const tooLong = specTooLong({ text });
+    if (tooLong !== undefined) return refusal(tooLong);
     return answerJob(call, world, async ({ service }, tenant) => {
-      const { name, text } = readRequestFile(body.spec);
       const { roster } = body;
       const { status, isNew } = await service.create({
         tenant,

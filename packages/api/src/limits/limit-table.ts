@@ -104,6 +104,22 @@ const table = {
     changed: 'never',
     protects: 'time: of a body with more, its first wrong field alone is looked for',
   },
+  specBytes: {
+    room: 'request',
+    unit: 'bytes',
+    usual: 262_144,
+    changed: 'never',
+    protects: 'other callers: the spec of a fleet is parsed as a whole, on the thread that serves',
+    code: 'spec-refused',
+  },
+  rosterPartBytes: {
+    room: 'request',
+    unit: 'bytes',
+    usual: 268_435_456,
+    changed: 'never',
+    protects: 'the store: one part of a roster; a job takes 10,000 of them',
+    code: 'body-too-large',
+  },
   fleetMembers: {
     room: 'request',
     unit: 'members',

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, type Diagnostic, type Fleet, type FleetMember } from '@duckbill/core';
 import { readRoster, type RosterFormat } from '@duckbill/fleet';
 import { maxFieldErrors, maxFleetMembers } from '../limits/request-limits.ts';
@@ -22,7 +23,8 @@ export async function checkRoster(
   const keep = (found: readonly Diagnostic[]): void => {
     errors.push(...found.filter(({ severity }) => severity === 'error'));
   };
-  for await (const { member, diagnostics } of readRoster(once(roster.bytes), fleet, roster)) {
+  for await (const { member, diagnostics } of readRoster(inPieces(roster.bytes), fleet, roster)) {
+    signal.throwIfAborted();
     keep(diagnostics);
     if (member !== undefined) members.push(member);
     if (members.length > maxFleetMembers) {
@@ -40,9 +42,14 @@ export async function checkRoster(
   return { problem: problem('roster-refused', { detail: 'The roster has no members; nothing is made.', findings }) };
 }
 
-// oxlint-disable-next-line require-await -- read like what arrives in pieces
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
-  yield bytes;
+/** Bytes that are read before others have their turn. */
+const pieceBytes = 32 * 1024;
+
+async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    if (at > 0) await nextTurn();
+    yield bytes.subarray(at, at + pieceBytes);
+  }
 }
 
 function rowFinding(one: Diagnostic, file: string): ProblemFinding {

@@ -21,6 +21,7 @@ import { type Route, route } from '../route.ts';
 import { enumOf } from '../schemas/facts-of-request.ts';
 import { inputFile } from '../schemas/input-file.ts';
 import { checkRoster } from './check-roster.ts';
+import { specTooLong } from './check-spec.ts';
 import { fleetGroups } from './fleet-groups.ts';
 
 const request = Type.Object(
@@ -96,6 +97,8 @@ export const fleetRoute: Route = route({
   problems: ['spec-refused', 'roster-refused', 'roster-too-large'],
   answer: async ({ body, accepts, signal }, world) => {
     const source = readRequestFile(body.spec);
+    const tooLong = specTooLong(source);
+    if (tooLong !== undefined) return refusal(tooLong);
     const { fleet, diagnostics } = readFleetSpec(source);
     if (fleet === undefined) {
       const detail = 'The spec has errors; nothing is made.';

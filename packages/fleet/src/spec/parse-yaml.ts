@@ -28,7 +28,11 @@ const MAX_NODES = 100_000;
 
 /** A YAML text as the tree of values and places that JSON is read into. */
 export function parseYaml(text: string): YamlOutcome {
-  const documents = parseAllDocuments(text, { prettyErrors: false, uniqueKeys: true, version: '1.2' });
+  const documents = parseAllDocuments(text, {
+    prettyErrors: false, // Its own search for repeated keys compares each with each.
+    uniqueKeys: false,
+    version: '1.2',
+  });
   const problems: YamlProblem[] = [];
   const [document, second] = 'empty' in documents ? [] : documents;
   for (const { errors } of 'empty' in documents ? [documents] : documents)
@@ -68,9 +72,12 @@ class YamlReading {
       return target === undefined ? this.#refuse(span, 'a reference to nothing') : this.value(target, depth + 1);
     }
     if (isMap(node)) {
+      const seen = new Set<unknown>();
       const members = node.items.flatMap(({ key, value }) => {
         const keySpan = spanOf(key);
         if (!isScalar(key)) return this.#refuse(keySpan, 'a key that is no text') ?? [];
+        if (seen.has(key.value)) return this.#refuse(keySpan, 'a key that stands here already') ?? [];
+        seen.add(key.value);
         const read = this.value(value, depth + 1);
         const name = typeof key.value === 'string' ? key.value : this.#slice(keySpan);
         return read === undefined
