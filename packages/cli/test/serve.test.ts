@@ -7,6 +7,22 @@ import { jsonOf, runDuckbill } from './run-duckbill.ts';
 import { homeWith } from './sample-files.ts';
 import { startService } from './start-service.ts';
 
+function guide(name: string): Promise<string> {
+  return readFile(new URL(`../../../apps/docs/guide/${name}`, import.meta.url), 'utf8');
+}
+
+/** What stands between fences of a language. */
+function blocksOf(markdown: string, language: string): readonly string[] {
+  return markdown.split(/^```/mu).flatMap((part, index) => {
+    const end = part.indexOf('\n');
+    return index % 2 === 1 && part.slice(0, end) === language ? [part.slice(end + 1)] : [];
+  });
+}
+
+function fieldsOf(value: unknown): readonly string[] {
+  return Object.keys(Object(value) as object).toSorted();
+}
+
 describe('duckbill serve', () => {
   it('lints over HTTP, tells what it does in lines of JSON, and stops with 0 on SIGTERM', async () => {
     const { url, stop } = await startService([]);
@@ -31,6 +47,34 @@ describe('duckbill serve', () => {
     expect(exit).toBe(0);
     expect(lines[0]).toMatch(new RegExp(`^Duckbill \\d+\\.\\d+\\.\\d+ serves ${url} \\(this computer only\\)$`, 'u'));
     expect(lines.at(-1)).toMatch(/^\d\d:\d\d:\d\d {2}stopped$/u);
+  });
+
+  it('greets, logs and audits as the guide shows it', async () => {
+    const home = await homeWith();
+    const greeted = await startService(['--log-format', 'text'], { home });
+    const { lines: greeting } = await greeted.stop();
+    const [sample = ''] = blocksOf(await guide('serve.md'), '');
+    const shown = sample.replace(/^Duckbill \S+/u, 'Duckbill VERSION').replaceAll('http://127.0.0.1:8080', greeted.url);
+    const printed = greeting.join('\n').replace(/^Duckbill \S+/u, 'Duckbill VERSION');
+    expect(printed.startsWith(shown.trimEnd())).toBe(true);
+
+    const made = ['serve', 'keys', 'create', '--keys', 'keys.json', '--tenant', 'acme', '--scope', 'fleet'];
+    const key = (await runDuckbill(made, { home })).stdout.trim();
+    const { url, stop } = await startService(['--keys', 'keys.json', '--audit-log', 'audit.log'], { home });
+    const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
+    const answer = await fetch(`${url}/v1/fleet/jobs/00000000-0000-4000-8000-000000000000/cancel`, {
+      method: 'POST',
+      headers,
+    });
+    expect(answer.status).toBe(404);
+    const { lines } = await stop();
+    const line = lines.map((text) => JSON.parse(text) as Record<string, unknown>).find(({ msg }) => msg === 'request');
+    const [logged] = blocksOf(await guide('serve.md'), 'json');
+    // A refusal names its problem as well.
+    expect(fieldsOf(line)).toEqual([...fieldsOf(JSON.parse(logged ?? '')), 'problem'].toSorted());
+    const audited = blocksOf(await guide('serve-access.md'), 'json').find((block) => block.includes('"audit"'));
+    const entry = JSON.parse((await readFile(path.join(home, 'audit.log'), 'utf8')).trim()) as unknown;
+    expect(fieldsOf(entry)).toEqual([...fieldsOf(JSON.parse(audited ?? '')), 'problem'].toSorted());
   });
 
   it('serves its pages, with all that they name', async () => {
