@@ -9,7 +9,7 @@ import { fleetOwner, memberAwsSections, printManagedBlock } from './member-aws-c
 import { bookmarkWay } from './bookmark-way.ts';
 import { memberBookmarks } from './member-bookmarks.ts';
 import { memberEntries, type MemberEntry } from './member-entries.ts';
-import { memberFolder } from './member-folder.ts';
+import { isFolderMadeSafe, memberFolder } from './member-folder.ts';
 import { MemberReport } from './member-report.ts';
 
 /** Where a member's files lie in the member's folder; lower case, as these are not the folders of Cyberduck itself. */
@@ -31,6 +31,8 @@ export function expandMember(fleet: Fleet, member: FleetMember, sha1Hex: HashHex
   const entries = memberEntries(fleet, member, report, sha1Hex);
   if (entries.length === 0 && report.diagnostics.length === 0) report.tell('fleet-member-without-access', {});
   const folder = memberFolder(member.id, sha1Hex);
+  if (isFolderMadeSafe(member.id, folder))
+    report.tell('fleet-name-changed', { kind: 'folder', name: member.id, nearest: folder });
   const inFolder = (place: string, files: readonly FleetFile[]): FleetFile[] =>
     files.map((file) => ({ ...file, path: `${folder}/${place}/${file.path}` }));
   const files: FleetFile[] = [];

@@ -27,3 +27,8 @@ export function memberFolder(id: string, sha1Hex: HashHex): string {
   const kept = safe.replaceAll(MARK, '-').replaceAll(/[^\p{L}\p{N}._@+-]/gu, '-');
   return `${kept === '' ? 'member' : kept}${MARK}${sha1Hex(id).slice(0, DIGEST_LENGTH)}`;
 }
+
+/** Whether the id by itself would harm as a folder; capitals and blanks, which only get a digest behind them, do not. */
+export function isFolderMadeSafe(id: string, folder: string): boolean {
+  return folder !== id && safeFileName(id, MAX_BYTES) !== id;
+}

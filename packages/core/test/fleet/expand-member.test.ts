@@ -10,6 +10,21 @@ import { lint } from '../../src/lint.ts';
 import { SourceText } from '../../src/source/source-text.ts';
 import { expand, fleetOf, memberOf, sha1Hex } from './fleet-samples.ts';
 
+describe('the folder of a member', () => {
+  it.each([
+    ['../../etc', true],
+    ['..', true],
+    ['con', true],
+    ['a/b', true],
+    ['anna', false],
+    ['Anna Smith', false],
+  ])('is told where %s had to be made safe', (id, isTold) => {
+    const { diagnostics } = expand(memberOf(id));
+    const told = diagnostics.filter(({ code, facts }) => code === 'fleet-name-changed' && facts['kind'] === 'folder');
+    expect(told.map(({ facts }) => facts['name'])).toEqual(isTold ? [id] : []);
+  });
+});
+
 describe('expandMember', () => {
   it('gives what is granted, and nothing else', () => {
     expect(expand(memberOf('anna')).files.map(({ path }) => path)).toEqual([
