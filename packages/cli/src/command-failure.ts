@@ -4,10 +4,10 @@ import { type Exit, exitCodes } from './exit-code.ts';
 export class CommandFailure extends Error {
   readonly exit: Exit;
 
-  private constructor(code: Exit['code'], message: string) {
+  private constructor(code: Exit['code'], message: string, passedOn?: number) {
     super(message);
     this.name = 'CommandFailure';
-    this.exit = { code, reason: message };
+    this.exit = { code, reason: message, ...(passedOn === undefined ? {} : { passedOn }) };
   }
 
   /** By its name: `lint` is bundled apart, with a class of its own. */
@@ -23,5 +23,10 @@ export class CommandFailure extends Error {
   /** Something outside failed: a file, the network. */
   static couldNotFinish(message: string): CommandFailure {
     return new CommandFailure(exitCodes.couldNotFinish, message);
+  }
+
+  /** The person pressed Ctrl-C: 130, as shells say it. */
+  static interrupted(message: string): CommandFailure {
+    return new CommandFailure(exitCodes.couldNotFinish, message, 130);
   }
 }

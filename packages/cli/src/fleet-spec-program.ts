@@ -64,7 +64,7 @@ roster give the same files on every computer; for the same bytes of a ZIP under 
   duckbill fleet generate fleet.yaml --roster people.csv --out fleet.zip --sign key.pem
   duckbill fleet generate fleet.yaml --roster people.csv --out - --format tar.gz | ssh host tar xz
 
-Exit codes: 0 written, 1 rows with errors, 2 wrong usage, 3 could not finish`;
+Exit codes: 0 written, 1 rows with errors, 2 wrong usage, 3 could not finish, 130 interrupted (nothing is written)`;
 
 const initHelp = `
 Writes fleet.yaml and roster.csv into the folder, with comments that say what to fill in.

@@ -26,6 +26,7 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
     // Loaded now, not at the start: the mask is in core, and `--version` must not pay for core.
     const { tellFailure } = await import('./tell-failure.ts');
-    return tellFailure(terminal, error, wantsJson(words)).code;
+    const told = tellFailure(terminal, error, wantsJson(words));
+    return told.passedOn ?? told.code;
   }
 }

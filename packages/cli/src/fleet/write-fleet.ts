@@ -16,6 +16,7 @@ import { reasonOf } from '../system-reason.ts';
 import type { Terminal } from '../terminal.ts';
 import { printRoster, type RosterPrinting } from './print-roster.ts';
 import { rosterFiles, ungrouped } from './roster-files.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 
 const endings: readonly (readonly [ending: string, format: FleetFormat])[] = [
   ['.zip', 'zip'],
@@ -57,12 +58,15 @@ export async function writeFleet(
   if (format === 'folder')
     return writeFolder(
       place,
-      withManifest(ungrouped(rosterFiles(roster.entries, roster)), manifest.origin, manifest.key),
+      untilInterrupted(
+        terminal,
+        withManifest(ungrouped(rosterFiles(roster.entries, roster)), manifest.origin, manifest.key),
+      ),
       { force },
     );
   const printed = printRoster(roster, { ...manifest, ...kinds[format], store: options.store === true });
   const bytes = format === 'tar.gz' ? printGzip(printed) : printed;
-  if (out !== '-') return writeArchive(place, bytes, { force });
+  if (out !== '-') return writeArchive(place, untilInterrupted(terminal, bytes), { force });
   for await (const piece of bytes)
     if (terminal.stdout.write(piece) === false) await once(terminal.streams.stdout, 'drain');
   return { ok: true, path: out };
