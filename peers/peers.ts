@@ -10,6 +10,7 @@ export const peerNames = [
   'chromium',
   'curl',
   'moto',
+  'openapi-spec-validator',
   'plistlib',
   'postgresql',
   'python-pty',
@@ -38,6 +39,11 @@ const probes: Readonly<Record<PeerName, readonly [command: string, ...parameters
   // Debian's own: the first `aws` on the PATH may be any version.
   'aws-cli-v2': ['sh', '-c', '/usr/bin/aws --version | grep "^aws-cli/2"'],
   moto: ['python3', '-c', 'import moto.server, moto; print(moto.__version__)'],
+  'openapi-spec-validator': [
+    'python3',
+    '-c',
+    'import openapi_spec_validator; print(openapi_spec_validator.__version__)',
+  ],
   rclone: ['rclone', 'version'],
   s3cmd: ['s3cmd', '--version'],
   // Says its version on standard error.

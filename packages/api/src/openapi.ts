@@ -55,7 +55,9 @@ function operationOf(route: Route, reference: Reference): JsonObject {
     responses.set('304', { description: 'It is as it was', headers: headersOf(cacheHeaders, reference) });
   }
   for (const [status, codes] of problemsByStatus(route)) {
-    const schema = { allOf: [reference(problemSchema), { properties: { code: { enum: [...codes] } } }] };
+    const schema = {
+      allOf: [reference(problemSchema), { type: 'object', properties: { code: { type: 'string', enum: [...codes] } } }],
+    };
     const described = codes.map((code) => `\`${code}\`: ${problemTitle(code)}.`).join(' ');
     const headers = headersOf(problemHeaders(status, scope), reference);
     responses.set(`${status}`, {

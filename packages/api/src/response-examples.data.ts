@@ -2156,6 +2156,7 @@ export const responseExamples: Readonly<Record<string, Readonly<Record<number, u
               "scopes": {
                 "type": "array",
                 "items": {
+                  "type": "string",
                   "enum": [
                     "check",
                     "generate",

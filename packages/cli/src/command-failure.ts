@@ -4,10 +4,10 @@ import { type Exit, exitCodes } from './exit-code.ts';
 export class CommandFailure extends Error {
   readonly exit: Exit;
 
-  private constructor(code: Exit['code'], message: string, passedOn?: number) {
+  private constructor(code: Exit['code'], message: string) {
     super(message);
     this.name = 'CommandFailure';
-    this.exit = { code, reason: message, ...(passedOn === undefined ? {} : { passedOn }) };
+    this.exit = { code, reason: message };
   }
 
   /** By its name: `lint` is bundled apart, with a class of its own. */
@@ -25,8 +25,8 @@ export class CommandFailure extends Error {
     return new CommandFailure(exitCodes.couldNotFinish, message);
   }
 
-  /** The person pressed Ctrl-C: 130, as shells say it. */
+  /** The person pressed Ctrl-C. */
   static interrupted(message: string): CommandFailure {
-    return new CommandFailure(exitCodes.couldNotFinish, message, 130);
+    return new CommandFailure(exitCodes.interrupted, message);
   }
 }

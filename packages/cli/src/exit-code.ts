@@ -1,7 +1,14 @@
 import type { Counts, Severity } from '@duckbill/core';
 
-/** Exit codes, the same for every command (design §4.6). */
-export const exitCodes = { ok: 0, findings: 1, usage: 2, couldNotFinish: 3, signInNeeded: 4 } as const;
+/** Exit codes, the same for every command (design §4.6); 130 as shells say it. */
+export const exitCodes = {
+  ok: 0,
+  findings: 1,
+  usage: 2,
+  couldNotFinish: 3,
+  signInNeeded: 4,
+  interrupted: 130,
+} as const;
 
 export interface Exit {
   readonly code: (typeof exitCodes)[keyof typeof exitCodes];

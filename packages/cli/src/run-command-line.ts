@@ -26,7 +26,6 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
     // Loaded now, not at the start: the mask is in core, and `--version` must not pay for core.
     const { tellFailure } = await import('./tell-failure.ts');
-    const told = tellFailure(terminal, error, wantsJson(words));
-    return told.passedOn ?? told.code;
+    return tellFailure(terminal, error, wantsJson(words)).code;
   }
 }

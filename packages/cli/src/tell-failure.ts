@@ -18,8 +18,8 @@ export function tellFailure(terminal: Terminal, error: unknown, json: boolean): 
 }
 
 /** An argument that was meant as `user:password@host`, with or without a scheme, is told back without the password. */
-function hideUserInfo({ reason, ...exit }: Exit): Exit {
-  return { ...exit, reason: reason.replaceAll(/(?<![^\s"'])([^\s"':@]{1,200}:)(?!\\)[^\s"'@]{1,500}@/gu, '$1•••@') };
+function hideUserInfo({ code, reason }: Exit): Exit {
+  return { code, reason: reason.replaceAll(/(?<![^\s"'])([^\s"':@]{1,200}:)(?!\\)[^\s"'@]{1,500}@/gu, '$1•••@') };
 }
 
 function exitOf(error: unknown): Exit {

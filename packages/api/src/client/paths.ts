@@ -728,7 +728,7 @@ export interface components {
         } & (unknown | unknown);
         /**
          * ProgramId
-         * @enum {unknown}
+         * @enum {string}
          */
         ProgramId: "cyberduck@9.2" | "cyberduck@9.4" | "cyberduck@9.5" | "mountain-duck@5.1" | "mountain-duck@5.2" | "mountain-duck@5.3" | "aws-cli@1" | "aws-cli@2" | "sdk-js@3" | "sdk-java@2" | "sdk-go@2";
         /** LintRequest */
@@ -766,7 +766,7 @@ export interface components {
             file: string;
             start?: components["schemas"]["Position"];
             end?: components["schemas"]["Position"];
-            /** @enum {unknown} */
+            /** @enum {string} */
             severity: "error" | "warning" | "hint";
             /** @description One line, no full stop. */
             message: string;
@@ -865,7 +865,7 @@ export interface components {
         /** ProblemFinding */
         ProblemFinding: {
             code: components["schemas"]["RuleCode"];
-            /** @enum {unknown} */
+            /** @enum {string} */
             severity: "error" | "warning" | "hint";
             message: string;
             hints: string[];
@@ -908,7 +908,7 @@ export interface components {
         } | unknown | unknown;
         /** InspectionNote */
         InspectionNote: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             tone: "good" | "warning" | "error";
             text: string;
         };
@@ -917,7 +917,7 @@ export interface components {
          * @description Who says a value: the file itself, a parent profile, a default.
          */
         InspectedOrigin: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             kind: "file" | "parent" | "protocol" | "program";
             file?: string;
             start?: components["schemas"]["Position"];
@@ -949,7 +949,7 @@ export interface components {
          * @description Where a value comes from.
          */
         AwsValueSource: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             from: "setting" | "variable" | "process" | "call" | "instance" | "container" | "text" | "generated" | "mfa-code" | "file" | "sso-token" | "login-token";
         };
         /** ResolutionFailure */
@@ -965,9 +965,9 @@ export interface components {
         AwsResolution: {
             program: components["schemas"]["ProgramId"];
             profile: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             result: "credentials" | "sign-in" | "failure" | "nothing" | "not-seen" | "unreadable" | "reading-only";
-            /** @enum {unknown} */
+            /** @enum {string} */
             way?: "keys" | "role" | "session-token" | "sso" | "process" | "web-identity" | "login" | "instance" | "environment";
             base?: {
                 way: string;
@@ -990,9 +990,9 @@ export interface components {
             endpoint?: components["schemas"]["AwsSetting"];
             caches: {
                 path: string;
-                /** @enum {unknown} */
+                /** @enum {string} */
                 holds: "sso-token" | "sso-credentials" | "role-credentials" | "login-token" | "web-identity-token";
-                /** @enum {unknown} */
+                /** @enum {string} */
                 state: "present" | "missing" | "unusable";
             }[];
             failure?: components["schemas"]["ResolutionFailure"];
@@ -1025,9 +1025,9 @@ export interface components {
         MatrixCell: {
             program: components["schemas"]["ProgramId"];
             profile: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             result: "credentials" | "sign-in" | "failure" | "nothing" | "not-seen" | "unreadable" | "reading-only";
-            /** @enum {unknown} */
+            /** @enum {string} */
             way?: "keys" | "role" | "session-token" | "sso" | "process" | "web-identity" | "login" | "instance" | "environment";
             base?: {
                 way: string;
@@ -1050,9 +1050,9 @@ export interface components {
             endpoint?: components["schemas"]["AwsSetting"];
             caches: {
                 path: string;
-                /** @enum {unknown} */
+                /** @enum {string} */
                 holds: "sso-token" | "sso-credentials" | "role-credentials" | "login-token" | "web-identity-token";
-                /** @enum {unknown} */
+                /** @enum {string} */
                 state: "present" | "missing" | "unusable";
             }[];
             failure?: components["schemas"]["ResolutionFailure"];
@@ -1084,7 +1084,7 @@ export interface components {
             number: number;
             programs: components["schemas"]["ProgramId"][];
             profiles: string[];
-            /** @enum {unknown} */
+            /** @enum {string} */
             result: "credentials" | "sign-in" | "failure" | "nothing" | "not-seen" | "unreadable" | "reading-only";
             text: string;
         };
@@ -1140,7 +1140,7 @@ export interface components {
         };
         /**
          * PromptId
-         * @enum {unknown}
+         * @enum {string}
          */
         PromptId: "access-key-id" | "secret-access-key" | "session-token" | "role-arn" | "mfa-serial" | "mfa-code" | "aws-profile" | "sso-region" | "sso-start-url" | "sso-account-id" | "sso-role-name" | "oauth-client-id" | "oauth-client-secret";
         /**
@@ -1189,7 +1189,7 @@ export interface components {
         } | {
             /** @constant */
             from: "answer";
-            /** @enum {unknown} */
+            /** @enum {string} */
             of: "ListAccounts" | "ListAccountRoles";
         };
         /**
@@ -1217,7 +1217,7 @@ export interface components {
             onlyAfter?: components["schemas"]["PromptId"];
             choices?: components["schemas"]["PromptChoices"];
             prefilled?: components["schemas"]["Prefilled"];
-            /** @enum {unknown} */
+            /** @enum {string} */
             cancel: "aborts" | "continues";
             /** @description Where the answer is kept; empty when nowhere. */
             saved: string;
@@ -1230,7 +1230,7 @@ export interface components {
             service: string;
             /**
              * @description As AWS names it.
-             * @enum {unknown}
+             * @enum {string}
              */
             operation: "GetCallerIdentity" | "AssumeRole" | "AssumeRoleWithWebIdentity" | "GetSessionToken" | "RegisterClient" | "StartDeviceAuthorization" | "CreateToken" | "ListAccounts" | "ListAccountRoles" | "GetRoleCredentials" | "ExchangeCode" | "GetContainerCredentials" | "GetInstanceCredentials" | "ListBuckets" | "GetBucketLocation" | "ListObjectsV2";
             /** @description `<KEY>` stands for the answer to the prompt with that key. */
@@ -1238,7 +1238,7 @@ export interface components {
             signingRegion: string;
             /**
              * @description The keys of the user, those that the last sign-in gave, the token of Identity Center, or nothing.
-             * @enum {unknown}
+             * @enum {string}
              */
             signedWith: "source" | "session" | "access-token" | "nothing";
             parameters: {
@@ -1263,13 +1263,13 @@ export interface components {
                 } | {
                     /** @constant */
                     kind: "answer";
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     of: "GetCallerIdentity" | "AssumeRole" | "AssumeRoleWithWebIdentity" | "GetSessionToken" | "RegisterClient" | "StartDeviceAuthorization" | "CreateToken" | "ListAccounts" | "ListAccountRoles" | "GetRoleCredentials" | "ExchangeCode" | "GetContainerCredentials" | "GetInstanceCredentials" | "ListBuckets" | "GetBucketLocation" | "ListObjectsV2" | "browser";
                     member: string;
                 } | {
                     /** @constant */
                     kind: "secret";
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     secret: "oauth-client-secret";
                 };
             }[];
@@ -1283,7 +1283,7 @@ export interface components {
         BrowserStep: {
             /** @constant */
             kind: "browser";
-            /** @enum {unknown} */
+            /** @enum {string} */
             flow: "device-code" | "authorization-code";
             url: string;
             /** @description Where it comes back to; `<port>` stands for a free one. */
@@ -1310,13 +1310,13 @@ export interface components {
                 } | {
                     /** @constant */
                     kind: "answer";
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     of: "GetCallerIdentity" | "AssumeRole" | "AssumeRoleWithWebIdentity" | "GetSessionToken" | "RegisterClient" | "StartDeviceAuthorization" | "CreateToken" | "ListAccounts" | "ListAccountRoles" | "GetRoleCredentials" | "ExchangeCode" | "GetContainerCredentials" | "GetInstanceCredentials" | "ListBuckets" | "GetBucketLocation" | "ListObjectsV2" | "browser";
                     member: string;
                 } | {
                     /** @constant */
                     kind: "secret";
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     secret: "oauth-client-secret";
                 };
             }[];
@@ -1336,13 +1336,13 @@ export interface components {
         CacheStep: {
             /** @constant */
             kind: "cache";
-            /** @enum {unknown} */
+            /** @enum {string} */
             cache: "sso-token" | "sso-registration" | "role-credentials";
             /** @description With ~ for the home folder. */
             file: string;
             /** @description How many steps behind it a usable entry makes unnecessary. */
             spares: number;
-            /** @enum {unknown} */
+            /** @enum {string} */
             access: "read" | "read-write";
             /** @description What the program says when there is no usable entry. */
             stopsWithout?: string;
@@ -1355,7 +1355,7 @@ export interface components {
             end?: components["schemas"]["Position"];
             /**
              * @description Only an error keeps it from working.
-             * @enum {unknown}
+             * @enum {string}
              */
             severity: "error" | "warning" | "hint";
             message: string;
@@ -1371,7 +1371,7 @@ export interface components {
             target: string;
             /**
              * @description How the program gets its credentials.
-             * @enum {unknown}
+             * @enum {string}
              */
             strategy: "static-keys" | "assume-role" | "get-session-token" | "web-identity" | "identity-center" | "process" | "container" | "instance-metadata" | "cached-keys" | "anonymous" | "unsupported";
             settings: components["schemas"]["Setting"][];
@@ -1389,7 +1389,7 @@ export interface components {
             program?: components["schemas"]["ProgramId"];
             /**
              * @description Of the computer that the files are from; linux unless given.
-             * @enum {unknown}
+             * @enum {string}
              */
             platform?: "darwin" | "linux" | "win32";
             /** @description Variables that the program sees. Those of the service are never used. */
@@ -1429,7 +1429,7 @@ export interface components {
         };
         /** InstalledProgram */
         InstalledProgram: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             kind: "cyberduck" | "mountain-duck" | "duck" | "aws-cli";
             /** @description The application, or the file that is started. */
             path: string;
@@ -1444,7 +1444,7 @@ export interface components {
          * @description Why this program is stood for.
          */
         StandsFor: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             because: "asked" | "installed" | "newest";
             installed?: components["schemas"]["InstalledProgram"];
         };
@@ -1466,7 +1466,7 @@ export interface components {
                 count: number;
             }[];
             awsFiles: {
-                /** @enum {unknown} */
+                /** @enum {string} */
                 kind: "config" | "credentials";
                 path: string;
             }[];
@@ -1485,7 +1485,7 @@ export interface components {
                 /** @description Without user and password. */
                 proxy?: string;
                 signsIn: boolean;
-                /** @enum {unknown} */
+                /** @enum {string} */
                 problem?: "no-address" | "no-scheme" | "other-scheme";
             }[];
             noProxy?: string;
@@ -1493,13 +1493,13 @@ export interface components {
         /** Repair */
         Repair: {
             check: components["schemas"]["CheckId"];
-            /** @enum {unknown} */
+            /** @enum {string} */
             kind: "mode" | "cache" | "text";
             path: string;
             title: string;
             /**
              * @description offered: nobody was there to ask, or --dry-run; refused: it could not be done.
-             * @enum {unknown}
+             * @enum {string}
              */
             outcome: "done" | "declined" | "offered" | "refused";
             /** @description What changes, secrets masked: a diff, or before and after. */
@@ -1508,9 +1508,9 @@ export interface components {
             reason?: string;
             /** @description Where the content of before is kept. */
             backup?: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             before: "passed" | "warned" | "failed" | "skipped" | "broken";
-            /** @enum {unknown} */
+            /** @enum {string} */
             after: "passed" | "warned" | "failed" | "skipped" | "broken";
         };
         /** Finding */
@@ -1518,7 +1518,7 @@ export interface components {
             file: string;
             start?: components["schemas"]["Position"];
             end?: components["schemas"]["Position"];
-            /** @enum {unknown} */
+            /** @enum {string} */
             severity: "error" | "warning" | "hint";
             /** @description One line, no full stop. */
             message: string;
@@ -1560,7 +1560,7 @@ export interface components {
         };
         /** Failure */
         Failure: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             service?: "sts" | "s3" | "sso-oidc" | "sso" | "identity-provider" | "metadata" | "process" | "file" | "network";
             /** @description As AWS names it. */
             operation?: string;
@@ -1599,12 +1599,12 @@ export interface components {
             online: boolean;
             /**
              * @description skipped: it was not asked; broken: it could not be asked.
-             * @enum {unknown}
+             * @enum {string}
              */
             outcome: "passed" | "warned" | "failed" | "skipped" | "broken";
             /**
              * @description Why it was not asked.
-             * @enum {unknown}
+             * @enum {string}
              */
             skipped?: "needs-online" | "waiting" | "not-selected" | "needs-answer" | "not-reached" | "not-applicable";
             message: string;
@@ -1622,7 +1622,7 @@ export interface components {
         };
         /** Category */
         Category: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             id: "surroundings" | "files" | "plan" | "cache" | "network" | "sign-in" | "policy" | "storage";
             title: string;
             checks: components["schemas"]["CheckResult"][];
@@ -1647,7 +1647,7 @@ export interface components {
             online: boolean;
             /**
              * @description incomplete: nothing failed, but a check broke or sign-in was not possible.
-             * @enum {unknown}
+             * @enum {string}
              */
             verdict: "well" | "warnings" | "failing" | "incomplete";
             first?: components["schemas"]["FirstThing"];
@@ -1688,7 +1688,7 @@ export interface components {
             /** @description Which program fails or misbehaves, and how. */
             because: string;
             whatToDo: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             severity: "error" | "warning" | "hint";
             programs: components["schemas"]["ProgramId"][];
             /** @description Where the fact stands. */
@@ -1746,7 +1746,7 @@ export interface components {
             urls?: string[];
             /**
              * @description What it is to become.
-             * @enum {unknown}
+             * @enum {string}
              */
             to: "bookmark" | "profile" | "aws-profile" | "sso-session" | "url" | "duck" | "rclone" | "s3cmd" | "winscp" | "env" | "fish" | "powershell" | "cmd";
             /** @description Profiles or connections, of files that hold many. */
@@ -1756,7 +1756,7 @@ export interface components {
             program?: components["schemas"]["ProgramId"];
             /**
              * @description Whose file the first one is, where its text does not tell; duck: a command line of it.
-             * @enum {unknown}
+             * @enum {string}
              */
             client?: "rclone" | "s3cmd" | "winscp" | "filezilla" | "s3browser" | "transmit" | "crossftp" | "expandrive" | "cloudberry" | "duck";
         } | unknown | unknown;
@@ -1778,7 +1778,7 @@ export interface components {
         };
         /** GenerateRequest */
         GenerateRequest: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             target: "profile" | "bookmark" | "aws-config";
             /** @description As `duckbill generate --spec`: /v1/schemas/generate-spec. */
             spec: Record<string, never>;
@@ -1789,20 +1789,20 @@ export interface components {
             spec: Record<string, never>;
             /**
              * @description How it is written; json unless given.
-             * @enum {unknown}
+             * @enum {string}
              */
             form?: "json" | "cloudformation" | "cloudformation-json" | "terraform" | "aws-cli" | "aws-cli-powershell";
         };
         /** GeneratedFile */
         GeneratedFile: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             kind: "config" | "credentials" | "bookmark" | "profile";
             name: string;
             text: string;
         };
         /** MadeNote */
         MadeNote: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             note: "keys-left-out" | "needs-aws-profile" | "needs-profile";
             about: string;
             text: string;
@@ -1836,7 +1836,7 @@ export interface components {
          */
         IamFinding: {
             code: components["schemas"]["FindingCode"];
-            /** @enum {unknown} */
+            /** @enum {string} */
             severity: "error" | "warning" | "hint";
             title?: string;
             message: string;
@@ -1852,7 +1852,7 @@ export interface components {
         GenerateResponse: {
             /** @constant */
             version: 1;
-            /** @enum {unknown} */
+            /** @enum {string} */
             target: "profile" | "bookmark" | "aws-config";
             /** @description Where the keys come from. */
             access: string;
@@ -1863,7 +1863,7 @@ export interface components {
         } | {
             /** @constant */
             version: 1;
-            /** @enum {unknown} */
+            /** @enum {string} */
             way: "role" | "session-token" | "web-identity" | "identity-center";
             partition: string;
             account: string;
@@ -1905,7 +1905,7 @@ export interface components {
             effect: string;
             /**
              * @description decides: by it the call is allowed or denied; open: it may be; misses: the statement does not apply.
-             * @enum {unknown}
+             * @enum {string}
              */
             part: "decides" | "open" | "misses";
             reasons: string[];
@@ -1914,20 +1914,20 @@ export interface components {
         PolicyCheck: {
             /** @constant */
             version: 1;
-            /** @enum {unknown} */
+            /** @enum {string} */
             verdict: "allowed" | "denied" | "unknown";
             /** @description sts:AssumeRole, or the permission beside it that is not given. */
             action: string;
             role: string;
             /** @description An ARN, or words for somebody whose name is not known. */
             caller: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             mfa: "sent" | "absent" | "unknown";
             /** @description In one sentence. */
             reason: string;
             /**
              * @description What leaves the verdict open.
-             * @enum {unknown}
+             * @enum {string}
              */
             open?: "caller" | "trust" | "identity" | "condition";
             /** @description Those that have a say, the deciding one first. */
@@ -1942,7 +1942,7 @@ export interface components {
             target?: string;
             /**
              * @description What the policies are; guessed for each unless given.
-             * @enum {unknown}
+             * @enum {string}
              */
             kind?: "trust" | "identity" | "resource";
             /** @description ARN of who asks, where the target does not tell. */
@@ -1975,7 +1975,7 @@ export interface components {
             roster: components["schemas"]["InputFile"];
             /**
              * @description What the roster is; told by the name of its file, else csv, when it is not said.
-             * @enum {unknown}
+             * @enum {string}
              */
             rosterFormat?: "csv" | "json" | "ndjson" | "scim";
             /** @description Files of a ZIP as they are, not deflated. */
@@ -2003,7 +2003,7 @@ export interface components {
             /** @description Which program fails or misbehaves, and how. */
             because: string;
             whatToDo: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             severity: "error" | "warning" | "hint";
             programs: components["schemas"]["ProgramId"][];
             /** @description Where the fact stands. */
@@ -2071,7 +2071,7 @@ export interface components {
             vendor: string;
             protocol: string;
             fileName: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             origin: "published" | "bundled" | "made";
             purpose: string;
             /** @description The first Cyberduck that understands it. */
@@ -2095,7 +2095,7 @@ export interface components {
             vendor: string;
             protocol: string;
             fileName: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             origin: "published" | "bundled" | "made";
             purpose: string;
             /** @description The first Cyberduck that understands it. */
@@ -2134,12 +2134,12 @@ export interface components {
             roster?: components["schemas"]["InputFile"];
             /**
              * @description What the roster is; told by the name of its file, else csv, when it is not said.
-             * @enum {unknown}
+             * @enum {string}
              */
             rosterFormat?: "csv" | "json" | "ndjson" | "scim";
             /**
              * @description What the result is; zip unless given.
-             * @enum {unknown}
+             * @enum {string}
              */
             format?: "zip" | "tar" | "ndjson";
             /** @description Files of a ZIP as they are, not deflated. */
@@ -2162,7 +2162,7 @@ export interface components {
         };
         /** FleetJobFailure */
         FleetJobFailure: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             code: "roster-unusable" | "roster-errors" | "too-many-users" | "store-full" | "store-refused" | "store-unreachable" | "store-missing" | "workers-died" | "fault";
             detail: string;
             /** @description Whether POST …/retry makes sense once that is mended. */
@@ -2172,14 +2172,14 @@ export interface components {
         FleetJob: {
             /** Format: uuid */
             id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             state: "uploading" | "queued" | "working" | "assembling" | "done" | "failed" | "cancelled" | "expired";
             /** @description Grows with every change; the id of events. */
             revision: number;
-            /** @enum {unknown} */
+            /** @enum {string} */
             format: "zip" | "tar" | "ndjson";
             strict: boolean;
-            /** @enum {unknown} */
+            /** @enum {string} */
             rosterFormat: "csv" | "json" | "ndjson" | "scim";
             specSha256: string;
             /** Format: date-time */
@@ -2219,7 +2219,7 @@ export interface components {
             member?: string;
             /** @description GET /v1/rules/{code} says more. */
             code: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             severity: "error" | "warning" | "hint";
             message: string;
         };
@@ -2227,14 +2227,14 @@ export interface components {
         FleetJobDetail: {
             /** Format: uuid */
             id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             state: "uploading" | "queued" | "working" | "assembling" | "done" | "failed" | "cancelled" | "expired";
             /** @description Grows with every change; the id of events. */
             revision: number;
-            /** @enum {unknown} */
+            /** @enum {string} */
             format: "zip" | "tar" | "ndjson";
             strict: boolean;
-            /** @enum {unknown} */
+            /** @enum {string} */
             rosterFormat: "csv" | "json" | "ndjson" | "scim";
             specSha256: string;
             /** Format: date-time */
@@ -2275,7 +2275,7 @@ export interface components {
         SignIn: {
             /** @description Names the sign-in to the caller who started it, and to nobody else. */
             id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             state: "pending" | "signed-in";
             startUrl: string;
             region: string;
@@ -2334,7 +2334,7 @@ export interface components {
         };
         /** AssignmentFilesRequest */
         AssignmentFilesRequest: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             target: "aws-config" | "bookmark" | "profile";
             /** @description The programs that read it. */
             for?: components["schemas"]["ProgramId"][];
@@ -2441,7 +2441,7 @@ export interface components {
             /** @constant */
             version: 1;
             ok: boolean;
-            /** @enum {unknown} */
+            /** @enum {string} */
             call: "GetCallerIdentity" | "AssumeRole" | "AssumeRoleWithWebIdentity" | "GetSessionToken" | "RegisterClient" | "StartDeviceAuthorization" | "CreateToken" | "ListAccounts" | "ListAccountRoles" | "GetRoleCredentials" | "ExchangeCode" | "GetContainerCredentials" | "GetInstanceCredentials" | "ListBuckets" | "GetBucketLocation" | "ListObjectsV2";
             /** @description Host and port that were asked. */
             endpoint: string;

@@ -11,6 +11,7 @@ import { accountRefusal } from './connect-service.ts';
 import { connected, connectTag, ofPortal, signInRoot } from './connected.ts';
 import { filesOfAssignments } from './files-of-assignments.ts';
 import { pageOf } from './page-of.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -63,7 +64,7 @@ const values = Type.Record(
 
 const filesRequest = Type.Object(
   {
-    target: Type.Enum(['aws-config', 'bookmark', 'profile']),
+    target: enumOf(['aws-config', 'bookmark', 'profile']),
     for: Type.Optional(Type.Array(programId, { minItems: 1, maxItems: 20, description: 'The programs that read it.' })),
     assignments: Type.Array(
       Type.Object(

@@ -6,6 +6,7 @@ import { route, type Route } from '../route.ts';
 import { endpoint, region, signInPath } from './connect-schemas.ts';
 import type { SignInView } from './connect-service.ts';
 import { always, connected, connectTag, ofSignIn, signInRoot } from './connected.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -26,7 +27,7 @@ const startRequest = Type.Object(
 const signIn = Type.Object(
   {
     id: Type.String({ description: 'Names the sign-in to the caller who started it, and to nobody else.' }),
-    state: Type.Enum(['pending', 'signed-in']),
+    state: enumOf(['pending', 'signed-in']),
     startUrl: Type.String(),
     region: Type.String(),
     expiresAt: Type.String({ description: 'When it is forgotten here, ISO 8601.' }),

@@ -9,6 +9,7 @@ import { callFailureFields } from '../schemas/call-failure.ts';
 import { anyFindingCode } from '../schemas/report.ts';
 import { endpoint, region } from './connect-schemas.ts';
 import { always, connected, connectTag } from './connected.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -86,7 +87,7 @@ const stsCheck = Type.Object(
   {
     version: Type.Literal(1),
     ok: Type.Boolean(),
-    call: Type.Enum([...callOperations]),
+    call: enumOf(callOperations),
     endpoint: Type.String({ description: 'Host and port that were asked.' }),
     identity: Type.Optional(
       Type.Object(

@@ -4,6 +4,7 @@ import { type TSchema, type TUnsafe, Type } from 'typebox';
 import { inputFile, type InputFile } from '../schemas/input-file.ts';
 import { jobFailureCodes } from './job-failure.ts';
 import { runStates } from './run-status.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 const count = Type.Integer({ minimum: 0 });
@@ -25,11 +26,11 @@ export const jobRequestSchema: TUnsafe<FleetJobRequest> = Type.Unsafe<FleetJobRe
       spec: inputFile,
       roster: Type.Optional(inputFile),
       rosterFormat: Type.Optional(
-        Type.Enum([...rosterFormats], {
+        enumOf(rosterFormats, {
           description: 'What the roster is; told by the name of its file, else csv, when it is not said.',
         }),
       ),
-      format: Type.Optional(Type.Enum([...archiveFormats], { description: 'What the result is; zip unless given.' })),
+      format: Type.Optional(enumOf(archiveFormats, { description: 'What the result is; zip unless given.' })),
       store: Type.Optional(Type.Boolean({ description: 'Files of a ZIP as they are, not deflated.' })),
       strict: Type.Optional(Type.Boolean({ description: 'No result from a roster with an error.' })),
     },
@@ -39,7 +40,7 @@ export const jobRequestSchema: TUnsafe<FleetJobRequest> = Type.Unsafe<FleetJobRe
 
 const failure = Type.Object(
   {
-    code: Type.Enum([...jobFailureCodes]),
+    code: enumOf(jobFailureCodes),
     detail: Type.String(),
     retry: Type.Boolean({ description: 'Whether POST …/retry makes sense once that is mended.' }),
   },
@@ -48,11 +49,11 @@ const failure = Type.Object(
 
 const fields = {
   id: Type.String({ format: 'uuid' }),
-  state: Type.Enum([...runStates]),
+  state: enumOf(runStates),
   revision: Type.Integer({ minimum: 1, description: 'Grows with every change; the id of events.' }),
-  format: Type.Enum([...archiveFormats]),
+  format: enumOf(archiveFormats),
   strict: Type.Boolean(),
-  rosterFormat: Type.Enum([...rosterFormats]),
+  rosterFormat: enumOf(rosterFormats),
   specSha256: Type.String(),
   createdAt: time,
   startedAt: Type.Optional(time),
@@ -89,7 +90,7 @@ const rowProblem = Type.Object(
     column: Type.Optional(Type.String()),
     member: Type.Optional(Type.String()),
     code: Type.String({ description: 'GET /v1/rules/{code} says more.' }),
-    severity: Type.Enum([...severities]),
+    severity: enumOf(severities),
     message: Type.String(),
   },
   { ...closed, title: 'FleetJobRow' },

@@ -3,10 +3,10 @@ import { Type } from 'typebox';
 import { jsonBody } from '../request-body.ts';
 import type { Route } from '../route.ts';
 import { convertResponse } from '../schemas/conversion.ts';
-import { enumOf } from '../schemas/facts-of-request.ts';
 import { inputFiles } from '../schemas/input-file.ts';
 import { programId } from '../schemas/report.ts';
 import { taskRoute } from './task-route.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 
 const name = Type.String({ minLength: 1, maxLength: 1024 });
 
@@ -14,7 +14,7 @@ const request = Type.Object(
   {
     files: Type.Optional(inputFiles),
     urls: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 8192 }), { minItems: 1, maxItems: 20 })),
-    to: enumOf(convertKinds, 'What it is to become.'),
+    to: enumOf(convertKinds, { description: 'What it is to become.' }),
     names: Type.Optional(
       Type.Array(name, {
         minItems: 1,
@@ -25,10 +25,9 @@ const request = Type.Object(
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Of what is made.' })),
     program: Type.Optional(programId),
     client: Type.Optional(
-      enumOf(
-        [...clientNames, 'duck' as const],
-        'Whose file the first one is, where its text does not tell; duck: a command line of it.',
-      ),
+      enumOf([...clientNames, 'duck' as const], {
+        description: 'Whose file the first one is, where its text does not tell; duck: a command line of it.',
+      }),
     ),
   },
   { title: 'ConvertRequest', additionalProperties: false, anyOf: [{ required: ['files'] }, { required: ['urls'] }] },

@@ -6,9 +6,10 @@ import { allBytes } from '../read-bytes.ts';
 import { jsonOrRawBody } from '../request-body.ts';
 import { type Route, route } from '../route.ts';
 import { doctorReport } from '../schemas/doctor-output.ts';
-import { enumOf, environmentField, fileName, targetText } from '../schemas/facts-of-request.ts';
+import { environmentField, fileName, targetText } from '../schemas/facts-of-request.ts';
 import { inputFile, inputFiles } from '../schemas/input-file.ts';
 import { programId } from '../schemas/report.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 
 const checkList = Type.Optional(Type.Array(enumOf(checkIds), { minItems: 1, maxItems: checkIds.length }));
 
@@ -19,7 +20,9 @@ const request = Type.Object(
     bundle: Type.Optional(inputFile),
     program: Type.Optional(programId),
     platform: Type.Optional(
-      enumOf(['darwin', 'linux', 'win32'], 'Of the computer that the files are from; linux unless given.'),
+      enumOf(['darwin', 'linux', 'win32'], {
+        description: 'Of the computer that the files are from; linux unless given.',
+      }),
     ),
     environment: environmentField,
     only: checkList,

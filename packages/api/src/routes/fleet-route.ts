@@ -18,18 +18,20 @@ import { problem } from '../problem.ts';
 import { bytesOfFile, readRequestFile } from '../read-request-files.ts';
 import { jsonBody } from '../request-body.ts';
 import { type Route, route } from '../route.ts';
-import { enumOf } from '../schemas/facts-of-request.ts';
 import { inputFile } from '../schemas/input-file.ts';
 import { checkRoster } from './check-roster.ts';
 import { specTooLong } from './check-spec.ts';
 import { fleetGroups } from './fleet-groups.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 
 const request = Type.Object(
   {
     spec: inputFile,
     roster: inputFile,
     rosterFormat: Type.Optional(
-      enumOf(rosterFormats, 'What the roster is; told by the name of its file, else csv, when it is not said.'),
+      enumOf(rosterFormats, {
+        description: 'What the roster is; told by the name of its file, else csv, when it is not said.',
+      }),
     ),
     store: Type.Optional(Type.Boolean({ description: 'Files of a ZIP as they are, not deflated.' })),
     partial: Type.Optional(

@@ -2,10 +2,10 @@ import { iamForms } from '@duckbill/core';
 import { Type } from 'typebox';
 import { jsonBody } from '../request-body.ts';
 import type { Route } from '../route.ts';
-import { enumOf } from '../schemas/facts-of-request.ts';
 import { generateResponse } from '../schemas/generated.ts';
 import type { GenerateInput } from '../work/tasks/generate-task.ts';
 import { taskRoute } from './task-route.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 
 const request = Type.Unsafe<GenerateInput>({
   title: 'GenerateRequest',
@@ -24,7 +24,7 @@ const request = Type.Unsafe<GenerateInput>({
       {
         target: Type.Literal('iam'),
         spec: Type.Object({}, { description: 'As `duckbill generate iam --spec`.' }),
-        form: Type.Optional(enumOf(iamForms, 'How it is written; json unless given.')),
+        form: Type.Optional(enumOf(iamForms, { description: 'How it is written; json unless given.' })),
       },
       { additionalProperties: false },
     ),

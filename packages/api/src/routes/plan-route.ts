@@ -7,10 +7,11 @@ import { inputFiles } from '../schemas/input-file.ts';
 import { plan } from '../schemas/plan.ts';
 import { programId } from '../schemas/report.ts';
 import type { PlanInput } from '../work/tasks/plan-task.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 
 const fileTarget = Type.Object(
   {
-    kind: Type.Enum(['bookmark', 'profile']),
+    kind: enumOf(['bookmark', 'profile']),
     file: Type.String({ minLength: 1, maxLength: maxNameLength, description: 'The name of one of the files.' }),
   },
   { title: 'FileTarget', additionalProperties: false },

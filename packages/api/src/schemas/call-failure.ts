@@ -1,6 +1,7 @@
 import { failureServices } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
 import { anyFindingCode, facts } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -19,7 +20,7 @@ const context = Type.Object(
 
 const failure = Type.Object(
   {
-    service: Type.Optional(Type.Enum([...failureServices])),
+    service: Type.Optional(enumOf(failureServices)),
     operation: Type.Optional(Type.String({ description: 'As AWS names it.' })),
     code: Type.Optional(Type.String({ description: 'Of AWS, or of the system, such as ECONNREFUSED.' })),
     status: Type.Optional(Type.Integer({ description: 'Of HTTP.' })),

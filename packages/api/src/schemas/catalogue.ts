@@ -1,20 +1,21 @@
 import { catalogue, guidance, severities } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
 import { facts, programId } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
 const programList = Type.Array(programId);
 
 const ruleFields = {
-  code: Type.Enum(Object.keys(catalogue)),
+  code: enumOf(Object.keys(catalogue)),
   title: Type.String({ description: 'Heading of its page.' }),
   message: Type.String({ description: 'With the names of facts in braces.' }),
   label: Type.Optional(Type.String({ description: 'Words under the place.' })),
   hints: Type.Array(Type.String()),
   because: Type.String({ description: 'Which program fails or misbehaves, and how.' }),
   whatToDo: Type.String(),
-  severity: Type.Enum([...severities]),
+  severity: enumOf(severities),
   programs: programList,
   source: Type.String({ description: 'Where the fact stands.' }),
   aliases: Type.Array(Type.String(), { description: 'Numbers that the reference gives it.' }),
@@ -24,7 +25,7 @@ const ruleFields = {
 };
 
 const guidanceFields = {
-  code: Type.Enum(Object.keys(guidance)),
+  code: enumOf(Object.keys(guidance)),
   title: Type.String(),
   meaning: Type.String(),
   causes: Type.Array(Type.String(), { description: 'The likeliest first.' }),
@@ -82,7 +83,7 @@ const profileFields = {
   vendor: Type.String(),
   protocol: Type.String(),
   fileName: Type.String(),
-  origin: Type.Enum(['published', 'bundled', 'made']),
+  origin: enumOf(['published', 'bundled', 'made']),
   purpose: Type.String(),
   since: Type.Optional(Type.String({ description: 'The first Cyberduck that understands it.' })),
   provider: Type.Optional(Type.String()),

@@ -2,6 +2,7 @@ import { type TSchema, Type } from 'typebox';
 import { callFailureFields, overrides } from './call-failure.ts';
 import { planStep, strategy } from './plan.ts';
 import { anyFinding, dialect, exit, facts, programId } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -13,7 +14,7 @@ const identity = Type.Object(
 const stepOutcome = Type.Object(
   {
     step: planStep,
-    outcome: Type.Enum(['done', 'failed', 'cancelled', 'not-asked', 'skipped', 'not-reached']),
+    outcome: enumOf(['done', 'failed', 'cancelled', 'not-asked', 'skipped', 'not-reached']),
     durationMs: Type.Number({ minimum: 0 }),
     facts,
     added: Type.Boolean({ description: 'The program does not make this call; Duckbill does, to say who is asking.' }),
@@ -43,7 +44,7 @@ export const connectOutput: TSchema = Type.Object(
     version: Type.Literal(1),
     ok: Type.Boolean(),
     exit,
-    reason: Type.Enum([
+    reason: enumOf([
       'connected',
       'listing-denied',
       'call-failed',

@@ -2,6 +2,7 @@ import { type TSchema, Type } from 'typebox';
 import { callFailureFields, overrides } from './call-failure.ts';
 import { anyFinding, anyFindingCode, dialect, exit, facts, programId } from './report.ts';
 import { standsFor, surroundings } from './surroundings.ts';
+import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -25,11 +26,11 @@ const check = Type.Object(
     id: checkId,
     title: Type.String({ description: 'What holds when it passes.' }),
     online: Type.Boolean({ description: 'It needs the network.' }),
-    outcome: Type.Enum(['passed', 'warned', 'failed', 'skipped', 'broken'], {
+    outcome: enumOf(['passed', 'warned', 'failed', 'skipped', 'broken'], {
       description: 'skipped: it was not asked; broken: it could not be asked.',
     }),
     skipped: Type.Optional(
-      Type.Enum(['needs-online', 'waiting', 'not-selected', 'needs-answer', 'not-reached', 'not-applicable'], {
+      enumOf(['needs-online', 'waiting', 'not-selected', 'needs-answer', 'not-reached', 'not-applicable'], {
         description: 'Why it was not asked.',
       }),
     ),
@@ -49,22 +50,22 @@ const check = Type.Object(
 
 const category = Type.Object(
   {
-    id: Type.Enum(['surroundings', 'files', 'plan', 'cache', 'network', 'sign-in', 'policy', 'storage']),
+    id: enumOf(['surroundings', 'files', 'plan', 'cache', 'network', 'sign-in', 'policy', 'storage']),
     title: Type.String(),
     checks: Type.Array(check, { minItems: 1 }),
   },
   { ...closed, title: 'Category' },
 );
 
-const state = Type.Enum(['passed', 'warned', 'failed', 'skipped', 'broken']);
+const state = enumOf(['passed', 'warned', 'failed', 'skipped', 'broken']);
 
 const repair = Type.Object(
   {
     check: checkId,
-    kind: Type.Enum(['mode', 'cache', 'text']),
+    kind: enumOf(['mode', 'cache', 'text']),
     path: Type.String(),
     title: Type.String(),
-    outcome: Type.Enum(['done', 'declined', 'offered', 'refused'], {
+    outcome: enumOf(['done', 'declined', 'offered', 'refused'], {
       description: 'offered: nobody was there to ask, or --dry-run; refused: it could not be done.',
     }),
     preview: Type.String({ description: 'What changes, secrets masked: a diff, or before and after.' }),
@@ -82,7 +83,7 @@ const reportFields = {
   program: programId,
   target: Type.String(),
   online: Type.Boolean({ description: 'Whether the network could be asked.' }),
-  verdict: Type.Enum(['well', 'warnings', 'failing', 'incomplete'], {
+  verdict: enumOf(['well', 'warnings', 'failing', 'incomplete'], {
     description: 'incomplete: nothing failed, but a check broke or sign-in was not possible.',
   }),
 };

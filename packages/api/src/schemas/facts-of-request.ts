@@ -1,4 +1,4 @@
-import { type TOptional, type TRecord, type TString, type TUnsafe, Type } from 'typebox';
+import { type TOptional, type TRecord, type TString, Type } from 'typebox';
 import { maxEnvironmentSize, maxNameLength } from '../limits/request-limits.ts';
 
 /** Variables that the program sees. */
@@ -23,8 +23,3 @@ export const targetText: TString = Type.String({
   description: 'The name of one of the files, an AWS profile as `aws:NAME`, or a URL such as s3://bucket/path.',
   examples: ['work.duck', 'aws:reports'],
 });
-
-/** An enumeration with the type of its values. */
-export function enumOf<Value extends string>(values: readonly Value[], description?: string): TUnsafe<Value> {
-  return Type.Unsafe<Value>(Type.Enum([...values], description === undefined ? {} : { description }));
-}

@@ -1,6 +1,7 @@
 import { fleetTargets, partitions, programIds } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
 import { dialect } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -40,7 +41,7 @@ const account = Type.Object(
     id: Type.Union([Type.String({ pattern: '^[0-9]{12}$' }), Type.Integer({ minimum: 0, maximum: 999_999_999_999 })], {
       description: 'Twelve digits; in quotes, so that every editor keeps leading zeros.',
     }),
-    partition: Type.Optional(Type.Enum(partitions.map(({ id }) => id))),
+    partition: Type.Optional(enumOf(partitions.map(({ id }) => id))),
   },
   closed,
 );
@@ -98,10 +99,10 @@ const naming = Type.Object(
   {
     components: Type.Optional(Type.Union([template, Type.Array(template)])),
     separator: Type.Optional(Type.String({ minLength: 1, maxLength: 5 })),
-    case: Type.Optional(Type.Enum(['keep', 'lower', 'upper'])),
+    case: Type.Optional(enumOf(['keep', 'lower', 'upper'])),
     trim: Type.Optional(Type.Boolean()),
     maxLength: Type.Optional(Type.Integer({ minimum: 8, maximum: 200 })),
-    collision: Type.Optional(Type.Enum(['number', 'suffix', 'refuse'])),
+    collision: Type.Optional(enumOf(['number', 'suffix', 'refuse'])),
   },
   closed,
 );
@@ -146,8 +147,8 @@ export const fleetSpec: TSchema = Type.Object(
         description: 'Of packages for Jamf and Munki; made from their content when absent.',
       }),
     ),
-    targets: Type.Optional(Type.Array(Type.Enum([...fleetTargets]))),
-    programs: Type.Optional(Type.Array(Type.Enum([...programIds]))),
+    targets: Type.Optional(Type.Array(enumOf(fleetTargets))),
+    programs: Type.Optional(Type.Array(enumOf(programIds))),
     member: Type.Optional(Type.Object({ id: Type.Optional(name) }, closed)),
     variables: Type.Optional(Type.Array(variable)),
   },

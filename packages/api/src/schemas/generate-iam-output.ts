@@ -1,6 +1,7 @@
 import { iamWays } from '@duckbill/core';
 import { type TProperties, type TSchema, Type } from 'typebox';
 import { anyFinding, anyFindingCode, dialect, exit, facts, reportFields } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 const version = Type.Literal(1);
@@ -8,7 +9,7 @@ const version = Type.Literal(1);
 const iamFinding = Type.Object(
   {
     code: anyFindingCode,
-    severity: Type.Enum(['error', 'warning', 'hint']),
+    severity: enumOf(['error', 'warning', 'hint']),
     title: Type.Optional(Type.String()),
     message: Type.String(),
     label: Type.Optional(Type.String()),
@@ -38,7 +39,7 @@ const file = Type.Object({ name: Type.String(), text: Type.String() }, { ...clos
 /** Policies that were made. */
 export const madePolicies: TProperties = {
   version,
-  way: Type.Enum([...iamWays]),
+  way: enumOf(iamWays),
   partition: Type.String(),
   account: Type.String({ pattern: '^\\d{12}$' }),
   documents: Type.Array(document),

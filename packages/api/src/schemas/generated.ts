@@ -1,6 +1,7 @@
 import { type TSchema, Type } from 'typebox';
 import { madePolicies } from './generate-iam-output.ts';
 import { programId } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -9,7 +10,7 @@ const version = Type.Literal(1);
 /** A file that was made. */
 export const generatedFile: TSchema = Type.Object(
   {
-    kind: Type.Enum(['config', 'credentials', 'bookmark', 'profile']),
+    kind: enumOf(['config', 'credentials', 'bookmark', 'profile']),
     name: Type.String(),
     text: Type.String(),
   },
@@ -19,7 +20,7 @@ export const generatedFile: TSchema = Type.Object(
 /** Something that a person still has to do. */
 export const madeNote: TSchema = Type.Object(
   {
-    note: Type.Enum(['keys-left-out', 'needs-aws-profile', 'needs-profile']),
+    note: enumOf(['keys-left-out', 'needs-aws-profile', 'needs-profile']),
     about: Type.String(),
     text: Type.String(),
   },
@@ -29,7 +30,7 @@ export const madeNote: TSchema = Type.Object(
 const generatedFiles = Type.Object(
   {
     version,
-    target: Type.Enum(['profile', 'bookmark', 'aws-config']),
+    target: enumOf(['profile', 'bookmark', 'aws-config']),
     access: Type.String({ description: 'Where the keys come from.' }),
     programs: Type.Array(programId),
     files: Type.Array(generatedFile),

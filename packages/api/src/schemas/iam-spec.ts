@@ -1,6 +1,7 @@
 import { accessLevels, iamSpecMembers, type IamSpecMember, iamWays } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
 import { dialect } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 const types = {
   text: (description: string): TSchema => Type.String({ minLength: 1, description }),
@@ -35,8 +36,8 @@ const meanings: Readonly<Record<IamSpecMember, string>> = {
 
 function member(name: IamSpecMember): TSchema {
   const description = meanings[name];
-  if (name === 'way') return Type.Enum([...iamWays], { description });
-  if (name === 'access') return Type.Enum([...accessLevels], { description });
+  if (name === 'way') return enumOf(iamWays, { description });
+  if (name === 'access') return enumOf(accessLevels, { description });
   return types[iamSpecMembers[name]](description);
 }
 

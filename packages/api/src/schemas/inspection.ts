@@ -1,5 +1,6 @@
 import { type TSchema, Type } from 'typebox';
 import { placeFields, programId } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -13,7 +14,7 @@ const setting = Type.Object(settingFields, { ...closed, title: 'AwsSetting' });
 /** Where a value comes from; `from` tells which of the others are there. */
 const valueSource = Type.Object(
   {
-    from: Type.Enum([
+    from: enumOf([
       'setting',
       'variable',
       'process',
@@ -39,9 +40,9 @@ const failure = Type.Object(
 const resolutionFields = {
   program: programId,
   profile: text,
-  result: Type.Enum(['credentials', 'sign-in', 'failure', 'nothing', 'not-seen', 'unreadable', 'reading-only']),
+  result: enumOf(['credentials', 'sign-in', 'failure', 'nothing', 'not-seen', 'unreadable', 'reading-only']),
   way: Type.Optional(
-    Type.Enum(['keys', 'role', 'session-token', 'sso', 'process', 'web-identity', 'login', 'instance', 'environment']),
+    enumOf(['keys', 'role', 'session-token', 'sso', 'process', 'web-identity', 'login', 'instance', 'environment']),
   ),
   base: Type.Optional(Type.Object({ way: text, profile: Type.Optional(text), settings: Type.Array(setting) }, closed)),
   calls: Type.Array(
@@ -63,8 +64,8 @@ const resolutionFields = {
     Type.Object(
       {
         path: text,
-        holds: Type.Enum(['sso-token', 'sso-credentials', 'role-credentials', 'login-token', 'web-identity-token']),
-        state: Type.Enum(['present', 'missing', 'unusable']),
+        holds: enumOf(['sso-token', 'sso-credentials', 'role-credentials', 'login-token', 'web-identity-token']),
+        state: enumOf(['present', 'missing', 'unusable']),
       },
       closed,
     ),
@@ -82,7 +83,7 @@ const resolution = Type.Object(resolutionFields, {
 
 const origin = Type.Object(
   {
-    kind: Type.Enum(['file', 'parent', 'protocol', 'program']),
+    kind: enumOf(['file', 'parent', 'protocol', 'program']),
     file: Type.Optional(text),
     start: placeFields.start,
     end: placeFields.end,
@@ -101,7 +102,7 @@ const inspection = Type.Object(
     program: programId,
     title: text,
     notes: Type.Array(
-      Type.Object({ tone: Type.Enum(['good', 'warning', 'error']), text }, { ...closed, title: 'InspectionNote' }),
+      Type.Object({ tone: enumOf(['good', 'warning', 'error']), text }, { ...closed, title: 'InspectionNote' }),
       { description: 'What the program does with the whole; the first is the verdict.' },
     ),
     refusal: Type.Optional(

@@ -1,6 +1,7 @@
 import { type TUnsafe, Type } from 'typebox';
 import { type Scope, scopes, tenantPattern } from '../guard/caller.ts';
 import { dialect } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 /** A key as it is kept. Moments are ISO 8601 in UTC. */
 export interface StoredKey {
@@ -33,7 +34,7 @@ const storedKey = Type.Object(
     id: Type.String({ pattern: '^[0-9a-f]{12}$', description: 'Stands in the key as well. No secret.' }),
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'For people: who holds it.' })),
     tenant: Type.String({ pattern: tenantPattern, description: 'Whose jobs, results and limits it works on.' }),
-    scopes: Type.Array(Type.Enum([...scopes]), { minItems: 1, uniqueItems: true, description: 'What it may do.' }),
+    scopes: Type.Array(enumOf(scopes), { minItems: 1, uniqueItems: true, description: 'What it may do.' }),
     sha256: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Of the whole key, in hexadecimal.' }),
     created: Type.String({ ...momentForm, description: 'When it was made.' }),
     expires: Type.Optional(Type.String({ ...momentForm, description: 'From when on it is refused.' })),

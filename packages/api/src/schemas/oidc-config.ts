@@ -1,6 +1,7 @@
 import { type TUnsafe, Type } from 'typebox';
 import { type Scope, scopes, tenantPattern } from '../guard/caller.ts';
 import { dialect } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 /** Signatures with a public key. No HMAC, whose secret the service would hold; no `none`. */
 export const tokenAlgorithms = [
@@ -75,7 +76,7 @@ const name = Type.String({ minLength: 1, maxLength: 200 });
 const claim = Type.Union([name, Type.Array(name, { minItems: 1, maxItems: 8 })], {
   description: 'The name of a claim, or the names on the way to it.',
 });
-const scopeList = Type.Array(Type.Enum([...scopes]), { uniqueItems: true });
+const scopeList = Type.Array(enumOf(scopes), { uniqueItems: true });
 const tenantName = Type.String({ pattern: tenantPattern });
 
 const tenantRule = Type.Union([
@@ -107,7 +108,7 @@ const issuer = Type.Object(
     issuer: Type.String({ minLength: 1, description: 'As `iss` says it. https, except on the loopback.' }),
     audience: Type.Union([name, Type.Array(name, { minItems: 1 })], { description: 'One of these must be in `aud`.' }),
     jwksUri: Type.Optional(Type.String({ description: 'Its public keys; found by discovery when absent.' })),
-    algorithms: Type.Optional(Type.Array(Type.Enum([...tokenAlgorithms]), { minItems: 1, uniqueItems: true })),
+    algorithms: Type.Optional(Type.Array(enumOf(tokenAlgorithms), { minItems: 1, uniqueItems: true })),
     clockTolerance: Type.Optional(Type.Integer({ minimum: 0, maximum: 300, description: 'Seconds.' })),
     subject: Type.Optional(claim),
     tenant: tenantRule,

@@ -1,8 +1,9 @@
 import { callOperations, promptIds, severities, strategies } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
 import { anyFindingCode, dialect, exit, findingCode, placeFields, programId } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
-const promptId = Type.Enum([...promptIds], { title: 'PromptId' });
+const promptId = enumOf(promptIds, { title: 'PromptId' });
 
 const origin = Type.Union(
   [
@@ -29,7 +30,7 @@ const choices = Type.Union(
   [
     Type.Object({ from: Type.Literal('known'), values: Type.Array(Type.String()) }, { additionalProperties: false }),
     Type.Object(
-      { from: Type.Literal('answer'), of: Type.Enum(['ListAccounts', 'ListAccountRoles']) },
+      { from: Type.Literal('answer'), of: enumOf(['ListAccounts', 'ListAccountRoles']) },
       { additionalProperties: false },
     ),
   ],
@@ -60,7 +61,7 @@ const prompt = Type.Object(
     onlyAfter: Type.Optional(promptId),
     choices: Type.Optional(choices),
     prefilled: Type.Optional(prefilled),
-    cancel: Type.Enum(['aborts', 'continues']),
+    cancel: enumOf(['aborts', 'continues']),
     saved: Type.String({ description: 'Where the answer is kept; empty when nowhere.' }),
   },
   { title: 'PromptStep', additionalProperties: false },
@@ -75,11 +76,11 @@ const parameterValue = Type.Union([
   Type.Object({ kind: Type.Literal('generated'), how: Type.String() }, { additionalProperties: false }),
   Type.Object({ kind: Type.Literal('file'), path: Type.String() }, { additionalProperties: false }),
   Type.Object(
-    { kind: Type.Literal('answer'), of: Type.Enum([...callOperations, 'browser']), member: Type.String() },
+    { kind: Type.Literal('answer'), of: enumOf([...callOperations, 'browser']), member: Type.String() },
     { additionalProperties: false },
   ),
   Type.Object(
-    { kind: Type.Literal('secret'), secret: Type.Enum(['oauth-client-secret']) },
+    { kind: Type.Literal('secret'), secret: enumOf(['oauth-client-secret']) },
     { additionalProperties: false },
   ),
 ]);
@@ -92,10 +93,10 @@ const call = Type.Object(
   {
     kind: Type.Literal('call'),
     service: Type.String({ description: 'Such as sts or s3.' }),
-    operation: Type.Enum([...callOperations], { description: 'As AWS names it.' }),
+    operation: enumOf(callOperations, { description: 'As AWS names it.' }),
     endpoint: Type.String({ description: '`<KEY>` stands for the answer to the prompt with that key.' }),
     signingRegion: Type.String(),
-    signedWith: Type.Enum(['source', 'session', 'access-token', 'nothing'], {
+    signedWith: enumOf(['source', 'session', 'access-token', 'nothing'], {
       description: 'The keys of the user, those that the last sign-in gave, the token of Identity Center, or nothing.',
     }),
     parameters,
@@ -111,7 +112,7 @@ const call = Type.Object(
 const browser = Type.Object(
   {
     kind: Type.Literal('browser'),
-    flow: Type.Enum(['device-code', 'authorization-code']),
+    flow: enumOf(['device-code', 'authorization-code']),
     url: Type.String(),
     redirect: Type.Optional(Type.String({ description: 'Where it comes back to; `<port>` stands for a free one.' })),
     parameters,
@@ -134,10 +135,10 @@ const process = Type.Object(
 const cache = Type.Object(
   {
     kind: Type.Literal('cache'),
-    cache: Type.Enum(['sso-token', 'sso-registration', 'role-credentials']),
+    cache: enumOf(['sso-token', 'sso-registration', 'role-credentials']),
     file: Type.String({ description: 'With ~ for the home folder.' }),
     spares: Type.Integer({ minimum: 0, description: 'How many steps behind it a usable entry makes unnecessary.' }),
-    access: Type.Enum(['read', 'read-write']),
+    access: enumOf(['read', 'read-write']),
     stopsWithout: Type.Optional(Type.String({ description: 'What the program says when there is no usable entry.' })),
     purpose: Type.String(),
   },
@@ -146,7 +147,7 @@ const cache = Type.Object(
 
 const problemFields = {
   ...placeFields,
-  severity: Type.Enum([...severities], { description: 'Only an error keeps it from working.' }),
+  severity: enumOf(severities, { description: 'Only an error keeps it from working.' }),
   message: Type.String(),
   hints: Type.Array(Type.String()),
   whatToDo: Type.String(),
@@ -156,7 +157,7 @@ const problemFields = {
 export const planStep: TSchema = Type.Union([prompt, call, browser, process, cache]);
 
 /** How a program gets its credentials. */
-export const strategy: TSchema = Type.Enum([...strategies], { description: 'How the program gets its credentials.' });
+export const strategy: TSchema = enumOf(strategies, { description: 'How the program gets its credentials.' });
 
 const planFields = {
   version: Type.Literal(1),

@@ -1,5 +1,6 @@
 import { type TSchema, Type } from 'typebox';
 import { dialect, exit } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -11,7 +12,7 @@ const statement = Type.Object(
     statement: Type.Integer({ minimum: 1, description: 'Its number in the policy, from 1.' }),
     sid: Type.Optional(Type.String()),
     effect: Type.String(),
-    part: Type.Enum(['decides', 'open', 'misses'], {
+    part: enumOf(['decides', 'open', 'misses'], {
       description:
         'decides: by it the call is allowed or denied; open: it may be; misses: the statement does not apply.',
     }),
@@ -22,14 +23,14 @@ const statement = Type.Object(
 
 const fields = {
   version: Type.Literal(1),
-  verdict: Type.Enum(['allowed', 'denied', 'unknown']),
+  verdict: enumOf(['allowed', 'denied', 'unknown']),
   action: Type.String({ description: 'sts:AssumeRole, or the permission beside it that is not given.' }),
   role: Type.String(),
   caller: Type.String({ description: 'An ARN, or words for somebody whose name is not known.' }),
-  mfa: Type.Enum(['sent', 'absent', 'unknown']),
+  mfa: enumOf(['sent', 'absent', 'unknown']),
   reason: Type.String({ description: 'In one sentence.' }),
   open: Type.Optional(
-    Type.Enum(['caller', 'trust', 'identity', 'condition'], { description: 'What leaves the verdict open.' }),
+    enumOf(['caller', 'trust', 'identity', 'condition'], { description: 'What leaves the verdict open.' }),
   ),
   statements: Type.Array(statement, { description: 'Those that have a say, the deciding one first.' }),
 };

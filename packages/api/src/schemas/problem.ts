@@ -2,6 +2,7 @@ import { severities } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
 import { problemCodes } from '../problem.ts';
 import { findingCode } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 const fieldError = Type.Object(
   {
@@ -14,7 +15,7 @@ const fieldError = Type.Object(
 const problemFinding = Type.Object(
   {
     code: findingCode,
-    severity: Type.Enum([...severities]),
+    severity: enumOf(severities),
     message: Type.String(),
     hints: Type.Array(Type.String()),
     file: Type.String(),
@@ -34,7 +35,7 @@ export const problemSchema: TSchema = Type.Object(
     title: Type.String(),
     status: Type.Integer({ minimum: 400, maximum: 599 }),
     detail: Type.String(),
-    code: Type.Enum([...problemCodes]),
+    code: enumOf(problemCodes),
     errors: Type.Optional(Type.Array(fieldError, { description: 'The fields of the body that are wrong.' })),
     guidance: Type.Optional(
       Type.Array(Type.String(), { description: 'Codes of the catalogue that explain what AWS said, best first.' }),

@@ -1,9 +1,10 @@
 import { type TSchema, Type } from 'typebox';
 import { anyFindingCode, dialect, exit } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 const version = Type.Literal(1);
-const origin = Type.Enum(['published', 'bundled', 'made'], {
+const origin = enumOf(['published', 'bundled', 'made'], {
   description: 'published: to be downloaded; bundled: every installation has it; made: from the data of a provider.',
 });
 const text = Type.String();
@@ -87,7 +88,7 @@ const difference = Type.Object(
 
 const comparison = Type.Object(
   {
-    state: Type.Enum(['same', 'older', 'published', 'edited', 'unknown', 'unreadable', 'missing']),
+    state: enumOf(['same', 'older', 'published', 'edited', 'unknown', 'unreadable', 'missing']),
     file: Type.Optional(Type.String({ description: 'The installed file.' })),
     reference: Type.Optional(Type.String({ description: 'What it is compared with.' })),
     vendor: Type.Optional(text),

@@ -1,5 +1,6 @@
 import { catalogue, type ProgramId, programIds, severities } from '@duckbill/core';
 import { type TSchema, type TUnsafe, Type } from 'typebox';
+import { enumOf } from './enum-of.ts';
 
 const position = Type.Object(
   {
@@ -18,13 +19,13 @@ export const placeFields: { readonly file: TSchema; readonly start: TSchema; rea
 };
 
 /** One of the codes of findings. */
-export const findingCode: TSchema = Type.Enum(Object.keys(catalogue), {
+export const findingCode: TSchema = enumOf(Object.keys(catalogue), {
   title: 'RuleCode',
   description: 'Every code has a page in the documentation.',
 });
 
 /** A program as Duckbill names it. */
-export const programId: TUnsafe<ProgramId> = Type.Unsafe<ProgramId>(Type.Enum([...programIds], { title: 'ProgramId' }));
+export const programId: TUnsafe<ProgramId> = enumOf(programIds, { title: 'ProgramId' });
 
 const factValue = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String())]);
 
@@ -33,7 +34,7 @@ export const facts: TSchema = Type.Record(Type.String(), factValue);
 
 const findingFields = {
   ...placeFields,
-  severity: Type.Enum([...severities]),
+  severity: enumOf(severities),
   message: Type.String({ description: 'One line, no full stop.' }),
   hints: Type.Array(Type.String()),
   because: Type.String({ description: 'Which program fails or misbehaves, and how.' }),

@@ -1,11 +1,12 @@
 import { type TSchema, Type } from 'typebox';
 import { programId } from './report.ts';
+import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 
 const installed = Type.Object(
   {
-    kind: Type.Enum(['cyberduck', 'mountain-duck', 'duck', 'aws-cli']),
+    kind: enumOf(['cyberduck', 'mountain-duck', 'duck', 'aws-cli']),
     path: Type.String({ description: 'The application, or the file that is started.' }),
     build: Type.String({
       pattern: '^[a-z][a-z-]*$',
@@ -24,7 +25,7 @@ const folders = Type.Array(Type.Object({ path: Type.String(), count: Type.Intege
 
 /** Why a program is stood for. */
 export const standsFor: TSchema = Type.Object(
-  { because: Type.Enum(['asked', 'installed', 'newest']), installed: Type.Optional(installed) },
+  { because: enumOf(['asked', 'installed', 'newest']), installed: Type.Optional(installed) },
   { ...closed, title: 'StandsFor', description: 'Why this program is stood for.' },
 );
 
@@ -35,7 +36,7 @@ export const surroundings: TSchema = Type.Object(
     programs: Type.Array(installed),
     profiles: folders,
     bookmarks: folders,
-    awsFiles: Type.Array(Type.Object({ kind: Type.Enum(['config', 'credentials']), path: Type.String() }, closed)),
+    awsFiles: Type.Array(Type.Object({ kind: enumOf(['config', 'credentials']), path: Type.String() }, closed)),
     caches: folders,
     variables: Type.Array(Type.Object({ name: Type.String(), value: Type.Optional(Type.String()) }, closed), {
       description: 'Variables that are set; the value only where it cannot be a secret.',
@@ -46,7 +47,7 @@ export const surroundings: TSchema = Type.Object(
           name: Type.String(),
           proxy: Type.Optional(Type.String({ description: 'Without user and password.' })),
           signsIn: Type.Boolean(),
-          problem: Type.Optional(Type.Enum(['no-address', 'no-scheme', 'other-scheme'])),
+          problem: Type.Optional(enumOf(['no-address', 'no-scheme', 'other-scheme'])),
         },
         closed,
       ),

@@ -115,10 +115,12 @@ it('counts what is wrong, and lists the first of it', async () => {
   expect(outcome.users).toBe(14);
   const { counts, listed } = outcome.problems;
   expect(listed.map(({ code, facts }) => [code, facts['line']])).toEqual([
+    ['fleet-name-changed', 6],
     ['fleet-member-without-access', 8],
+    ['fleet-name-changed', 11],
     ['fleet-member-without-access', 15],
   ]);
-  expect(counts.error + counts.warning + counts.hint).toBe(2);
+  expect(counts.error + counts.warning + counts.hint).toBe(4);
 });
 
 it('ends between two members when it is told to, and leaves no facts', async () => {
