@@ -48,6 +48,22 @@ describe('POST /v1/convert', () => {
     expect(answered).not.toContain('CANARY');
   });
 
+  it('writes and reads a command line for the shell that is said', async () => {
+    const written = await post('/v1/convert', {
+      urls: ["s3://AKIAIOSFODNN7EXAMPLE@s3.amazonaws.com/o'hara"],
+      to: 'duck',
+      shell: 'powershell',
+    });
+    expect(written.body).toHaveProperty('files.0.text', expect.stringContaining("o''hara"));
+    const text = "duck --username AKIAIOSFODNN7EXAMPLE --list 's3://s3.amazonaws.com/o''hara/'";
+    const read = { files: [{ name: 'command.txt', text }], to: 'url', client: 'duck', shell: 'powershell' };
+    expect((await post('/v1/convert', read)).body).toHaveProperty('files.0.text', expect.stringContaining("o'hara"));
+    expect(await post('/v1/convert', { urls: ['s3://x'], to: 'url', shell: 'sh' })).toMatchObject({
+      status: 422,
+      body: { code: 'request-invalid', errors: [{ pointer: '#/shell' }] },
+    });
+  });
+
   it('says what cannot be converted', async () => {
     const impossible = await post('/v1/convert', { files: [outdatedProfile()], to: 'sso-session' });
     expect(impossible).toMatchObject({ status: 200, body: { files: [], report: { counts: { error: 1 } } } });

@@ -1759,6 +1759,11 @@ export interface components {
              * @enum {string}
              */
             client?: "rclone" | "s3cmd" | "winscp" | "filezilla" | "s3browser" | "transmit" | "crossftp" | "expandrive" | "cloudberry" | "duck";
+            /**
+             * @description Of the duck command that is made, or else of the one that is read; without it sh, or what the name of the file that is read says.
+             * @enum {string}
+             */
+            shell?: "sh" | "cmd" | "powershell";
         } | unknown | unknown;
         /** ConvertedFile */
         ConvertedFile: {

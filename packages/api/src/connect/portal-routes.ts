@@ -3,6 +3,7 @@ import { answer } from '../answer.ts';
 import { parametersOf, withoutParameters } from '../parameters.ts';
 import { jsonBody, noBody } from '../request-body.ts';
 import { route, type Route } from '../route.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 import { generatedFile, madeNote } from '../schemas/generated.ts';
 import { programId } from '../schemas/report.ts';
 import { maxAssignments, maxPageLength } from './connect-limits.ts';
@@ -11,7 +12,6 @@ import { accountRefusal } from './connect-service.ts';
 import { connected, connectTag, ofPortal, signInRoot } from './connected.ts';
 import { filesOfAssignments } from './files-of-assignments.ts';
 import { pageOf } from './page-of.ts';
-import { enumOf } from '../schemas/enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 

@@ -3,10 +3,10 @@ import { answer, type Answer } from '../answer.ts';
 import { noParameters, parametersOf, withoutParameters } from '../parameters.ts';
 import { jsonBody, noBody } from '../request-body.ts';
 import { route, type Route } from '../route.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 import { endpoint, region, signInPath } from './connect-schemas.ts';
 import type { SignInView } from './connect-service.ts';
 import { always, connected, connectTag, ofSignIn, signInRoot } from './connected.ts';
-import { enumOf } from '../schemas/enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 

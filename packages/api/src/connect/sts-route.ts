@@ -6,10 +6,10 @@ import { noParameters } from '../parameters.ts';
 import { jsonBody } from '../request-body.ts';
 import { route, type Route } from '../route.ts';
 import { callFailureFields } from '../schemas/call-failure.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 import { anyFindingCode } from '../schemas/report.ts';
 import { endpoint, region } from './connect-schemas.ts';
 import { always, connected, connectTag } from './connected.ts';
-import { enumOf } from '../schemas/enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 

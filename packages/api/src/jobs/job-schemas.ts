@@ -1,10 +1,10 @@
 import { severities } from '@duckbill/core';
 import { archiveFormats, rosterFormats } from '@duckbill/fleet';
 import { type TSchema, type TUnsafe, Type } from 'typebox';
+import { enumOf } from '../schemas/enum-of.ts';
 import { inputFile, type InputFile } from '../schemas/input-file.ts';
 import { jobFailureCodes } from './job-failure.ts';
 import { runStates } from './run-status.ts';
-import { enumOf } from '../schemas/enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 const count = Type.Integer({ minimum: 0 });

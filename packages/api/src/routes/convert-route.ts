@@ -1,12 +1,12 @@
-import { clientNames, convertKinds } from '@duckbill/core';
+import { clientNames, convertKinds, duckShells } from '@duckbill/core';
 import { Type } from 'typebox';
 import { jsonBody } from '../request-body.ts';
 import type { Route } from '../route.ts';
 import { convertResponse } from '../schemas/conversion.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 import { inputFiles } from '../schemas/input-file.ts';
 import { programId } from '../schemas/report.ts';
 import { taskRoute } from './task-route.ts';
-import { enumOf } from '../schemas/enum-of.ts';
 
 const name = Type.String({ minLength: 1, maxLength: 1024 });
 
@@ -27,6 +27,12 @@ const request = Type.Object(
     client: Type.Optional(
       enumOf([...clientNames, 'duck' as const], {
         description: 'Whose file the first one is, where its text does not tell; duck: a command line of it.',
+      }),
+    ),
+    shell: Type.Optional(
+      enumOf(duckShells, {
+        description:
+          'Of the duck command that is made, or else of the one that is read; without it sh, or what the name of the file that is read says.',
       }),
     ),
   },

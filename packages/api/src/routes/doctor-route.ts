@@ -6,10 +6,10 @@ import { allBytes } from '../read-bytes.ts';
 import { jsonOrRawBody } from '../request-body.ts';
 import { type Route, route } from '../route.ts';
 import { doctorReport } from '../schemas/doctor-output.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 import { environmentField, fileName, targetText } from '../schemas/facts-of-request.ts';
 import { inputFile, inputFiles } from '../schemas/input-file.ts';
 import { programId } from '../schemas/report.ts';
-import { enumOf } from '../schemas/enum-of.ts';
 
 const checkList = Type.Optional(Type.Array(enumOf(checkIds), { minItems: 1, maxItems: checkIds.length }));
 

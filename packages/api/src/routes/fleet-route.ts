@@ -18,11 +18,11 @@ import { problem } from '../problem.ts';
 import { bytesOfFile, readRequestFile } from '../read-request-files.ts';
 import { jsonBody } from '../request-body.ts';
 import { type Route, route } from '../route.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 import { inputFile } from '../schemas/input-file.ts';
 import { checkRoster } from './check-roster.ts';
 import { specTooLong } from './check-spec.ts';
 import { fleetGroups } from './fleet-groups.ts';
-import { enumOf } from '../schemas/enum-of.ts';
 
 const request = Type.Object(
   {

@@ -2,10 +2,10 @@ import { iamForms } from '@duckbill/core';
 import { Type } from 'typebox';
 import { jsonBody } from '../request-body.ts';
 import type { Route } from '../route.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 import { generateResponse } from '../schemas/generated.ts';
 import type { GenerateInput } from '../work/tasks/generate-task.ts';
 import { taskRoute } from './task-route.ts';
-import { enumOf } from '../schemas/enum-of.ts';
 
 const request = Type.Unsafe<GenerateInput>({
   title: 'GenerateRequest',

@@ -3,11 +3,11 @@ import { maxEnvironmentSize, maxNameLength } from '../limits/request-limits.ts';
 import { noParameters } from '../parameters.ts';
 import { jsonBody } from '../request-body.ts';
 import { route, type Route } from '../route.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 import { inputFiles } from '../schemas/input-file.ts';
 import { plan } from '../schemas/plan.ts';
 import { programId } from '../schemas/report.ts';
 import type { PlanInput } from '../work/tasks/plan-task.ts';
-import { enumOf } from '../schemas/enum-of.ts';
 
 const fileTarget = Type.Object(
   {

@@ -2,13 +2,13 @@ import { policyTextKinds } from '@duckbill/core';
 import { Type } from 'typebox';
 import { jsonBody } from '../request-body.ts';
 import type { Route } from '../route.ts';
+import { enumOf } from '../schemas/enum-of.ts';
 import { environmentField, fileName, targetText } from '../schemas/facts-of-request.ts';
 import { inputFiles } from '../schemas/input-file.ts';
 import { policyCheck } from '../schemas/policy-check-output.ts';
 import { fixedFiles } from '../schemas/fixed-files.ts';
 import { programId, report } from '../schemas/report.ts';
 import { taskRoute } from './task-route.ts';
-import { enumOf } from '../schemas/enum-of.ts';
 
 const caller = Type.Optional(
   Type.String({ maxLength: 2048, description: 'ARN of who asks, where the target does not tell.' }),

@@ -1,7 +1,7 @@
 import { failureServices } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
-import { anyFindingCode, facts } from './report.ts';
 import { enumOf } from './enum-of.ts';
+import { anyFindingCode, facts } from './report.ts';
 
 const closed = { additionalProperties: false } as const;
 

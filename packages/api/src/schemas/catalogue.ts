@@ -1,7 +1,7 @@
 import { catalogue, guidance, severities } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
-import { facts, programId } from './report.ts';
 import { enumOf } from './enum-of.ts';
+import { facts, programId } from './report.ts';
 
 const closed = { additionalProperties: false } as const;
 

@@ -1,8 +1,8 @@
 import { type TSchema, Type } from 'typebox';
 import { callFailureFields, overrides } from './call-failure.ts';
+import { enumOf } from './enum-of.ts';
 import { planStep, strategy } from './plan.ts';
 import { anyFinding, dialect, exit, facts, programId } from './report.ts';
-import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 

@@ -1,8 +1,8 @@
 import { type TSchema, Type } from 'typebox';
 import { callFailureFields, overrides } from './call-failure.ts';
+import { enumOf } from './enum-of.ts';
 import { anyFinding, anyFindingCode, dialect, exit, facts, programId } from './report.ts';
 import { standsFor, surroundings } from './surroundings.ts';
-import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 

@@ -1,7 +1,7 @@
 import { fleetTargets, partitions, programIds } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
-import { dialect } from './report.ts';
 import { enumOf } from './enum-of.ts';
+import { dialect } from './report.ts';
 
 const closed = { additionalProperties: false } as const;
 

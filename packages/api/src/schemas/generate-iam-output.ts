@@ -1,7 +1,7 @@
 import { iamWays } from '@duckbill/core';
 import { type TProperties, type TSchema, Type } from 'typebox';
-import { anyFinding, anyFindingCode, dialect, exit, facts, reportFields } from './report.ts';
 import { enumOf } from './enum-of.ts';
+import { anyFinding, anyFindingCode, dialect, exit, facts, reportFields } from './report.ts';
 
 const closed = { additionalProperties: false } as const;
 const version = Type.Literal(1);

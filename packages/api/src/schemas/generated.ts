@@ -1,7 +1,7 @@
 import { type TSchema, Type } from 'typebox';
+import { enumOf } from './enum-of.ts';
 import { madePolicies } from './generate-iam-output.ts';
 import { programId } from './report.ts';
-import { enumOf } from './enum-of.ts';
 
 const closed = { additionalProperties: false } as const;
 

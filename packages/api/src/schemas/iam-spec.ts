@@ -1,7 +1,7 @@
 import { accessLevels, iamSpecMembers, type IamSpecMember, iamWays } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
-import { dialect } from './report.ts';
 import { enumOf } from './enum-of.ts';
+import { dialect } from './report.ts';
 
 const types = {
   text: (description: string): TSchema => Type.String({ minLength: 1, description }),

@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox';
-import { placeFields, programId } from './report.ts';
 import { enumOf } from './enum-of.ts';
+import { placeFields, programId } from './report.ts';
 
 const closed = { additionalProperties: false } as const;
 

@@ -1,7 +1,7 @@
 import { type TUnsafe, Type } from 'typebox';
 import { type Scope, scopes, tenantPattern } from '../guard/caller.ts';
-import { dialect } from './report.ts';
 import { enumOf } from './enum-of.ts';
+import { dialect } from './report.ts';
 
 /** A key as it is kept. Moments are ISO 8601 in UTC. */
 export interface StoredKey {

@@ -1,7 +1,7 @@
 import { type TUnsafe, Type } from 'typebox';
 import { type Scope, scopes, tenantPattern } from '../guard/caller.ts';
-import { dialect } from './report.ts';
 import { enumOf } from './enum-of.ts';
+import { dialect } from './report.ts';
 
 /** Signatures with a public key. No HMAC, whose secret the service would hold; no `none`. */
 export const tokenAlgorithms = [

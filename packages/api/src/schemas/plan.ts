@@ -1,7 +1,7 @@
 import { callOperations, promptIds, severities, strategies } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
-import { anyFindingCode, dialect, exit, findingCode, placeFields, programId } from './report.ts';
 import { enumOf } from './enum-of.ts';
+import { anyFindingCode, dialect, exit, findingCode, placeFields, programId } from './report.ts';
 
 const promptId = enumOf(promptIds, { title: 'PromptId' });
 

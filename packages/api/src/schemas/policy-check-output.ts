@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox';
-import { dialect, exit } from './report.ts';
 import { enumOf } from './enum-of.ts';
+import { dialect, exit } from './report.ts';
 
 const closed = { additionalProperties: false } as const;
 

@@ -1,8 +1,8 @@
 import { severities } from '@duckbill/core';
 import { type TSchema, Type } from 'typebox';
 import { problemCodes } from '../problem.ts';
-import { findingCode } from './report.ts';
 import { enumOf } from './enum-of.ts';
+import { findingCode } from './report.ts';
 
 const fieldError = Type.Object(
   {

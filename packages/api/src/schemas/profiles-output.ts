@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox';
-import { anyFindingCode, dialect, exit } from './report.ts';
 import { enumOf } from './enum-of.ts';
+import { anyFindingCode, dialect, exit } from './report.ts';
 
 const closed = { additionalProperties: false } as const;
 const version = Type.Literal(1);

@@ -6,6 +6,7 @@ import {
   type Conversion,
   type ConvertKind,
   type ConvertSource,
+  type DuckShell,
   findSecrets,
   jsonReport,
   maskSecrets,
@@ -37,6 +38,8 @@ export interface ConvertInput {
   readonly program?: ProgramId;
   /** `duck`: the first file is a command line of Cyberduck's. */
   readonly client?: ClientName | 'duck';
+  /** Of the command line that is made, or else of the one that is read. */
+  readonly shell?: DuckShell;
 }
 
 interface Opened {
@@ -47,20 +50,20 @@ interface Opened {
 
 /** Carries a connection into another kind of file, and tells what is lost. */
 export function convertTask(input: ConvertInput, world: TaskWorld): TaskAnswer {
-  const { files = [], urls = [], to, name, program } = input;
+  const { files = [], urls = [], to, name, program, shell } = input;
   const read = readRequestFiles(files);
   if ('problem' in read) return refusal(read.problem);
   const era = program === undefined ? undefined : programs[program].era;
   if (program !== undefined && era === undefined) {
-    const detail = 'is no Cyberduck or Mountain Duck';
-    return refusal(
-      problem('request-invalid', { detail: `#/program ${detail}.`, errors: [{ pointer: '#/program', detail }] }),
-    );
+    return refused('#/program', 'is no Cyberduck or Mountain Duck');
+  }
+  if (shell !== undefined && to !== 'duck' && input.client !== 'duck') {
+    return refused('#/shell', 'goes with "to" or "client" duck');
   }
   const protocols = urlProtocols(world.profiles);
   const opened =
     input.client === 'duck'
-      ? openDuck(read.sources, protocols)
+      ? openDuck(read.sources, protocols, to === 'duck' ? undefined : shell)
       : openFiles(read.sources, { ...input, client: input.client });
   if ('pointer' in opened) {
     const { pointer, detail } = opened;
@@ -75,6 +78,7 @@ export function convertTask(input: ConvertInput, world: TaskWorld): TaskAnswer {
     newUuid: randomUUID(),
     ...(name === undefined ? {} : { name }),
     ...(era === undefined ? {} : { era }),
+    ...(shell === undefined ? {} : { shell }),
   });
   const texts = [...opened.texts, ...links.map(({ source }) => source)];
   const secrets = [...opened.secrets, ...links.flatMap((url) => url.secrets), ...(made.secrets ?? [])];
@@ -84,10 +88,18 @@ export function convertTask(input: ConvertInput, world: TaskWorld): TaskAnswer {
   );
 }
 
+function refused(pointer: string, detail: string): TaskAnswer {
+  return refusal(problem('request-invalid', { detail: `${pointer} ${detail}.`, errors: [{ pointer, detail }] }));
+}
+
 /** A command line, and beside it the connection profile that it names. */
-function openDuck([command, ...others]: readonly SourceText[], protocols: UrlProtocols): Opened {
+function openDuck(
+  [command, ...others]: readonly SourceText[],
+  protocols: UrlProtocols,
+  shell: DuckShell | undefined,
+): Opened {
   if (command === undefined) return { sources: [], texts: [], secrets: [] };
-  const read = readDuckCommand(command);
+  const read = readDuckCommand(command, shell);
   const beside =
     read.profileFile === undefined ? undefined : others.find(({ name }) => /\.cyberduckprofile$/iu.test(name));
   const profile = beside === undefined ? undefined : openProfile(beside).profile;
