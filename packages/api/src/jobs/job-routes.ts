@@ -1,13 +1,14 @@
-import { rosterFormatOf, startingRoster, startingSpec } from '@duckbill/fleet';
-import { usual } from '../limits/limit-table.ts';
-import { specTooLong } from '../routes/check-spec.ts';
+import { rosterFormatOf } from '@duckbill/fleet';
 import { type TObject, type TString, Type } from 'typebox';
 import { answer, refusal } from '../answer.ts';
+import { usual } from '../limits/limit-table.ts';
 import { noParameters, parametersOf, withoutParameters } from '../parameters.ts';
 import { problem } from '../problem.ts';
 import { readRequestFile } from '../read-request-files.ts';
 import { jsonBody, noBody, rawBody } from '../request-body.ts';
 import { route, type Route } from '../route.ts';
+import { specTooLong } from '../routes/check-spec.ts';
+import { startingFleet } from '../routes/starting-fleet.ts';
 import type { InputFile } from '../schemas/input-file.ts';
 import { answerJob, jobProblems } from './answer-job.ts';
 import { eventRoute } from './event-route.ts';
@@ -42,13 +43,7 @@ const createRoute = route({
   request: jsonBody(jobRequestSchema, {
     form: true,
     examples: {
-      starting: {
-        summary: 'What `duckbill fleet init` writes',
-        value: {
-          spec: { name: 'fleet.yaml', text: startingSpec() },
-          roster: { name: 'roster.csv', text: startingRoster },
-        },
-      },
+      starting: startingFleet,
     },
   }),
   parameters: noParameters,

@@ -1,14 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fleet } from '@duckbill/core';
-import {
-  archiveFormats,
-  printFleet,
-  readFleetSpec,
-  rosterFormatOf,
-  rosterFormats,
-  startingRoster,
-  startingSpec,
-} from '@duckbill/fleet';
+import { archiveFormats, printFleet, readFleetSpec, rosterFormatOf, rosterFormats } from '@duckbill/fleet';
 import { Type } from 'typebox';
 import { refusal, stream } from '../answer.ts';
 import { findingsAt } from '../findings-at.ts';
@@ -23,6 +15,7 @@ import { inputFile } from '../schemas/input-file.ts';
 import { checkRoster } from './check-roster.ts';
 import { specTooLong } from './check-spec.ts';
 import { fleetGroups } from './fleet-groups.ts';
+import { startingFleet } from './starting-fleet.ts';
 
 const request = Type.Object(
   {
@@ -73,13 +66,7 @@ export const fleetRoute: Route = route({
   request: jsonBody(request, {
     form: true,
     examples: {
-      starting: {
-        summary: 'What `duckbill fleet init` writes',
-        value: {
-          spec: { name: 'fleet.yaml', text: startingSpec() },
-          roster: { name: 'roster.csv', text: startingRoster },
-        },
-      },
+      starting: startingFleet,
     },
   }),
   parameters: noParameters,
